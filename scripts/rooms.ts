@@ -1,0 +1,119 @@
+// The table of rooms: who may import whom, and which world each room sees. Everything that enforces it is derived.
+
+export type Room = {
+  readonly name: string
+  readonly storey: number
+  /** Rooms below that this one may import. */
+  readonly uses: readonly string[]
+  /** npm packages and Node modules it may import. */
+  readonly packages: readonly string[]
+  /** What exists in this room besides the language itself. */
+  readonly world: 'nothing' | 'node' | 'browser' | 'both'
+}
+
+export const rooms: readonly Room[] = [
+  { name: 'core', storey: 0, uses: [], packages: [], world: 'nothing' },
+  { name: 'protocol', storey: 1, uses: ['core'], packages: ['zod', 'zod/mini'], world: 'nothing' },
+  { name: 'ports', storey: 2, uses: ['core', 'protocol'], packages: [], world: 'both' },
+  { name: 'resilience', storey: 3, uses: ['core', 'ports'], packages: ['cockatiel'], world: 'node' },
+  { name: 'formats', storey: 3, uses: ['core', 'protocol'], packages: [], world: 'node' },
+  { name: 'client', storey: 3, uses: ['core', 'protocol'], packages: [], world: 'both' },
+  {
+    name: 'sources',
+    storey: 4,
+    uses: ['core', 'ports', 'formats'],
+    packages: ['zod', 'node:fs', 'node:fs/promises', 'node:path', 'node:url'],
+    world: 'node',
+  },
+  {
+    name: 'store',
+    storey: 4,
+    uses: ['core', 'ports'],
+    packages: [
+      'kysely',
+      'pg',
+      'pg-copy-streams',
+      'node:sqlite',
+      'node:fs',
+      'node:path',
+      'node:crypto',
+      'node:stream',
+      'node:stream/promises',
+      'node:timers/promises',
+    ],
+    world: 'node',
+  },
+  {
+    name: 'workflows',
+    storey: 5,
+    uses: ['core', 'protocol', 'formats', 'ports', 'resilience'],
+    packages: [],
+    world: 'node',
+  },
+  {
+    name: 'api',
+    storey: 6,
+    uses: ['core', 'protocol', 'formats', 'ports', 'workflows'],
+    packages: [
+      'fastify',
+      '@fastify/helmet',
+      '@fastify/static',
+      '@scalar/fastify-api-reference',
+      'zod',
+      'zod/mini',
+      'node:path',
+      'node:zlib',
+    ],
+    world: 'node',
+  },
+  {
+    name: 'cli',
+    storey: 6,
+    uses: ['core', 'protocol', 'formats', 'ports', 'workflows'],
+    packages: ['node:util', 'node:path'],
+    world: 'node',
+  },
+  {
+    name: 'web',
+    storey: 6,
+    uses: ['core', 'protocol', 'client'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'lightweight-charts',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      'zod',
+      'zod/mini',
+    ],
+    world: 'browser',
+  },
+  {
+    name: 'app',
+    storey: 7,
+    uses: [
+      'core',
+      'protocol',
+      'ports',
+      'formats',
+      'resilience',
+      'sources',
+      'store',
+      'workflows',
+      'api',
+      'cli',
+    ],
+    packages: ['*'],
+    world: 'node',
+  },
+]
+
+/** The storeys of the house, top first, as ARCHITECTURE.md draws them. */
+export function storeys(): { storey: number; names: string[] }[] {
+  const highest = Math.max(...rooms.map((room) => room.storey))
+  return Array.from({ length: highest + 1 }, (_, below) => {
+    const storey = highest - below
+    return { storey, names: rooms.filter((room) => room.storey === storey).map((room) => room.name) }
+  })
+}

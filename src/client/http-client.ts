@@ -1,0 +1,98 @@
+/** Typed calls to an Assay server, from a browser or from Node. */
+import type { EndpointId } from '#protocol/http/catalogue.ts'
+import { endpoints } from '#protocol/http/catalogue.ts'
+import type { BodyOf, Endpoint, ParamsOf, QueryInputOf, ResultOf } from '#protocol/http/endpoint.ts'
+import type { Problem } from '#protocol/http/problem.ts'
+
+type EndpointOf<Id extends EndpointId> = (typeof endpoints)[Id]
+
+export type CallOptions<E extends Endpoint> = {
+  readonly params?: ParamsOf<E>
+  readonly query?: QueryInputOf<E>
+  readonly body?: BodyOf<E>
+  /** The bytes of a call that takes a raw body. */
+  readonly raw?: Blob | ArrayBuffer
+  readonly signal?: AbortSignal
+}
+
+/** A failure the server explained. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+export type HttpClient = {
+  /** Throws `ProblemError` for an answer that is a failure, and what `fetch` throws when none arrives. */
+  call<Id extends EndpointId>(
+    id: Id,
+    options?: CallOptions<EndpointOf<Id>>,
+  ): Promise<ResultOf<EndpointOf<Id>>>
+}
+
+/** `baseUrl` is empty for the page's own server. */
+export function createHttpClient(baseUrl = ''): HttpClient {
+  return {
+    async call(id, options = {}) {
+      const endpoint: Endpoint = endpoints[id]
+      const response = await fetch(baseUrl + addressOf(endpoint, options), requestOf(endpoint, options))
+      if (!response.ok) throw new ProblemError(await problemOf(response))
+      return (await response.json()) as ResultOf<EndpointOf<typeof id>>
+    },
+  }
+}
+
+/** The options of any call, once its endpoint no longer matters to the types. */
+type AnyOptions = {
+  params?: unknown
+  query?: unknown
+  body?: unknown
+  raw?: Blob | ArrayBuffer
+  signal?: AbortSignal
+}
+
+function addressOf(endpoint: Endpoint, { params, query }: AnyOptions): string {
+  const values = new Map(Object.entries(params ?? {}))
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(values.get(name))),
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined) search.set(name, String(value))
+  }
+  return search.size > 0 ? `${path}?${search}` : path
+}
+
+function requestOf(endpoint: Endpoint, { body, raw, signal }: AnyOptions): RequestInit {
+  const request: RequestInit = { method: endpoint.method, headers: { accept: 'application/json' } }
+  if (signal) request.signal = signal
+  if (body !== undefined) {
+    request.headers = { ...request.headers, 'content-type': 'application/json' }
+    request.body = JSON.stringify(body)
+  }
+  if (raw !== undefined) {
+    request.headers = { ...request.headers, 'content-type': 'application/octet-stream' }
+    request.body = raw
+  }
+  return request
+}
+
+/** A proxy in between may answer with something that is no problem document; that is said, not hidden. */
+async function problemOf(response: Response): Promise<Problem> {
+  const text = await response.text()
+  try {
+    return JSON.parse(text) as Problem
+  } catch {
+    return {
+      type: 'about:blank',
+      title: response.statusText,
+      status: response.status,
+      detail: `The server answered ${response.status} without an explanation.`,
+      code: 'internal',
+    }
+  }
+}

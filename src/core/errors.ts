@@ -1,0 +1,132 @@
+/** The one error the world's troubles become, and the one table of its codes. */
+
+/** Who could do better: nobody, the same source later, or another source now. */
+export type Retry = 'never' | 'later' | 'elsewhere'
+
+type ErrorRow = { readonly status: number; readonly retry: Retry; readonly meaning: string }
+
+/**
+ * Every code a door can answer with. HTTP statuses and docs/errors.md derive from this table, and a code,
+ * once released, keeps its meaning.
+ */
+export const errorTable = {
+  'bad-usage': {
+    status: 400,
+    retry: 'never',
+    meaning: 'The command or request is not of the expected form.',
+  },
+  'bad-config': { status: 500, retry: 'never', meaning: 'A setting holds a value it does not take.' },
+  'not-found': { status: 404, retry: 'never', meaning: 'Nothing is stored under that name.' },
+  'file-not-found': { status: 404, retry: 'never', meaning: 'The file does not exist or cannot be opened.' },
+  'file-too-large': { status: 413, retry: 'never', meaning: 'The file is larger than the stated bound.' },
+  'empty-file': { status: 422, retry: 'never', meaning: 'The file holds no data.' },
+  'not-a-price-file': {
+    status: 422,
+    retry: 'never',
+    meaning: 'The content is not a price file of a known form.',
+  },
+  'missing-header': {
+    status: 422,
+    retry: 'never',
+    meaning: 'The first row is data, so the columns are unknown.',
+  },
+  'missing-column': {
+    status: 422,
+    retry: 'never',
+    meaning: 'A column that the work needs is not in the file.',
+  },
+  'duplicate-column': { status: 422, retry: 'never', meaning: 'A column stands in the header twice.' },
+  'malformed-row': {
+    status: 422,
+    retry: 'never',
+    meaning: 'A row cannot be split into the columns of the header.',
+  },
+  'ambiguous-date': {
+    status: 422,
+    retry: 'never',
+    meaning: 'Day and month cannot be told apart over the whole file.',
+  },
+  'ambiguous-number': {
+    status: 422,
+    retry: 'never',
+    meaning: 'Decimal and thousands marks cannot be told apart.',
+  },
+  'intraday-not-supported': {
+    status: 422,
+    retry: 'never',
+    meaning: 'Several different times stand on one day.',
+  },
+  'no-usable-rows': { status: 422, retry: 'never', meaning: 'Every row was removed by a cleaning rule.' },
+  'unknown-calendar': { status: 404, retry: 'never', meaning: 'No exchange calendar has that code.' },
+  'out-of-range': { status: 422, retry: 'never', meaning: 'A value lies outside the range that is covered.' },
+  'unknown-source': { status: 404, retry: 'never', meaning: 'No price source has that id.' },
+  'symbol-not-found': { status: 404, retry: 'elsewhere', meaning: 'The source does not know the symbol.' },
+  'bad-request': { status: 422, retry: 'elsewhere', meaning: 'The source refused the request as malformed.' },
+  'rate-limited': { status: 429, retry: 'later', meaning: 'The source asks for fewer requests.' },
+  blocked: { status: 503, retry: 'elsewhere', meaning: 'The source refuses to serve us at all for now.' },
+  'source-unavailable': {
+    status: 503,
+    retry: 'later',
+    meaning: 'The source cannot be reached or answers with a server error.',
+  },
+  'bad-payload': {
+    status: 502,
+    retry: 'later',
+    meaning: 'The source answered with something that is not believable.',
+  },
+  'no-data': { status: 404, retry: 'elsewhere', meaning: 'The source has no bars for the window.' },
+  timeout: { status: 504, retry: 'later', meaning: 'No answer came within the time allowed.' },
+  cancelled: { status: 499, retry: 'never', meaning: 'The work was cancelled before it ended.' },
+  'store-busy': { status: 503, retry: 'later', meaning: 'Another process holds the store.' },
+  'store-unavailable': { status: 503, retry: 'later', meaning: 'The store cannot be reached.' },
+  'store-read-only': { status: 507, retry: 'never', meaning: 'The store cannot be written.' },
+  'disk-full': { status: 507, retry: 'never', meaning: 'There is no room left to store the data.' },
+  'store-too-new': { status: 500, retry: 'never', meaning: 'The store was written by a newer version.' },
+  'store-corrupt': {
+    status: 500,
+    retry: 'never',
+    meaning: 'The store does not match its recorded migrations.',
+  },
+  'address-in-use': { status: 500, retry: 'never', meaning: 'Another program listens on the address.' },
+  internal: { status: 500, retry: 'never', meaning: 'A mistake in Assay itself; please report it.' },
+} as const satisfies Record<string, ErrorRow>
+
+export type ErrorCode = keyof typeof errorTable
+
+export type ErrorDetails = Readonly<Record<string, unknown>>
+
+type ErrorOptions = { readonly cause?: unknown; readonly details?: ErrorDetails; readonly retry?: Retry }
+
+/**
+ * A trouble the world made. `message` says what was tried, on what, and what to do next; `details` carries the same
+ * facts for programs (`file`, `row`, `column`, `value`, `retryAfterMs`, …).
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly retry: Retry
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.retry = options.retry ?? errorTable[code].retry
+    this.details = options.details ?? {}
+  }
+}
+
+/** Turns whatever was thrown into an AppError; what is not one already is our own mistake, code `internal`. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return new AppError('internal', message, { cause: thrown })
+}
+
+/** An error as a document: the shape under `error` in every JSON answer. */
+export type ErrorDocument = { code: ErrorCode; message: string; details?: ErrorDetails }
+
+export function errorDocument(error: AppError): ErrorDocument {
+  const document: ErrorDocument = { code: error.code, message: error.message }
+  if (Object.keys(error.details).length > 0) document.details = error.details
+  return document
+}

@@ -1,0 +1,31 @@
+/** What a parser hands on: the bars of one symbol exactly as a file or a provider gave them, with where each stood. */
+import type { EpochDay } from '#core/time/epoch-day.ts'
+import type { BarField, Bars } from './bars.ts'
+import type { CorporateAction } from './corporate-action.ts'
+
+/** A cell of a price or volume column that holds text which is no plain decimal (`n/a`, `1e999`, `=1+1`). */
+export type BadCell = { readonly row: number; readonly column: BarField; readonly text: string }
+
+/** A line whose day cannot be read. */
+export type UndatedRow = { readonly row: number; readonly text: string }
+
+/**
+ * One symbol, unjudged. `bars` stand in the order of the file, with bad and blank cells as NaN; `row[i]` is the line
+ * number of bar `i` in its file (header = 1; a provider's array counts from 1). `rowsRead` counts bars and undated rows.
+ * `fields` names the columns that the source carries at all, so that an absent column is not mistaken for missing values.
+ */
+export type PriceSeries = {
+  readonly symbol: string
+  readonly currency: string | null
+  readonly exchange: string | null
+  readonly bars: Bars
+  readonly row: Int32Array
+  readonly fields: ReadonlySet<BarField>
+  readonly actions: readonly CorporateAction[]
+  readonly rowsRead: number
+  readonly undated: readonly UndatedRow[]
+  readonly badCells: readonly BadCell[]
+}
+
+/** An inclusive window of days; null leaves the end open. */
+export type DayWindow = { readonly from: EpochDay | null; readonly to: EpochDay | null }

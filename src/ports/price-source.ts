@@ -1,0 +1,35 @@
+/** What the inside asks of any provider of prices. Every policy takes one and returns one. */
+import type { PriceSeries } from '#core/market/price-series.ts'
+import type { EpochDay } from '#core/time/epoch-day.ts'
+
+export type HistoryRequest = {
+  readonly symbol: string
+  /** Inclusive. */
+  readonly from: EpochDay
+  /** Inclusive. */
+  readonly to: EpochDay
+}
+
+/** A source that was asked first and could not answer, and why. */
+export type Fallback = { readonly source: string; readonly code: string; readonly message: string }
+
+export type History = {
+  readonly series: PriceSeries
+  /** The id of the source that answered. */
+  readonly source: string
+  /** Sources tried before it, in order; empty when the first one answered. */
+  readonly fallbacks: readonly Fallback[]
+}
+
+export type PriceSource = {
+  readonly id: string
+  /** One line for people: what it serves and under which terms. */
+  readonly about: string
+  /**
+   * Daily bars inside the window, unjudged. Throws AppError `symbol-not-found`, `bad-request`, `rate-limited`, `blocked`,
+   * `source-unavailable`, `bad-payload`, `no-data`, `timeout` or `cancelled`.
+   */
+  history(request: HistoryRequest, signal: AbortSignal): Promise<History>
+  /** The symbols a source can list by itself (a folder, a simulated market); absent where it cannot. */
+  symbols?(): Promise<readonly string[]>
+}

@@ -1,0 +1,44 @@
+/** What is known of each instrument. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
+
+export type Asset = {
+  readonly id: number
+  readonly symbol: string
+  readonly name: string | null
+  /** Calendar code; decides which days should have a bar. */
+  readonly calendar: string
+  readonly currency: string | null
+  readonly exchange: string | null
+  readonly createdAt: EpochMs
+  readonly updatedAt: EpochMs
+}
+
+/** What a refresh learns of an asset; a null never overwrites what is known. */
+export type AssetFacts = {
+  readonly symbol: string
+  readonly name: string | null
+  readonly calendar: string
+  readonly currency: string | null
+  readonly exchange: string | null
+}
+
+export type AssetSummary = {
+  readonly asset: Asset
+  readonly bars: number
+  readonly firstDay: number | null
+  readonly lastDay: number | null
+  readonly lastClose: number | null
+  readonly previousClose: number | null
+  readonly source: string | null
+  /** Score and level of the newest quality record. */
+  readonly qualityScore: number | null
+  readonly qualityLevel: string | null
+  readonly refreshedAt: EpochMs | null
+}
+
+export type AssetStore = {
+  find(symbol: string): Promise<Asset | null>
+  list(): Promise<readonly Asset[]>
+  /** One row an asset with its newest bar and quality, ordered by symbol. */
+  summaries(): Promise<readonly AssetSummary[]>
+}

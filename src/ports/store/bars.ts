@@ -1,0 +1,68 @@
+/** Observed bars (what each source said, when) and resolved ones (what we take as true). */
+import type { Flag, Removed, Repaired } from '#core/cleaning/findings.ts'
+import type { Bars } from '#core/market/bars.ts'
+import type { CorporateAction } from '#core/market/corporate-action.ts'
+import type { DayWindow } from '#core/market/price-series.ts'
+import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
+import type { Asset, AssetFacts } from './assets.ts'
+import type { QualityRecord } from './quality.ts'
+
+/** All that every source said of one asset: for each day the newest observation, ascending. */
+export type ObservedSeries = {
+  readonly bars: Bars
+  /** Index into `sources` for each bar. */
+  readonly sourceIndex: Uint16Array
+  readonly sources: readonly string[]
+  readonly actions: readonly CorporateAction[]
+}
+
+/** The columns of `price_history` for one asset, ascending by day. */
+export type ResolvedSeries = {
+  readonly bars: Bars
+  /** Columns of the guide's indicators by name, each as long as `bars`. */
+  readonly indicators: Readonly<Record<string, Float64Array>>
+  /** Index into `qualityLevels` for each bar. */
+  readonly grades: Uint8Array
+  readonly sourceIndex: Uint16Array
+  readonly sources: readonly string[]
+}
+
+export type RefreshToSave = {
+  readonly asset: AssetFacts
+  readonly source: string
+  /** What the source said, ascending, one bar a day; only what differs from its last word is appended. */
+  readonly observed: Bars
+  readonly actions: readonly CorporateAction[]
+  readonly knownAt: EpochMs
+  readonly runId: number
+}
+
+/** What the pure part makes of all observations of an asset. */
+export type Derived = {
+  readonly resolved: ResolvedSeries
+  readonly findings: { removed: readonly Removed[]; repaired: readonly Repaired[]; flags: readonly Flag[] }
+  readonly quality: QualityRecord
+}
+
+export type SavedRefresh = {
+  readonly asset: Asset
+  /** Observations appended because they were new or differed. */
+  readonly observationsAppended: number
+  /** Rows of `price_history` inserted or changed. */
+  readonly rowsChanged: number
+}
+
+export type BarStore = {
+  /**
+   * Saves one refresh in one transaction, under the asset's lock: appends the observations, hands everything observed so
+   * far to `derive` (pure and synchronous), and writes what it returns. Two processes refreshing one symbol take turns,
+   * so neither computes on half of the other's rows. All or nothing.
+   */
+  saveRefresh(refresh: RefreshToSave, derive: (observed: ObservedSeries) => Derived): Promise<SavedRefresh>
+  /** The resolved bars with their indicator columns inside a window; null when the symbol is unknown. */
+  resolved(symbol: string, window: DayWindow): Promise<ResolvedSeries | null>
+  /** What was observed up to a moment (null: until now); null when the symbol is unknown. */
+  observed(symbol: string, window: DayWindow, knownAt: EpochMs | null): Promise<ObservedSeries | null>
+  /** The newest day with a bar; null when there is none. */
+  lastDay(symbol: string): Promise<EpochDay | null>
+}

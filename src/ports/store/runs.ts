@@ -1,0 +1,31 @@
+/** Each piece of work worth repeating: what ran, on what, with which outcome. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
+
+export type RunKind = 'refresh' | 'optimize' | 'backtest' | 'regimes' | 'forecast' | 'report'
+
+export type NewRun = {
+  readonly kind: RunKind
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly inputHash: string | null
+  readonly codeVersion: string
+  readonly seed: number | null
+  readonly startedAt: EpochMs
+}
+
+export type Run = NewRun & {
+  readonly id: number
+  readonly status: 'running' | 'done' | 'failed' | 'partly'
+  readonly tookMs: number | null
+  readonly result: Readonly<Record<string, unknown>> | null
+}
+
+export type RunStore = {
+  start(run: NewRun): Promise<number>
+  finish(
+    id: number,
+    end: { status: 'done' | 'failed' | 'partly'; tookMs: number; result: Readonly<Record<string, unknown>> },
+  ): Promise<void>
+  find(id: number): Promise<Run | null>
+  /** Newest first. */
+  recent(limit: number): Promise<readonly Run[]>
+}

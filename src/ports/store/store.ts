@@ -1,0 +1,29 @@
+/** The relational store: its parts, its health, and its end. */
+import type { AssetStore } from './assets.ts'
+import type { BarStore } from './bars.ts'
+import type { QualityStore } from './quality.ts'
+import type { RunStore } from './runs.ts'
+
+export type StoreHealth = {
+  readonly engine: 'sqlite' | 'postgresql'
+  readonly ok: boolean
+  /** Round trip of a trivial query. */
+  readonly tookMs: number
+  readonly schemaVersion: number
+  /** Where the data lives, without secrets. */
+  readonly location: string
+  readonly error?: string
+}
+
+/**
+ * Every call throws AppError `store-busy`, `store-unavailable`, `store-read-only`, `disk-full` or `store-corrupt` when the
+ * database cannot do it; whatever failed left nothing half written.
+ */
+export type Store = {
+  readonly assets: AssetStore
+  readonly bars: BarStore
+  readonly quality: QualityStore
+  readonly runs: RunStore
+  health(): Promise<StoreHealth>
+  close(): Promise<void>
+}

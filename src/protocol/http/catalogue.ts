@@ -1,0 +1,21 @@
+/** Every HTTP call there is; the server's routes, the client and the OpenAPI page derive from this list. */
+import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
+import { health, readiness, status } from './health.ts'
+import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
+
+export const endpoints = {
+  health,
+  readiness,
+  status,
+  listAssets,
+  getAsset,
+  getPrices,
+  getRisk,
+  getQuality,
+  refreshPrices,
+  addPriceFile,
+  listSources,
+  listIndicators,
+} as const
+
+export type EndpointId = keyof typeof endpoints

@@ -1,0 +1,32 @@
+/** What one HTTP call is made of; server, client and OpenAPI derive from the same record. */
+import type * as z from 'zod/mini'
+
+type Fields = z.ZodMiniObject
+
+export type Endpoint = {
+  readonly method: 'GET' | 'POST'
+  /** Parameters in braces: `/api/v1/assets/{symbol}`. */
+  readonly path: string
+  readonly summary: string
+  readonly params?: Fields
+  readonly query?: Fields
+  /** A JSON body by its schema, or the media types of a raw one. */
+  readonly body?: z.ZodMiniType
+  readonly rawBody?: { readonly mediaTypes: readonly string[]; readonly bytesMax: number }
+  readonly result: z.ZodMiniType
+  /** Codes of the error table that this call answers with, besides `bad-usage` and `internal`. */
+  readonly errors?: readonly string[]
+}
+
+export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
+  return endpoint
+}
+
+type Infer<S> = S extends z.ZodMiniType ? z.output<S> : Record<never, never>
+type InferInput<S> = S extends z.ZodMiniType ? z.input<S> : Record<never, never>
+
+export type ParamsOf<E extends Endpoint> = Infer<E['params']>
+export type QueryOf<E extends Endpoint> = Infer<E['query']>
+export type QueryInputOf<E extends Endpoint> = InferInput<E['query']>
+export type BodyOf<E extends Endpoint> = Infer<E['body']>
+export type ResultOf<E extends Endpoint> = Infer<E['result']>

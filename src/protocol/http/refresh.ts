@@ -1,0 +1,99 @@
+/** Fetching prices: by symbol from the sources, or from a file that is sent along. */
+import * as z from 'zod/mini'
+import { isoDay, qualityLevel } from '#protocol/figure.ts'
+import { defineEndpoint } from './endpoint.ts'
+
+export const refreshedSymbol = z.object({
+  symbol: z.string(),
+  ok: z.boolean(),
+  source: z.nullable(z.string()),
+  fallbacks: z.array(z.object({ source: z.string(), code: z.string(), message: z.string() })),
+  rowsStored: z.number(),
+  /** Rows that were new or differed from what was stored. */
+  rowsChanged: z.number(),
+  quality: z.nullable(z.object({ score: z.nullable(z.number()), level: z.nullable(qualityLevel) })),
+  risk: z.nullable(z.record(z.string(), z.nullable(z.number()))),
+  error: z.optional(z.object({ code: z.string(), message: z.string() })),
+})
+export type RefreshedSymbol = z.infer<typeof refreshedSymbol>
+
+export const refreshDocument = z.object({
+  symbols: z.array(refreshedSymbol),
+  summary: z.object({
+    total: z.number(),
+    successful: z.number(),
+    failed: z.number(),
+    rows: z.number(),
+    tookMs: z.number(),
+  }),
+})
+export type RefreshDocument = z.infer<typeof refreshDocument>
+
+export const refreshPrices = defineEndpoint({
+  method: 'POST',
+  path: '/api/v1/refresh',
+  summary: 'Fetch, clean, measure, grade and store the prices of some symbols',
+  body: z.object({
+    symbols: z
+      .array(z.string().check(z.minLength(1), z.maxLength(64)))
+      .check(z.minLength(1), z.maxLength(500)),
+    from: z.optional(isoDay),
+    to: z.optional(isoDay),
+    /** Ids of the sources to ask, in order; the configured order when absent. */
+    sources: z.optional(z.array(z.string())),
+  }),
+  result: refreshDocument,
+  errors: ['unknown-source'],
+})
+
+export const PRICE_FILE_BYTES_MAX = 64 * 1024 * 1024
+
+export const addPriceFile = defineEndpoint({
+  method: 'POST',
+  path: '/api/v1/files',
+  summary: 'Clean, measure, grade and store the prices in a file (long or wide CSV, recorded chart JSON)',
+  query: z.object({
+    /** The file's name; the symbol is the part up to the first `_` or `.`. */
+    name: z.string().check(z.minLength(1), z.maxLength(255)),
+    symbol: z.optional(z.string()),
+  }),
+  rawBody: {
+    mediaTypes: ['application/octet-stream', 'text/csv', 'application/json'],
+    bytesMax: PRICE_FILE_BYTES_MAX,
+  },
+  result: refreshDocument,
+  errors: ['not-a-price-file', 'empty-file', 'ambiguous-date', 'missing-header', 'file-too-large'],
+})
+
+export const listSources = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/sources',
+  summary: 'The price sources that are configured, in the order they are asked',
+  result: z.object({
+    sources: z.array(
+      z.object({
+        id: z.string(),
+        about: z.string(),
+        /** Symbols the source lists by itself; null where it cannot. At most 1,000. */
+        symbols: z.nullable(z.array(z.string())),
+      }),
+    ),
+  }),
+})
+
+export const listIndicators = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/indicators',
+  summary: 'The catalogue of indicators: what they are called, where they are drawn, which columns they give',
+  result: z.object({
+    indicators: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        pane: z.enum(['price', 'own', 'volume']),
+        columns: z.array(z.string()),
+        inGuide: z.boolean(),
+      }),
+    ),
+  }),
+})
