@@ -63,6 +63,7 @@ export const errorTable = {
   'symbol-not-found': { status: 404, retry: 'elsewhere', meaning: 'The source does not know the symbol.' },
   'bad-request': { status: 422, retry: 'elsewhere', meaning: 'The source refused the request as malformed.' },
   'rate-limited': { status: 429, retry: 'later', meaning: 'The source asks for fewer requests.' },
+  forbidden: { status: 403, retry: 'never', meaning: 'The caller may not do this.' },
   blocked: { status: 503, retry: 'elsewhere', meaning: 'The source refuses to serve us at all for now.' },
   'source-unavailable': {
     status: 503,

@@ -4,10 +4,10 @@ import type { EpochDay } from '#core/time/epoch-day.ts'
 
 export type HistoryRequest = {
   readonly symbol: string
-  /** Inclusive. */
-  readonly from: EpochDay
-  /** Inclusive. */
-  readonly to: EpochDay
+  /** Inclusive; null asks for as far back as the source goes. */
+  readonly from: EpochDay | null
+  /** Inclusive; null asks up to the newest bar. */
+  readonly to: EpochDay | null
 }
 
 /** A source that was asked first and could not answer, and why. */
@@ -25,6 +25,8 @@ export type PriceSource = {
   readonly id: string
   /** One line for people: what it serves and under which terms. */
   readonly about: string
+  /** True when it needs no wire: nothing to space, retry or wait for. */
+  readonly isLocal: boolean
   /**
    * Daily bars inside the window, unjudged. Throws AppError `symbol-not-found`, `bad-request`, `rate-limited`, `blocked`,
    * `source-unavailable`, `bad-payload`, `no-data`, `timeout` or `cancelled`.

@@ -7,6 +7,8 @@ const symbolParams = z.object({ symbol: z.string().check(z.minLength(1), z.maxLe
 
 const windowQuery = z.object({ from: z.optional(isoDay), to: z.optional(isoDay) })
 
+const column = z.array(z.nullable(z.number()))
+
 export const assetRow = z.object({
   symbol: z.string(),
   name: z.nullable(z.string()),
@@ -24,6 +26,8 @@ export const assetRow = z.object({
   change: figure,
   quality: figure,
   refreshedAt: z.nullable(isoMoment),
+  /** The newest closes, oldest first, at most 30: the spark line of a list. */
+  recent: z.optional(column),
 })
 export type AssetRow = z.infer<typeof assetRow>
 
@@ -48,7 +52,6 @@ const flag = z.object({
   day: isoDay,
   detail: z.union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))]),
 })
-const column = z.array(z.nullable(z.number()))
 
 export const getPrices = defineEndpoint({
   method: 'GET',

@@ -1,0 +1,19 @@
+/** The API described by itself: /openapi.json, and a page to browse it at /docs. */
+import scalar from '@scalar/fastify-api-reference'
+import type { FastifyInstance } from 'fastify'
+import { openApiDocument } from './openapi.ts'
+
+export async function serveDocs(server: FastifyInstance, version: string): Promise<void> {
+  const document = openApiDocument(version)
+  server.get('/openapi.json', async () => document)
+  await server.register(async (docs) => {
+    // The page starts from an inline script; nothing else on the server may.
+    docs.addHook('onSend', async (_request, reply) => {
+      reply.header('content-security-policy', "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:")
+    })
+    await docs.register(scalar, {
+      routePrefix: '/docs',
+      configuration: { content: document, pageTitle: 'Assay API', withDefaultFonts: false, telemetry: false },
+    })
+  })
+}

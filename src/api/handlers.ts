@@ -1,0 +1,25 @@
+/** Every endpoint with the function that answers it. */
+import type { Workbench } from '#ports/workbench.ts'
+import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
+import type { Handler } from './register-endpoint.ts'
+import { assetHandlers } from './routes/assets.ts'
+import { priceHandlers } from './routes/prices.ts'
+import { qualityHandlers } from './routes/quality.ts'
+import { refreshHandlers } from './routes/refresh.ts'
+import { riskHandlers } from './routes/risk.ts'
+import { systemHandlers } from './routes/system.ts'
+
+export type HandlerTools = { readonly bench: Workbench; readonly version: string }
+
+export type Handlers = { readonly [Id in EndpointId]: Handler<(typeof endpoints)[Id]> }
+
+export function createHandlers(tools: HandlerTools): Handlers {
+  return {
+    ...systemHandlers(tools),
+    ...assetHandlers(tools),
+    ...priceHandlers(tools),
+    ...riskHandlers(tools),
+    ...qualityHandlers(tools),
+    ...refreshHandlers(tools),
+  }
+}

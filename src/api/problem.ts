@@ -1,0 +1,50 @@
+/** Failures as problem documents, never with a stack. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError, errorTable } from '#core/errors.ts'
+import type { Problem } from '#protocol/http/problem.ts'
+import type { Fault } from './register-endpoint.ts'
+
+const mediaType = 'application/problem+json'
+
+export function sendProblem(
+  thrown: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const error = asAppError(thrown)
+  if (error.code === 'internal')
+    request.log.error({ err: thrown }, 'a request failed through our own mistake')
+  const { status, meaning } = errorTable[error.code]
+  const { errors, ...details } = error.details as { errors?: Fault[] }
+  const problem: Problem = {
+    type: `/docs#error-${error.code}`,
+    title: meaning,
+    status,
+    detail: error.message,
+    code: error.code,
+    requestId: request.id,
+    ...(errors ? { errors } : {}),
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+  }
+  return reply.status(status).type(mediaType).send(problem)
+}
+
+export function unknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = new AppError(
+    'not-found',
+    `There is no ${request.method} ${request.url.split('?')[0]}. /docs lists every call.`,
+  )
+  return sendProblem(error, request, reply)
+}
+
+/** What the HTTP layer itself refuses (a body too large, broken JSON) has a status of its own below 500. */
+function asAppError(thrown: FastifyError | Error): AppError {
+  if (thrown instanceof AppError) return thrown
+  const status = 'statusCode' in thrown ? (thrown.statusCode ?? 500) : 500
+  if (status === 413)
+    return new AppError('file-too-large', 'The body is larger than this call takes.', { cause: thrown })
+  if (status < 500) return new AppError('bad-usage', thrown.message, { cause: thrown })
+  return new AppError('internal', 'Something went wrong inside Assay; the log has the details.', {
+    cause: thrown,
+  })
+}

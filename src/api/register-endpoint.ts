@@ -1,0 +1,79 @@
+/** One endpoint record as a route: its request is checked against its schemas before the handler sees it. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type * as z from 'zod/mini'
+import { AppError } from '#core/errors.ts'
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResultOf } from '#protocol/http/endpoint.ts'
+
+export type Input<E extends Endpoint> = {
+  readonly params: ParamsOf<E>
+  readonly query: QueryOf<E>
+  readonly body: BodyOf<E>
+  /** The bytes of a raw body; empty for every other call. */
+  readonly raw: Uint8Array
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal
+}
+
+export type Handler<E extends Endpoint> = (input: Input<E>) => Promise<ResultOf<E>>
+
+export function registerEndpoint<E extends Endpoint>(
+  server: FastifyInstance,
+  endpoint: E,
+  handle: Handler<E>,
+): void {
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(endpoint.rawBody ? { bodyLimit: endpoint.rawBody.bytesMax } : {}),
+    handler: (request) => handle(readInput(request, endpoint)),
+  })
+}
+
+function readInput<E extends Endpoint>(request: FastifyRequest, endpoint: E): Input<E> {
+  const faults: Fault[] = []
+  const input = {
+    params: check('path', endpoint.params, request.params, faults),
+    query: check('query', endpoint.query, request.query, faults),
+    body: check('body', endpoint.body, request.body ?? {}, faults),
+    raw: rawBytes(request, endpoint),
+    signal: goneSignal(request),
+  }
+  if (faults.length > 0) throw invalid(faults)
+  return input as Input<E>
+}
+
+export type Fault = { readonly field: string; readonly message: string }
+
+function check(part: string, schema: z.ZodMiniType | undefined, value: unknown, faults: Fault[]): unknown {
+  if (!schema) return {}
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  for (const issue of parsed.error.issues) {
+    faults.push({ field: issue.path.length > 0 ? issue.path.join('.') : part, message: issue.message })
+  }
+  return {}
+}
+
+function invalid(faults: readonly Fault[]): AppError {
+  const first = faults.map(({ field, message }) => `${field}: ${message}`).join('; ')
+  return new AppError('bad-usage', `The request cannot be used as it is. ${first}.`, {
+    details: { errors: faults },
+  })
+}
+
+function rawBytes(request: FastifyRequest, endpoint: Endpoint): Uint8Array {
+  if (!endpoint.rawBody) return new Uint8Array()
+  if (request.body instanceof Uint8Array) return request.body
+  throw new AppError(
+    'bad-usage',
+    `Send the file itself as the body, as ${endpoint.rawBody.mediaTypes.join(' or ')}.`,
+  )
+}
+
+function goneSignal(request: FastifyRequest): AbortSignal {
+  const gone = new AbortController()
+  request.raw.once('close', () => {
+    if (request.raw.destroyed && !request.raw.complete) gone.abort()
+  })
+  return gone.signal
+}

@@ -1,0 +1,58 @@
+/** The instruments and their last prices. */
+import { asLevel, assetFigure, type Origin } from '#api/figures.ts'
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
+import type { AssetSummary } from '#ports/store/assets.ts'
+import type { AssetRow } from '#protocol/http/assets.ts'
+import { notStored } from '#workflows/read-prices.ts'
+
+export function assetHandlers({ bench }: HandlerTools): Pick<Handlers, 'listAssets' | 'getAsset'> {
+  return {
+    listAssets: async () => ({ assets: (await bench.store.assets.summaries()).map(assetRow) }),
+    async getAsset({ params }) {
+      const summary = (await bench.store.assets.summaries()).find(
+        ({ asset }) => asset.symbol === params.symbol,
+      )
+      if (!summary) throw notStored(params.symbol)
+      return assetRow(summary)
+    },
+  }
+}
+
+/** The source whose prices are invented; everything made of them says so. */
+export const SIMULATED = 'simulated'
+
+function assetRow(summary: AssetSummary): AssetRow {
+  const { asset, bars, source, lastClose, previousClose, qualityScore, qualityLevel } = summary
+  const lastDay = dayText(summary.lastDay)
+  const refreshedAt = summary.refreshedAt === null ? null : new Date(summary.refreshedAt).toISOString()
+  const grade = asLevel(qualityLevel)
+  const origin: Origin = {
+    asOf: lastDay,
+    knownAt: refreshedAt,
+    source,
+    grade,
+    flags: source === SIMULATED ? [SIMULATED] : [],
+  }
+  const change = lastClose === null || previousClose === null ? null : lastClose / previousClose - 1
+  return {
+    symbol: asset.symbol,
+    name: asset.name,
+    calendar: asset.calendar,
+    currency: asset.currency,
+    exchange: asset.exchange,
+    source,
+    simulated: source === SIMULATED,
+    bars,
+    from: dayText(summary.firstDay),
+    to: lastDay,
+    price: assetFigure(asset.symbol, 'close', lastClose, asset.currency, origin),
+    change: assetFigure(asset.symbol, 'daily_return', change, 'fraction', origin),
+    quality: assetFigure(asset.symbol, 'quality', qualityScore, 'score', origin),
+    refreshedAt,
+  }
+}
+
+function dayText(day: number | null): string | null {
+  return day === null ? null : formatDay(day as EpochDay)
+}

@@ -1,0 +1,44 @@
+/** Bars with indicators, grades and flags. */
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { windowOf } from '#api/window.ts'
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import { qualityLevels } from '#core/quality/levels.ts'
+import { findingsDocument } from '#protocol/documents/findings.ts'
+import {
+  actionsDocument,
+  barColumnsDocument,
+  columnsDocument,
+  daysDocument,
+} from '#protocol/documents/prices.ts'
+import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
+import { SIMULATED } from './assets.ts'
+
+export function priceHandlers({ bench }: HandlerTools): Pick<Handlers, 'getPrices'> {
+  return {
+    async getPrices({ params, query }) {
+      const indicators = query.indicators?.split(',').filter((name) => name !== '') ?? null
+      const stored = await readPrices(
+        { symbol: params.symbol, window: windowOf(query), knownAt: null, indicators },
+        bench,
+      )
+      const source = newestSource(stored)
+      return {
+        symbol: stored.asset.symbol,
+        currency: stored.asset.currency,
+        source,
+        simulated: source === SIMULATED,
+        periodsPerYear: calendarFor(stored.asset.calendar).periodsPerYear,
+        days: daysDocument(stored.bars.day),
+        columns: { ...barColumnsDocument(stored.bars), ...columnsDocument(stored.indicators) },
+        grades: Array.from(stored.grades, (grade) => qualityLevels[grade]!),
+        actions: actionsDocument(stored.actions),
+        flags: findingsDocument({ removed: [], repaired: [], flags: stored.flags }).flags,
+      }
+    },
+  }
+}
+
+export function newestSource({ sourceIndex, sources }: StoredPrices): string | null {
+  const last = sourceIndex.at(-1)
+  return last === undefined ? null : (sources[last] ?? null)
+}

@@ -1,0 +1,48 @@
+/** The quality score taken apart, with the findings behind it. */
+import { asLevel, assetFigure } from '#api/figures.ts'
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { dayOf, windowOf } from '#api/window.ts'
+import { cleaningRules } from '#core/cleaning/catalogue.ts'
+import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
+import { qualityDocument } from '#protocol/documents/quality.ts'
+import { gradeAsset } from '#workflows/grade-asset.ts'
+
+const FINDINGS_MAX = 500
+
+const meanings: ReadonlyMap<string, string> = new Map(cleaningRules.map(({ id, meaning }) => [id, meaning]))
+
+export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQuality'> {
+  return {
+    async getQuality({ params, query }) {
+      const asOf = dayOf('asOf', query.asOf) ?? dayOfMoment(bench.clock.now())
+      const { asset, quality } = await gradeAsset(params.symbol, { window: windowOf(query), asOf }, bench)
+      const { findings, total } = await bench.store.quality.findings(params.symbol, FINDINGS_MAX)
+      const { score, level, ...parts } = qualityDocument(quality)
+      const origin = {
+        asOf: parts.asOf,
+        knownAt: new Date(bench.clock.now()).toISOString(),
+        source: null,
+        grade: asLevel(level),
+        flags: [],
+      }
+      return {
+        symbol: params.symbol,
+        calendar: asset.calendar,
+        score: assetFigure(params.symbol, 'quality', score, 'score', origin),
+        level,
+        ...parts,
+        gapPenalty: parts.gapPenalty ?? 0,
+        freshnessPenalty: parts.freshnessPenalty ?? 0,
+        outlierPenalty: parts.outlierPenalty ?? 0,
+        findings: findings.map(({ kind, rule, day, detail }) => ({
+          kind,
+          rule,
+          meaning: meanings.get(rule) ?? '',
+          day: day === null ? null : formatDay(day),
+          detail,
+        })),
+        findingsTotal: total,
+      }
+    },
+  }
+}

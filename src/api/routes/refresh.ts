@@ -1,0 +1,43 @@
+/** Refreshing by symbol or by file, and what can be asked. */
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { windowOf } from '#api/window.ts'
+import { guideColumns, indicators } from '#core/indicators/catalogue.ts'
+import type { PriceSource } from '#ports/price-source.ts'
+import { addPriceFile } from '#workflows/add-price-file.ts'
+import { refreshAll } from '#workflows/refresh-all.ts'
+import { refreshDocument } from '#workflows/refresh-document.ts'
+
+const SYMBOLS_LISTED_MAX = 1_000
+
+type RefreshHandlers = Pick<Handlers, 'refreshPrices' | 'addPriceFile' | 'listSources' | 'listIndicators'>
+
+export function refreshHandlers({ bench }: HandlerTools): RefreshHandlers {
+  return {
+    async refreshPrices({ body, signal }) {
+      const request = { symbols: body.symbols, window: windowOf(body), sources: body.sources ?? null }
+      return refreshDocument(await refreshAll(request, bench, { signal }))
+    },
+    async addPriceFile({ query, raw }) {
+      return refreshDocument(
+        await addPriceFile({ name: query.name, bytes: raw, symbol: query.symbol ?? null }, bench),
+      )
+    },
+    listSources: async () => ({ sources: await Promise.all(bench.sources.map(sourceDocument)) }),
+    listIndicators: async () => ({ indicators: indicators.map(indicatorDocument) }),
+  }
+}
+
+async function sourceDocument(source: PriceSource) {
+  const symbols = (await source.symbols?.()) ?? null
+  return { id: source.id, about: source.about, symbols: symbols?.slice(0, SYMBOLS_LISTED_MAX) ?? null }
+}
+
+function indicatorDocument({ id, title, pane, columns }: (typeof indicators)[number]) {
+  return {
+    id,
+    title,
+    pane,
+    columns: [...columns],
+    inGuide: columns.some((column) => guideColumns.includes(column)),
+  }
+}

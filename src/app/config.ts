@@ -1,0 +1,82 @@
+/** The environment as one frozen, checked object; a wrong value stops the start with one line that names it. */
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { z } from 'zod'
+import type { Setting } from '#cli/command.ts'
+import { AppError } from '#core/errors.ts'
+import { type SettingName, type SettingSpec, settingSpecs } from './settings.ts'
+
+export type Config = {
+  readonly homeFolder: string
+  readonly port: number
+  readonly host: string
+  /** Null for the embedded SQLite file. */
+  readonly databaseUrl: string | null
+  readonly sqlEcho: boolean
+  readonly sourceIds: readonly string[]
+  readonly yahooUrl: string
+  readonly filesFolder: string
+  readonly simulatedSeed: number
+  readonly rateLimitDelayMs: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly debug: boolean
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Throws AppError `bad-config` naming the variable, what it holds and what it takes. */
+export function readConfig(env: Environment): Config {
+  const read = <N extends SettingName>(name: N) =>
+    readSetting(name, env) as z.output<(typeof settingSpecs)[N]['schema']>
+  const homeFolder = resolve(read('ASSAY_HOME'))
+  const filesUrl = read('FILES_URL')
+  return Object.freeze({
+    homeFolder,
+    port: read('PORT'),
+    host: read('HOST'),
+    databaseUrl: read('DATABASE_URL') || null,
+    sqlEcho: read('SQL_ECHO'),
+    sourceIds: read('ASSAY_SOURCES'),
+    yahooUrl: read('YAHOO_URL'),
+    filesFolder: filesUrl === '' ? resolve(homeFolder, 'files') : folderOf(filesUrl),
+    simulatedSeed: read('SIMULATED_SEED'),
+    rateLimitDelayMs: read('RATE_LIMIT_DELAY') * 1000,
+    logLevel: read('LOG_LEVEL'),
+    debug: read('ASSAY_DEBUG'),
+  })
+}
+
+/** An empty variable counts as not set. */
+function readSetting(name: SettingName, env: Environment): unknown {
+  const spec: SettingSpec = settingSpecs[name]
+  const parsed = spec.schema.safeParse(env[name] || spec.default)
+  if (parsed.success) return parsed.data
+  throw new AppError(
+    'bad-config',
+    `${name} holds "${shown(spec, env[name] ?? '')}"; it takes ${spec.takes}.`,
+    { details: { variable: name } },
+  )
+}
+
+export function explainConfig(env: Environment): readonly Setting[] {
+  return Object.entries(settingSpecs).map(([name, spec]: [string, SettingSpec]) => ({
+    name,
+    value: shown(spec, env[name] || spec.default),
+    default: spec.default,
+    origin: env[name] ? 'environment' : 'default',
+    about: `${spec.about} (${spec.takes})`,
+  }))
+}
+
+function shown(spec: SettingSpec, value: string): string {
+  return spec.secret ? value.replace(/\/\/([^:/@]+):[^@]*@/, '//$1:•••@') : value
+}
+
+function folderOf(pathOrUrl: string): string {
+  return pathOrUrl.startsWith('file:') ? fileURLToPath(pathOrUrl) : resolve(pathOrUrl)
+}
+
+/** The command line may name a host too; it is held to the same rule. */
+export function checkHost(host: string): void {
+  readSetting('HOST', { HOST: host })
+}

@@ -1,0 +1,38 @@
+/** Assay as a library: open it on an environment, take symbols through the pipeline, read what it knows. */
+import { addDays, dayOfMoment } from '#core/time/epoch-day.ts'
+import { type QualityReport, reportQuality } from '#workflows/report-quality.ts'
+import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
+import { type RefreshedAll, refreshAll } from '#workflows/refresh-all.ts'
+import { openWorkbench } from './compose.ts'
+import { type Environment, readConfig } from './config.ts'
+
+export type Assay = {
+  /** Fetches, cleans, enriches, measures, grades and stores the last `days` days of each symbol (all history without). */
+  refresh(
+    symbols: readonly string[],
+    options?: { days?: number; sources?: readonly string[]; signal?: AbortSignal },
+  ): Promise<RefreshedAll>
+  /** Grades the last `days` days of each symbol; all stored symbols when the list is empty. */
+  reportQuality(symbols: readonly string[], options: { days: number }): Promise<QualityReport>
+  /** Stored bars with the standard indicators. Throws AppError `not-found`. */
+  prices(symbol: string): Promise<StoredPrices>
+  close(): Promise<void>
+}
+
+/** `environment` holds the variables that `assay config` lists; what it leaves out takes its default. */
+export async function openAssay(environment: Environment = process.env): Promise<Assay> {
+  const bench = await openWorkbench(readConfig(environment))
+  const today = () => dayOfMoment(bench.clock.now())
+  return {
+    refresh(symbols, { days, sources, signal } = {}) {
+      const window = { from: days === undefined ? null : addDays(today(), 1 - days), to: null }
+      return refreshAll({ symbols, window, sources: sources ?? null }, bench, {
+        signal: signal ?? new AbortController().signal,
+      })
+    },
+    reportQuality: (symbols, { days }) => reportQuality({ symbols, days, asOf: today() }, bench),
+    prices: (symbol) =>
+      readPrices({ symbol, window: { from: null, to: null }, knownAt: null, indicators: null }, bench),
+    close: () => bench.store.close(),
+  }
+}

@@ -1,0 +1,37 @@
+/** Opens the store the settings name: PostgreSQL by its address, else the embedded file in the home folder. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#core/errors.ts'
+import type { Log } from '#ports/log.ts'
+import type { Store } from '#ports/store/store.ts'
+import type { Config } from './config.ts'
+
+export function databaseFile({ homeFolder }: Config): string {
+  return join(homeFolder, 'assay.db')
+}
+
+export async function openStore(config: Config, log: Log): Promise<Store> {
+  const echo = config.sqlEcho
+    ? { echo: (sql: string, tookMs: number) => log.warn({ sql, tookMs }, 'sql') }
+    : {}
+  if (config.databaseUrl !== null) {
+    // Only a server that uses PostgreSQL pays for loading its driver.
+    const { openPostgresStore } = await import('#store/open-postgres-store.ts')
+    return openPostgresStore({ url: config.databaseUrl, log, ...echo })
+  }
+  await createHome(config.homeFolder)
+  const { openSqliteStore } = await import('#store/open-sqlite-store.ts')
+  return openSqliteStore({ file: databaseFile(config), log, ...echo })
+}
+
+async function createHome(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (thrown) {
+    throw new AppError(
+      'store-read-only',
+      `Cannot create the home folder ${folder}: ${(thrown as Error).message}. Set ASSAY_HOME to a folder that can be written.`,
+      { cause: thrown },
+    )
+  }
+}

@@ -1,0 +1,105 @@
+/** Every environment variable Assay reads: its name, default, meaning and what it takes. */
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+
+/** `secret` values are shown without their passwords. */
+export type SettingSpec = {
+  readonly default: string
+  readonly about: string
+  readonly takes: string
+  readonly secret?: true
+  readonly schema: z.ZodType
+}
+
+const seconds = (most: number) => z.coerce.number().min(0).max(most)
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
+const url = z.url({ protocol: /^https?$/ })
+
+const dataFolder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'assay')
+
+export const settingSpecs = {
+  ASSAY_HOME: {
+    default: dataFolder,
+    about: 'Folder of the embedded database and of the price files',
+    takes: 'a folder path',
+    schema: z.string().min(1),
+  },
+  PORT: {
+    default: '8000',
+    about: 'Port of the server; 0 picks a free one',
+    takes: 'a whole number from 0 to 65535',
+    schema: z.coerce.number().int().min(0).max(65_535),
+  },
+  HOST: {
+    default: '127.0.0.1',
+    about: 'Address the server listens on',
+    takes: 'a loopback address: 127.0.0.1, ::1 or localhost (there are no accounts yet)',
+    schema: z.enum(['127.0.0.1', '::1', 'localhost']),
+  },
+  DATABASE_URL: {
+    default: '',
+    about: 'PostgreSQL to use instead of the embedded SQLite file',
+    takes: 'postgresql://user:password@host/database, or nothing for SQLite',
+    secret: true,
+    schema: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
+  },
+  SQL_ECHO: {
+    default: 'false',
+    about: 'Log every SQL statement with its time',
+    takes: 'true or false',
+    schema: flag,
+  },
+  ASSAY_SOURCES: {
+    default: 'files,yahoo',
+    about: 'Price sources to ask, in order',
+    takes: 'a comma-separated list of files, yahoo, simulated',
+    schema: z
+      .string()
+      .transform((text) =>
+        text
+          .split(',')
+          .map((id) => id.trim())
+          .filter((id) => id !== ''),
+      )
+      .pipe(z.array(z.enum(['files', 'yahoo', 'simulated'])).min(1)),
+  },
+  YAHOO_URL: {
+    default: 'https://query1.finance.yahoo.com',
+    about: 'Where the Yahoo source asks; a proxy or a mirror can stand in',
+    takes: 'an http or https address',
+    schema: url,
+  },
+  FILES_URL: {
+    default: '',
+    about: 'Folder of price files; ASSAY_HOME/files when empty',
+    takes: 'a folder path or a file:// address',
+    schema: z.string(),
+  },
+  SIMULATED_SEED: {
+    default: '1',
+    about: 'Seed of the simulated market',
+    takes: 'a whole number from 0 to 4294967295',
+    schema: z.coerce.number().int().min(0).max(4_294_967_295),
+  },
+  RATE_LIMIT_DELAY: {
+    default: '0.1',
+    about: 'Seconds between two requests to one source',
+    takes: 'a number of seconds from 0 to 60',
+    schema: seconds(60),
+  },
+  LOG_LEVEL: {
+    default: 'warn',
+    about: 'Least severity that is logged to standard error',
+    takes: 'debug, info, warn, error or silent',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+  },
+  ASSAY_DEBUG: {
+    default: 'false',
+    about: 'Print stack traces with errors',
+    takes: 'true or false',
+    schema: flag,
+  },
+} as const satisfies Record<string, SettingSpec>
+
+export type SettingName = keyof typeof settingSpecs

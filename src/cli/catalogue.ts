@@ -1,0 +1,26 @@
+/** Every command, in the order help lists them. A new one is a file and a line here. */
+import { calendar } from './commands/calendar.ts'
+import { check } from './commands/check.ts'
+import { config } from './commands/config.ts'
+import { doctor } from './commands/doctor.ts'
+import { indicators } from './commands/indicators.ts'
+import { prices } from './commands/prices.ts'
+import { quality } from './commands/quality.ts'
+import { refresh } from './commands/refresh.ts'
+import { risk } from './commands/risk.ts'
+import { serve } from './commands/serve.ts'
+import { sources } from './commands/sources.ts'
+
+export const commands = [
+  serve,
+  check,
+  indicators,
+  risk,
+  calendar,
+  refresh,
+  prices,
+  quality,
+  sources,
+  config,
+  doctor,
+] as const

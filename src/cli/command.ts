@@ -1,0 +1,77 @@
+/** What a command is: its words for people, its options, and what it does with them. */
+import type { Clock } from '#ports/clock.ts'
+import type { Terminal } from '#ports/terminal.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import type { OptionSpecs } from './options.ts'
+import type { Options } from './options.ts'
+
+/** 0 done, 1 failed, 2 wrong usage, 3 partly done. */
+export type ExitCode = 0 | 1 | 2 | 3
+
+/** What a command ends with: the document for `--json`, and the same for people. */
+export type Answer = {
+  readonly document: unknown
+  readonly text: string
+  readonly exit?: ExitCode
+}
+
+export type Setting = {
+  readonly name: string
+  readonly value: string
+  readonly default: string
+  /** Where the value comes from: `default` or `environment`. */
+  readonly origin: string
+  readonly about: string
+}
+
+export type Diagnosis = {
+  readonly check: string
+  readonly ok: boolean
+  readonly detail: string
+  /** What to do about it; null when all is well. */
+  readonly advice: string | null
+}
+
+/** Everything a command may ask of the program around it. */
+export type CliContext = {
+  readonly terminal: Terminal
+  readonly clock: Clock
+  readonly version: string
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal
+  settings(): readonly Setting[]
+  /** Opens store and sources, lends them, and closes them whatever happens. `filesFolder` stands in for FILES_URL. */
+  withWorkbench<T>(
+    use: (bench: Workbench) => Promise<T>,
+    overrides?: { readonly filesFolder?: string },
+  ): Promise<T>
+  diagnose(): Promise<readonly Diagnosis[]>
+  /** Serves until interrupted; tells its address once it listens. */
+  serve(
+    onListening: (address: string) => void,
+    overrides: { readonly port?: number; readonly host?: string },
+  ): Promise<void>
+}
+
+export type Call = {
+  readonly operands: readonly string[]
+  readonly options: Options
+  readonly context: CliContext
+}
+
+export type Command = {
+  readonly name: string
+  readonly summary: string
+  /** How operands are written in help: `FILE…`; empty when there are none. */
+  readonly operands: string
+  readonly operandsMin: number
+  readonly operandsMax: number
+  readonly options: OptionSpecs
+  readonly examples: readonly { readonly line: string; readonly does: string }[]
+  /** Null when everything was said while it ran. */
+  run(call: Call): Promise<Answer | null>
+}
+
+export function defineCommand(command: Command): Command {
+  return command
+}

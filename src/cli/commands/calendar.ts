@@ -1,0 +1,50 @@
+/** `assay calendar`: the sessions of an exchange. */
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import { earlyClosesBetween, sessionsBetween } from '#core/calendars/sessions.ts'
+import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
+import { defineCommand } from '#cli/command.ts'
+import { windowOf, windowOptions } from '#cli/price-file-options.ts'
+import { plural } from '#cli/render/numbers.ts'
+
+export const calendar = defineCommand({
+  name: 'calendar',
+  summary: 'List the sessions and early closes of an exchange',
+  operands: 'CODE',
+  operandsMin: 1,
+  operandsMax: 1,
+  options: windowOptions,
+  examples: [
+    { line: 'assay calendar XNYS --from 2024-01-01 --to 2024-12-31', does: 'New York, one year' },
+    {
+      line: 'assay calendar 24/7 --from 2024-02-01 --to 2024-02-29 --json',
+      does: 'every day of a month, as JSON',
+    },
+  ],
+  async run({ operands, options }) {
+    const found = calendarFor(operands[0]!)
+    const { from, to } = windowOf(options)
+    const sessions = Array.from(sessionsBetween(found, from, to), (day) => formatDay(day as EpochDay))
+    const earlyCloses = earlyClosesBetween(found, from, to).map(({ day, close }) => ({
+      day: formatDay(day),
+      close,
+    }))
+    return {
+      document: { calendar: found.code, sessions, earlyCloses },
+      text: renderText(
+        `${found.code} · ${found.name} · ${plural(sessions.length, 'session')}`,
+        sessions,
+        earlyCloses,
+      ),
+    }
+  },
+})
+
+function renderText(
+  title: string,
+  sessions: readonly string[],
+  earlyCloses: readonly { day: string; close: string }[],
+): string {
+  const closes = new Map(earlyCloses.map(({ day, close }) => [day, close]))
+  const lines = sessions.map((day) => (closes.has(day) ? `${day}  closes ${closes.get(day)}` : day))
+  return `${[title, ...lines].join('\n')}\n`
+}

@@ -1,0 +1,98 @@
+/** `assay check`: what price files are worth, rule by rule and scored. */
+import { type Call, defineCommand } from '#cli/command.ts'
+import { exitCodeOfAll, failureOfAll, inputError } from '#cli/exit-codes.ts'
+import {
+  calendarOption,
+  fileName,
+  priceFileOptions,
+  readPriceFile,
+  windowOf,
+  windowOptions,
+} from '#cli/price-file-options.ts'
+import { type CheckedFile, renderCheckedFile } from '#cli/render/checked-file.ts'
+import { repairLevels } from '#core/cleaning/clean.ts'
+import { dayOfMoment } from '#core/time/epoch-day.ts'
+import { writePriceCsv } from '#formats/price-files/write-price-csv.ts'
+import { findingsDocument } from '#protocol/documents/findings.ts'
+import { qualityDocument } from '#protocol/documents/quality.ts'
+import { type CheckedSeries, type CheckOptions, checkSeries } from '#workflows/check-series.ts'
+
+export const check = defineCommand({
+  name: 'check',
+  summary: 'Clean and grade price files; show what was removed, repaired and flagged',
+  operands: 'FILE…',
+  operandsMin: 1,
+  operandsMax: 100_000,
+  options: {
+    ...calendarOption,
+    ...windowOptions,
+    'as-of': { kind: 'value', placeholder: 'DATE', about: 'Grade freshness as of this day (default: today)' },
+    repair: { kind: 'value', choices: repairLevels, about: 'What to apply (default: safe)' },
+    write: { kind: 'value', placeholder: 'DIR', about: 'Write each cleaned file into this folder' },
+    ...priceFileOptions,
+  },
+  examples: [
+    { line: 'assay check AAPL.csv', does: 'one file, graded as of today' },
+    {
+      line: 'assay check prices/*.csv --as-of 2018-01-19 --json',
+      does: 'many files, graded as of a past day',
+    },
+    { line: 'cat AAPL.csv | assay check - --symbol AAPL', does: 'from standard input' },
+    {
+      line: 'assay check aapl.csv --columns date,open,high,low,close,volume --scale 0.0001',
+      does: 'a file without a header row',
+    },
+  ],
+  async run(call) {
+    const options = checkOptions(call)
+    const files: CheckedFile[] = []
+    for (const path of call.operands) files.push(...(await checkFile(path, options, call)))
+    return {
+      document: { ...failureOfAll(files), files },
+      text: files.map(renderCheckedFile).join('\n'),
+      exit: exitCodeOfAll(files),
+    }
+  },
+})
+
+function checkOptions({ options, context }: Call): CheckOptions {
+  return {
+    calendar: options.text('calendar') ?? 'auto',
+    window: windowOf(options),
+    asOf: options.day('as-of') ?? dayOfMoment(context.clock.now()),
+    repair: repairLevels.find((level) => level === options.text('repair')) ?? 'safe',
+  }
+}
+
+async function checkFile(path: string, options: CheckOptions, call: Call): Promise<CheckedFile[]> {
+  try {
+    const checked = (await readPriceFile(path, call)).map((series) => checkSeries(series, options))
+    for (const one of checked) await writeCleaned(one, call)
+    return checked.map((one) => checkedDocument(path, one))
+  } catch (thrown) {
+    const error = inputError(thrown)
+    call.context.terminal.err(`assay: ${error.message}\n`)
+    return [{ file: fileName(path), error }]
+  }
+}
+
+async function writeCleaned({ series, cleaned }: CheckedSeries, { context, options }: Call): Promise<void> {
+  const folder = options.text('write')
+  if (folder === null) return
+  const text = writePriceCsv({ bars: cleaned.bars, actions: cleaned.actions, fields: series.fields })
+  await context.terminal.writeFile(`${folder}/${series.symbol}.csv`, text)
+}
+
+function checkedDocument(path: string, { series, calendar, cleaned, quality }: CheckedSeries) {
+  return {
+    file: fileName(path),
+    symbol: series.symbol,
+    calendar: calendar.code,
+    rowsRead: series.rowsRead,
+    rowsKept: cleaned.bars.day.length,
+    ...findingsDocument(cleaned),
+    quality: qualityDocument(quality),
+  }
+}
+
+export type CheckedSeriesDocument = ReturnType<typeof checkedDocument>

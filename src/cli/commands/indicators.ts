@@ -1,0 +1,127 @@
+/** `assay indicators`: indicator columns of a price file. */
+import { type Call, defineCommand } from '#cli/command.ts'
+import {
+  calendarOption,
+  priceFileOptions,
+  readOneSeries,
+  windowOf,
+  windowOptions,
+} from '#cli/price-file-options.ts'
+import { decimal } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import { type RepairLevel, repairLevels } from '#core/cleaning/clean.ts'
+import { guideColumns } from '#core/indicators/catalogue.ts'
+import { computeIndicators } from '#core/indicators/compute-indicators.ts'
+import { adjustedBars } from '#core/market/adjusted-bars.ts'
+import { hasAnyValue, lowerBound } from '#core/market/bars.ts'
+import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
+import { AppError } from '#core/errors.ts'
+import { jsonColumn } from '#protocol/json.ts'
+import { chooseCalendar } from '#workflows/check-series.ts'
+import { usableBars } from '#workflows/usable-bars.ts'
+
+export const indicators = defineCommand({
+  name: 'indicators',
+  summary: 'Compute indicator columns of a price file',
+  operands: 'FILE',
+  operandsMin: 1,
+  operandsMax: 1,
+  options: {
+    only: {
+      kind: 'value',
+      placeholder: 'A,B,…',
+      about: 'Columns, families or name:period (sma_20,macd,ema:50); default: the standard set',
+    },
+    adjusted: { kind: 'flag', about: 'Scale open, high, low and close by adj_close / close first' },
+    repair: repairOption(),
+    ...windowOptions,
+    ...calendarOption,
+    ...priceFileOptions,
+  },
+  examples: [
+    { line: 'assay indicators AAPL.csv', does: 'the standard set, the last rows as a table' },
+    {
+      line: 'assay indicators AAPL.csv --only ema:50,rsi:7 --json',
+      does: 'two chosen columns, whole, as JSON',
+    },
+  ],
+  async run(call) {
+    const { operands, options } = call
+    const series = await readOneSeries(operands[0]!, call)
+    const calendar = chooseCalendar(options.text('calendar') ?? 'auto', series)
+    const usable = usableBars(series, { calendar, repair: repairOf(call), file: operands[0]! })
+    if (options.has('adjusted') && !hasAnyValue(usable.adj_close)) {
+      throw new AppError(
+        'missing-column',
+        `${operands[0]} has no adjusted close, so --adjusted cannot scale its prices.`,
+      )
+    }
+    const bars = options.has('adjusted') ? adjustedBars(usable) : usable
+    const only = options.list('only') ?? guideColumns
+    const columns = computeIndicators(bars, { only, periodsPerYear: calendar.periodsPerYear })
+    const { start, end } = windowIndices(bars.day, call)
+    const days = Array.from(bars.day.subarray(start, end), (day) => formatDay(day as EpochDay))
+    const shown = Object.entries(columns).map(
+      ([name, column]) => [name, jsonColumn(column.subarray(start, end))] as const,
+    )
+    return {
+      document: {
+        symbol: series.symbol,
+        periodsPerYear: calendar.periodsPerYear,
+        days,
+        columns: Object.fromEntries(shown),
+      },
+      text: renderLastRows(series.symbol, days, shown),
+    }
+  },
+})
+
+/** The window cuts what is shown; the values are computed on the whole file, so nothing warms up again inside it. */
+function windowIndices(days: Int32Array, { options }: Call): { start: number; end: number } {
+  const { from, to } = windowOf(options)
+  const start = from === null ? 0 : lowerBound(days, from)
+  return { start, end: to === null ? days.length : Math.max(start, lowerBound(days, to + 1)) }
+}
+
+export function repairOption() {
+  return {
+    kind: 'optional',
+    choices: repairLevels,
+    about: 'Repair before computing (default none; safe when given bare)',
+  } as const
+}
+
+export function repairOf({ options }: Call): RepairLevel {
+  if (!options.has('repair')) return 'none'
+  return repairLevels.find((level) => level === options.text('repair')) ?? 'safe'
+}
+
+const rowsShown = 10
+const columnsShown = 8
+
+function renderLastRows(
+  symbol: string,
+  days: readonly string[],
+  columns: readonly (readonly [string, readonly (number | null)[]])[],
+): string {
+  const first = Math.max(0, days.length - rowsShown)
+  const rows = days.slice(first).map((day, at) => ({ day, index: first + at }))
+  const shown = columns.slice(0, columnsShown)
+  const table = renderTable(rows, [
+    { title: 'day', cell: ({ day }) => day },
+    ...shown.map(([name, values]) => ({
+      title: name,
+      align: 'right' as const,
+      cell: ({ index }: { index: number }) => decimal(values[index] ?? null),
+    })),
+  ])
+  const more = columns.length - shown.length
+  const note =
+    more > 0
+      ? `\n… ${more} more columns (${columns
+          .slice(columnsShown)
+          .map(([name]) => name)
+          .join(', ')}): use --only or --json`
+      : ''
+  return `${symbol} · last ${rows.length} of ${days.length} rows\n${table}${note}\n`
+}

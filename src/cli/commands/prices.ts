@@ -1,0 +1,90 @@
+/** `assay prices`: stored bars of a symbol, as known now or at an earlier moment. */
+import { type Call, defineCommand } from '#cli/command.ts'
+import { usage } from '#cli/options.ts'
+import { windowOf, windowOptions } from '#cli/price-file-options.ts'
+import { decimal } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import { barFields } from '#core/market/bars.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import { actionsDocument, barColumnsDocument, daysDocument } from '#protocol/documents/prices.ts'
+import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
+
+export const prices = defineCommand({
+  name: 'prices',
+  summary: 'Print stored prices, as known now or at an earlier moment',
+  operands: 'SYMBOL',
+  operandsMin: 1,
+  operandsMax: 1,
+  options: {
+    ...windowOptions,
+    'as-known-at': {
+      kind: 'value',
+      placeholder: 'MOMENT',
+      about: 'As known at 2024-02-29 or 2024-02-29T16:00:00Z',
+    },
+  },
+  examples: [
+    { line: 'assay prices AAPL --from 2024-01-01', does: 'what is known now' },
+    { line: 'assay prices AAPL --as-known-at 2024-02-29T16:00:00Z --json', does: 'what was known then' },
+  ],
+  async run(call) {
+    const { operands, options, context } = call
+    const request = {
+      symbol: operands[0]!,
+      window: windowOf(options),
+      knownAt: momentOf(call),
+      indicators: [],
+    }
+    const stored = await context.withWorkbench((bench) => readPrices(request, bench))
+    const days = daysDocument(stored.bars.day)
+    return {
+      document: {
+        symbol: stored.asset.symbol,
+        currency: stored.asset.currency,
+        days,
+        columns: barColumnsDocument(stored.bars),
+        actions: actionsDocument(stored.actions),
+        lineage: lineageDocument(stored, request.knownAt),
+      },
+      text: renderPrices(stored, days),
+    }
+  },
+})
+
+/** A bare day means its end: everything learned on that day counts. */
+function momentOf({ options }: Call): EpochMs | null {
+  const text = options.text('as-known-at')
+  if (text === null) return null
+  const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text)
+  if (Number.isNaN(moment))
+    throw usage(`--as-known-at takes a moment such as 2024-02-29T16:00:00Z; found "${text}".`)
+  return moment as EpochMs
+}
+
+function lineageDocument({ sources, sourceIndex, asset }: StoredPrices, knownAt: EpochMs | null) {
+  const bars = sources.map((source, at) => ({
+    source,
+    bars: sourceIndex.reduce((sum, index) => sum + (index === at ? 1 : 0), 0),
+  }))
+  return {
+    calendar: asset.calendar,
+    knownAt: knownAt === null ? null : new Date(knownAt).toISOString(),
+    sources: bars.filter((one) => one.bars > 0),
+  }
+}
+
+const rowsShown = 20
+
+function renderPrices({ asset, bars }: StoredPrices, days: readonly string[]): string {
+  const first = Math.max(0, days.length - rowsShown)
+  const rows = days.slice(first).map((day, at) => ({ day, index: first + at }))
+  const table = renderTable(rows, [
+    { title: 'day', cell: ({ day }) => day },
+    ...barFields.map((field) => ({
+      title: field,
+      align: 'right' as const,
+      cell: ({ index }: { index: number }) => decimal(bars[field][index]!, field === 'volume' ? 0 : 4),
+    })),
+  ])
+  return `${asset.symbol} · ${asset.currency ?? 'currency unknown'} · last ${rows.length} of ${days.length} bars\n${table}\n`
+}

@@ -1,0 +1,73 @@
+/** `assay quality`: the grades of stored symbols over the last days, taken apart. */
+import { defineCommand } from '#cli/command.ts'
+import { exitCodeOfAll, failureOfAll, inputError } from '#cli/exit-codes.ts'
+import { count, decimal } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
+import { qualityDocument } from '#protocol/documents/quality.ts'
+import { type QualityReport, reportQuality } from '#workflows/report-quality.ts'
+
+const DAYS_DEFAULT = 30
+
+export const quality = defineCommand({
+  name: 'quality',
+  summary: 'Grade stored symbols over the last days',
+  operands: 'SYMBOL…',
+  operandsMin: 0,
+  operandsMax: 100_000,
+  options: {
+    days: {
+      kind: 'value',
+      placeholder: 'N',
+      about: `Length of the window in calendar days (default ${DAYS_DEFAULT})`,
+    },
+    'as-of': { kind: 'value', placeholder: 'DATE', about: 'The last day of the window (default: today)' },
+  },
+  examples: [
+    { line: 'assay quality', does: 'every stored symbol, the last 30 days' },
+    { line: 'assay quality AAPL --days 365 --as-of 2018-01-19 --json', does: 'one symbol over a past year' },
+  ],
+  async run({ operands, options, context }) {
+    const days = options.integer('days', 1) ?? DAYS_DEFAULT
+    const asOf = options.day('as-of') ?? dayOfMoment(context.clock.now())
+    const report = await context.withWorkbench((bench) =>
+      reportQuality({ symbols: operands, days, asOf }, bench),
+    )
+    const document = reportDocument(report, days)
+    for (const { error } of document.symbols) if (error) context.terminal.err(`assay: ${error.message}\n`)
+    return {
+      document: { ...failureOfAll(document.symbols), ...document },
+      text: renderReport(document),
+      exit: exitCodeOfAll(document.symbols),
+    }
+  },
+})
+
+function reportDocument({ from, asOf, symbols, overallScore, overallLevel }: QualityReport, days: number) {
+  return {
+    from: formatDay(from),
+    asOf: formatDay(asOf),
+    days,
+    overall: { score: overallScore, level: overallLevel },
+    symbols: symbols.map(({ symbol, outcome }) => {
+      if (!outcome.ok) return { symbol, calendar: null, quality: null, error: inputError(outcome.error) }
+      const { asset, quality: graded } = outcome.value
+      return { symbol, calendar: asset.calendar, quality: qualityDocument(graded) }
+    }),
+  }
+}
+
+function renderReport({ from, asOf, overall, symbols }: ReturnType<typeof reportDocument>): string {
+  const graded = symbols.flatMap(({ symbol, quality: one }) => (one ? [{ symbol, ...one }] : []))
+  const table = renderTable(graded, [
+    { title: 'symbol', cell: ({ symbol }) => symbol },
+    { title: 'score', align: 'right', cell: ({ score }) => decimal(score) },
+    { title: 'grade', cell: ({ level }) => level ?? '—' },
+    { title: 'complete', align: 'right', cell: ({ completeness }) => decimal(completeness) },
+    { title: 'gaps', align: 'right', cell: ({ gaps }) => count(gaps.length) },
+    { title: 'behind', align: 'right', cell: ({ daysSinceUpdate }) => count(daysSinceUpdate) },
+    { title: 'outliers', align: 'right', cell: ({ outliers }) => count(outliers.length) },
+    { title: 'what to do', cell: ({ issues }) => issues.map(({ message }) => message).join(' ') },
+  ])
+  return `${from} … ${asOf}\n${table}\nOverall quality: ${decimal(overall.score)} ${overall.level ?? 'not graded'}\n`
+}

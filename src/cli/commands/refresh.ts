@@ -1,0 +1,110 @@
+/** `assay refresh`: fetch, clean, measure, grade and store prices. */
+import { type Call, defineCommand } from '#cli/command.ts'
+import { exitCodeOfAll, failureOfAll } from '#cli/exit-codes.ts'
+import { usage } from '#cli/options.ts'
+import { windowOf, windowOptions } from '#cli/price-file-options.ts'
+import { count, decimal, duration, percent } from '#cli/render/numbers.ts'
+import { createProgress } from '#cli/render/progress.ts'
+import { renderTable } from '#cli/render/table.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { refreshAll } from '#workflows/refresh-all.ts'
+import { refreshDocument } from '#workflows/refresh-document.ts'
+
+export const refresh = defineCommand({
+  name: 'refresh',
+  summary: 'Fetch, clean, measure, grade and store prices',
+  operands: 'SYMBOL…',
+  operandsMin: 0,
+  operandsMax: 100_000,
+  options: {
+    ...windowOptions,
+    source: {
+      kind: 'value',
+      placeholder: 'A,B',
+      about: 'Sources to ask, in order (default: all that are configured; `assay sources` lists them)',
+    },
+    files: {
+      kind: 'value',
+      placeholder: 'DIR',
+      about: 'Read price files from this folder; without symbols, all of them',
+    },
+  },
+  examples: [
+    { line: 'assay refresh AAPL MSFT --from 2020-01-01', does: 'two symbols from the configured sources' },
+    { line: 'assay refresh --files ~/prices', does: 'every price file in a folder' },
+    { line: 'assay refresh SYN001 --source simulated', does: 'the simulated market, always labelled so' },
+  ],
+  async run(call) {
+    const { options, context } = call
+    const folder = options.text('files')
+    return context.withWorkbench(
+      (bench) => refreshWith(bench, call),
+      folder === null ? {} : { filesFolder: folder },
+    )
+  },
+})
+
+async function refreshWith(bench: Workbench, { operands, options, context }: Call) {
+  const { terminal, signal } = context
+  const sources = options.list('source') ?? (options.has('files') ? ['files'] : null)
+  const symbols = operands.length > 0 ? operands : await listedSymbols(bench, sources)
+  const progress = createProgress(terminal)
+  const refreshed = await refreshAll({ symbols, window: windowOf(options), sources }, bench, {
+    signal,
+    onProgress: progress.show,
+  })
+  progress.end()
+  const document = refreshDocument(refreshed)
+  for (const { error } of document.symbols.filter(isFailed)) terminal.err(`assay: ${error.message}\n`)
+  return {
+    document: { ...failureOfAll(document.symbols), ...document },
+    text: renderRefresh(document),
+    exit: exitCodeOfAll(document.symbols),
+  }
+}
+
+type RefreshDocument = ReturnType<typeof refreshDocument>
+type SymbolDocument = RefreshDocument['symbols'][number]
+
+function isFailed(symbol: SymbolDocument): symbol is Extract<SymbolDocument, { error: unknown }> {
+  return 'error' in symbol
+}
+
+/** Without symbols: what the chosen sources list, else what is stored already. */
+async function listedSymbols(
+  bench: Workbench,
+  sources: readonly string[] | null,
+): Promise<readonly string[]> {
+  const listing = bench.sources.filter(({ id, symbols }) => sources?.includes(id) && symbols)
+  const listed = (await Promise.all(listing.map((source) => source.symbols!()))).flat()
+  const symbols = listed.length > 0 ? listed : (await bench.store.assets.list()).map(({ symbol }) => symbol)
+  if (symbols.length === 0)
+    throw usage('Nothing to refresh: name a symbol, or a folder of price files with --files.')
+  return symbols
+}
+
+function renderRefresh({ symbols, summary }: RefreshDocument): string {
+  const table = renderTable(symbols, [
+    { title: 'symbol', cell: ({ symbol }) => symbol },
+    { title: 'source', cell: ({ source, fallbacks }) => sourceWithFallbacks(source, fallbacks) },
+    { title: 'rows', align: 'right', cell: ({ rowsStored }) => count(rowsStored) },
+    { title: 'new', align: 'right', cell: ({ rowsChanged }) => count(rowsChanged) },
+    { title: 'score', align: 'right', cell: ({ quality }) => decimal(quality?.score ?? null, 3) },
+    {
+      title: 'grade',
+      cell: (symbol) => (isFailed(symbol) ? symbol.error.code : (symbol.quality?.level ?? '—')),
+    },
+    { title: 'return p.a.', align: 'right', cell: ({ risk }) => percent(risk?.annual_return ?? null) },
+    { title: 'volatility', align: 'right', cell: ({ risk }) => percent(risk?.annual_volatility ?? null) },
+  ])
+  const { successful, total, rows, tookMs } = summary
+  return `${table}\nProcessed ${successful} of ${total} assets, ${count(rows)} rows in ${duration(tookMs)}\n`
+}
+
+function sourceWithFallbacks(
+  source: string | null,
+  fallbacks: readonly { source: string; code: string }[],
+): string {
+  const tried = fallbacks.map((fallback) => `${fallback.source}: ${fallback.code}`).join(', ')
+  return `${source ?? '—'}${tried === '' ? '' : ` (after ${tried})`}`
+}

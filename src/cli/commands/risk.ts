@@ -1,0 +1,148 @@
+/** `assay risk`: risk and return measures of a price or returns file. */
+import { type Call, defineCommand } from '#cli/command.ts'
+import {
+  calendarOption,
+  fileName,
+  priceFileOptions,
+  readOneSeries,
+  windowOf,
+  windowOptions,
+} from '#cli/price-file-options.ts'
+import { count, decimal, percent } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
+import { barsWithin } from '#core/market/bars.ts'
+import { riskMeasures } from '#core/risk/catalogue.ts'
+import type { DatedReturns } from '#core/risk/simple-returns.ts'
+import { parseReturnsFile } from '#formats/price-files/returns-file.ts'
+import { type RiskDocument, riskDocument } from '#protocol/documents/risk.ts'
+import { chooseCalendar } from '#workflows/check-series.ts'
+import {
+  type MeasuredRisk,
+  measureBars,
+  measureReturns,
+  type ReturnColumn,
+  returnsOfBars,
+} from '#workflows/measure-bars.ts'
+import { returnsWithin } from '#workflows/returns-within.ts'
+import { usableBars } from '#workflows/usable-bars.ts'
+import { repairOf, repairOption } from './indicators.ts'
+
+const columnChoices = ['close', 'adj_close', 'auto'] as const
+
+export const risk = defineCommand({
+  name: 'risk',
+  summary: 'Measure risk and return of a price or returns file',
+  operands: 'FILE',
+  operandsMin: 1,
+  operandsMax: 1,
+  options: {
+    benchmark: {
+      kind: 'value',
+      placeholder: 'FILE',
+      about: 'Measure against this file: beta, alpha, tracking error',
+    },
+    'risk-free': {
+      kind: 'value',
+      placeholder: 'RATE',
+      about: 'Annual risk-free rate, 0.02 for 2 % (default 0)',
+    },
+    column: {
+      kind: 'value',
+      choices: columnChoices,
+      about: 'Prices to take returns of (default auto: adj_close where there is one)',
+    },
+    returns: { kind: 'operand-flag', about: 'The file holds Date,Return; then --benchmark does too' },
+    repair: repairOption(),
+    ...windowOptions,
+    ...calendarOption,
+    ...priceFileOptions,
+  },
+  examples: [
+    { line: 'assay risk AAPL.csv --risk-free 0.02', does: 'one price file' },
+    { line: 'assay risk AAPL.csv --benchmark SPY.csv --json', does: 'against a benchmark, as JSON' },
+    { line: 'assay risk fund.csv --returns', does: 'a file of Date,Return' },
+  ],
+  async run(call) {
+    const { symbol, measured } = await (call.options.has('returns')
+      ? measureReturnsFile(call)
+      : measurePriceFile(call))
+    const document = { symbol, ...riskDocument(measured) }
+    return { document, text: renderRisk(symbol, document) }
+  },
+})
+
+type MeasuredFile = { readonly symbol: string; readonly measured: MeasuredRisk }
+
+async function measurePriceFile(call: Call): Promise<MeasuredFile> {
+  const { operands, options } = call
+  const column = columnOf(call)
+  const series = await readOneSeries(operands[0]!, call)
+  const calendar = chooseCalendar(options.text('calendar') ?? 'auto', series)
+  const usable = usableBars(series, { calendar, repair: repairOf(call), file: fileName(operands[0]!) })
+  const { from, to } = windowOf(options)
+  const benchmark = options.text('benchmark')
+  const measured = measureBars(barsWithin(usable, from, to), column, {
+    riskFreeAnnual: riskFreeOf(call),
+    periodsPerYear: calendar.periodsPerYear,
+    ...(benchmark === null ? {} : { benchmark: await benchmarkReturns(benchmark, column, call) }),
+  })
+  return { symbol: series.symbol, measured }
+}
+
+async function benchmarkReturns(
+  path: string,
+  column: ReturnColumn | 'auto',
+  call: Call,
+): Promise<DatedReturns> {
+  const { context } = call
+  const series = await readOneSeries(path, { operands: [path], options: withoutSymbol(call), context })
+  const calendar = chooseCalendar('auto', series)
+  return returnsOfBars(usableBars(series, { calendar, repair: repairOf(call), file: fileName(path) }), column)
+}
+
+/** `--symbol` names the measured file, never its benchmark. */
+function withoutSymbol({ options }: Call): Call['options'] {
+  return { ...options, text: (name) => (name === 'symbol' ? null : options.text(name)) }
+}
+
+async function measureReturnsFile(call: Call): Promise<MeasuredFile> {
+  const { operands, options, context } = call
+  const read = async (path: string) =>
+    parseReturnsFile(await context.terminal.readFile(path), { file: fileName(path) })
+  const own = await read(operands[0]!)
+  const benchmark = options.text('benchmark')
+  const code = options.text('calendar') ?? 'auto'
+  const calendar = code === 'auto' ? calendarForSymbol(own.symbol, own.day) : calendarFor(code)
+  const measured = measureReturns(returnsWithin(own, windowOf(options)), {
+    riskFreeAnnual: riskFreeOf(call),
+    periodsPerYear: calendar.periodsPerYear,
+    ...(benchmark === null ? {} : { benchmark: await read(benchmark) }),
+  })
+  return { symbol: options.text('symbol') ?? own.symbol, measured }
+}
+
+function columnOf({ options }: Call): ReturnColumn | 'auto' {
+  return columnChoices.find((choice) => choice === options.text('column')) ?? 'auto'
+}
+
+function riskFreeOf({ options }: Call): number {
+  return options.number('risk-free') ?? 0
+}
+
+function renderRisk(symbol: string, document: RiskDocument): string {
+  const values: Readonly<Record<string, unknown>> = document
+  const rows = riskMeasures.flatMap((measure) => {
+    const value = values[measure.id]
+    return typeof value === 'number' ? [{ measure, value }] : []
+  })
+  const format = { fraction: percent, ratio: decimal, bars: count }
+  const table = renderTable(rows, [
+    { title: 'measure', cell: ({ measure }) => measure.id },
+    { title: 'value', align: 'right', cell: ({ measure, value }) => format[measure.unit](value) },
+    { title: '', cell: ({ measure }) => measure.definition },
+  ])
+  const flags = document.flags.length > 0 ? `\nflags: ${document.flags.join(', ')}` : ''
+  const title = `${symbol} · ${document.from ?? '—'} … ${document.to ?? '—'} · ${count(document.observations)} returns · ${document.periodsPerYear} a year`
+  return `${title}\n${table}${flags}\n`
+}

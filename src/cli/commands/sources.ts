@@ -1,0 +1,23 @@
+/** `assay sources`: the price sources there are, in the order they are asked. */
+import { defineCommand } from '#cli/command.ts'
+import { renderTable } from '#cli/render/table.ts'
+
+export const sources = defineCommand({
+  name: 'sources',
+  summary: 'List the configured price sources',
+  operands: '',
+  operandsMin: 0,
+  operandsMax: 0,
+  options: {},
+  examples: [{ line: 'assay sources', does: 'ids for --source, in the order they are asked' }],
+  async run({ context }) {
+    const listed = await context.withWorkbench(async (bench) =>
+      bench.sources.map(({ id, about }) => ({ id, about })),
+    )
+    const table = renderTable(listed, [
+      { title: 'source', cell: ({ id }) => id },
+      { title: 'serves', cell: ({ about }) => about },
+    ])
+    return { document: { sources: listed }, text: `${table}\n` }
+  },
+})

@@ -1,0 +1,31 @@
+/** From what became of the inputs to the exit code: 0 done, 1 failed, 2 wrong usage, 3 partly done. */
+import { type AppError, type ErrorCode, toAppError } from '#core/errors.ts'
+import type { ExitCode } from './command.ts'
+
+const wrongUsage: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['bad-usage', 'unknown-source'])
+
+export function exitCodeOf(code: ErrorCode): ExitCode {
+  return wrongUsage.has(code) ? 2 : 1
+}
+
+/** How one bad input among several stands in a document. */
+export type InputError = { readonly code: ErrorCode; readonly message: string; readonly row?: number }
+
+export function inputError(thrown: unknown): InputError {
+  const { code, message, details }: AppError = toAppError(thrown)
+  return typeof details.row === 'number' ? { code, message, row: details.row } : { code, message }
+}
+
+type Entry = { readonly error?: InputError | undefined }
+
+export function exitCodeOfAll(entries: readonly Entry[]): ExitCode {
+  const bad = entries.filter(({ error }) => error !== undefined).length
+  if (bad === 0) return 0
+  return bad < entries.length ? 3 : 1
+}
+
+/** When nothing was good the document says so at its top, like any other failure. */
+export function failureOfAll(entries: readonly Entry[]): { error?: InputError } {
+  const first = entries[0]?.error
+  return first !== undefined && exitCodeOfAll(entries) === 1 ? { error: first } : {}
+}

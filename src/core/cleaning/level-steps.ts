@@ -1,0 +1,60 @@
+/** Steps in the level of a price column, and the scales that bring all rows to one level. */
+import { type BarField, barCount } from '#core/market/bars.ts'
+import { repairValue, type WorkingSeries } from './working-series.ts'
+
+/** At bar `index` prices start to be quoted at `factor` times the level before: 0.25 after an unapplied 4:1 split. */
+export type LevelStep = {
+  readonly index: number
+  readonly factor: number
+  /** Whether adj_close steps as well; it does not where the source adjusted it already. */
+  readonly adjusted: boolean
+}
+
+/** Float noise of factors that cancel each other. */
+const NOISE = 1e-9
+
+/** For each of `count` rows, what its prices are to be multiplied by to stand at the level of row `reference`. */
+export function scalesTo(
+  reference: number,
+  steps: readonly { readonly index: number; readonly factor: number }[],
+  count: number,
+): Float64Array {
+  const scales = new Float64Array(count).fill(1)
+  for (const { index, factor } of steps) {
+    const isBeforeReference = index <= reference
+    const start = isBeforeReference ? 0 : index
+    const end = isBeforeReference ? index : count
+    const scale = isBeforeReference ? factor : 1 / factor
+    for (let i = start; i < end; i++) scales[i] = scales[i]! * scale
+  }
+  return scales.map((scale) => (Math.abs(scale - 1) < NOISE ? 1 : scale))
+}
+
+/** Brings the prices of all rows to the level of row `reference`; adj_close follows the steps it takes part in. */
+export function levelPrices(
+  work: WorkingSeries,
+  rule: string,
+  steps: readonly LevelStep[],
+  reference: number,
+): void {
+  const count = barCount(work.bars)
+  const scales = scalesTo(reference, steps, count)
+  for (const field of ['open', 'high', 'low', 'close'] as const) scaleColumn(work, rule, field, scales)
+  const adjustedSteps = steps.filter(({ adjusted }) => adjusted)
+  scaleColumn(work, rule, 'adj_close', scalesTo(reference, adjustedSteps, count))
+}
+
+/** Multiplies a column by `scales`, recording each value that changes. */
+export function scaleColumn(work: WorkingSeries, rule: string, field: BarField, scales: Float64Array): void {
+  const column = work.bars[field]
+  for (let i = 0; i < scales.length; i++) {
+    const value = column[i]!
+    const isUnmoved = scales[i] === 1 || Number.isNaN(value) || value === 0
+    if (!isUnmoved) repairValue(work, rule, i, field, value * scales[i]!)
+  }
+}
+
+/** True when column values `index − 1` and `index` stand to each other as `factor`, within `tolerance` on the log scale. */
+export function stepsBy(column: Float64Array, index: number, factor: number, tolerance: number): boolean {
+  return Math.abs(Math.log(column[index]! / column[index - 1]! / factor)) <= tolerance
+}

@@ -1,0 +1,59 @@
+/** A split that prices were not adjusted for is proposed, with its evidence, and applied when asked. */
+import { levelPrices, scaleColumn, scalesTo } from '#core/cleaning/level-steps.ts'
+import { allows } from '#core/cleaning/repair-level.ts'
+import { defineRule } from '#core/cleaning/rule.ts'
+import { findSplitSteps, type SplitStep } from '#core/cleaning/split-steps.ts'
+import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { barCount, dayAt } from '#core/market/bars.ts'
+import { formatDay } from '#core/time/epoch-day.ts'
+
+export const splitResidue = defineRule({
+  id: 'split-residue',
+  kind: 'repair',
+  meaning:
+    'A jump by a split ratio, borne out by volume moving the other way or by a split on record, is flagged with the split proposed; under `splits` the rows before it are scaled.',
+  apply(work) {
+    const steps = findSplitSteps(work.bars, work.actions)
+    if (steps.length === 0) return
+    const isApplied = allows(work.repair, 'splits')
+    steps.forEach((step, at) => {
+      if (!isReturn(steps, at)) flagStep(work, step, isApplied)
+    })
+    if (isApplied) applySteps(work, steps)
+  },
+})
+
+/** True for a step that ends what an earlier step of the same split on record began. */
+function isReturn(steps: readonly SplitStep[], at: number): boolean {
+  const { recordedDay } = steps[at]!
+  return (
+    recordedDay !== null && steps.slice(0, at).some((earlier) => earlier.recordedDay === recordedDay)
+  )
+}
+
+function flagStep(work: WorkingSeries, step: SplitStep, isApplied: boolean): void {
+  const { close } = work.bars
+  const detail: Record<string, string | number> = {
+    ratio: step.ratio,
+    day: formatDay(dayAt(work.bars, step.index)),
+    evidence: step.recordedDay === null ? 'volume' : 'split on record',
+    priceRatio: close[step.index]! / close[step.index - 1]!,
+  }
+  if (step.recordedDay !== null) detail.recordedDay = formatDay(step.recordedDay)
+  if (!Number.isNaN(step.turnover)) detail.turnover = step.turnover
+  detail.applied = isApplied ? 'yes' : 'no'
+  flagBar(work, 'split-residue', step.index, detail, isApplied ? 'excellent' : 'fair')
+}
+
+/** The last row is the one to match: its prices are in today's shares. */
+function applySteps(work: WorkingSeries, steps: readonly SplitStep[]): void {
+  const count = barCount(work.bars)
+  levelPrices(work, 'split-residue', steps, count - 1)
+  const scales = scalesTo(count - 1, steps, count)
+  scaleColumn(
+    work,
+    'split-residue',
+    'volume',
+    scales.map((scale) => 1 / scale),
+  )
+}

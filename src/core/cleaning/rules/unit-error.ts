@@ -1,0 +1,106 @@
+/** Prices 100 times too large or too small, as where pence and pounds are mixed, are brought to one unit. */
+import { type LevelStep, levelPrices, scalesTo, stepsBy } from '#core/cleaning/level-steps.ts'
+import { allows } from '#core/cleaning/repair-level.ts'
+import { medianOf } from '#core/cleaning/robust-statistics.ts'
+import { defineRule } from '#core/cleaning/rule.ts'
+import { flagBar, repairValue, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { type Bars, barCount, dayAt } from '#core/market/bars.ts'
+import { formatDay } from '#core/time/epoch-day.ts'
+
+const UNIT = 100
+/** How far a step may be from exactly 100, on the log scale: a day's own move of up to 16 %. */
+const TOLERANCE = 0.15
+const VOLUME_BARS = 20
+/** Volume that moves against the price by this much tells of a split, not of a unit. */
+const SPLIT_VOLUME_RATIO = 10
+const SPLIT_DAYS = 10
+
+export const unitError = defineRule({
+  id: 'unit-error',
+  kind: 'repair',
+  meaning:
+    'Runs of bars about 100 times off their neighbours are brought to the unit in which shares changed hands.',
+  apply(work) {
+    levelUnits(work)
+    levelExtremes(work)
+  },
+})
+
+function levelUnits(work: WorkingSeries): void {
+  const steps = unitSteps(work)
+  if (steps.length === 0) return
+  const reference = trustedRow(work.bars, steps)
+  if (allows(work.repair, 'safe')) levelPrices(work, 'unit-error', steps, reference)
+  else flagRuns(work, scalesTo(reference, steps, barCount(work.bars)))
+}
+
+function unitSteps(work: WorkingSeries): LevelStep[] {
+  const { close, adj_close } = work.bars
+  const steps: LevelStep[] = []
+  for (let i = 1; i < close.length; i++) {
+    const ratio = close[i]! / close[i - 1]!
+    if (ratio > 0.05 && ratio < 20) continue
+    const factor = ratio > 1 ? UNIT : 1 / UNIT
+    if (!stepsBy(close, i, factor, TOLERANCE) || isSplit(work, i, factor)) continue
+    steps.push({ index: i, factor, adjusted: stepsBy(adj_close, i, factor, TOLERANCE) })
+  }
+  return steps
+}
+
+/** A 100:1 split moves prices just so: then it is on record, or volume moves the other way and stays there. */
+function isSplit({ bars, actions }: WorkingSeries, index: number, factor: number): boolean {
+  const day = bars.day[index]!
+  const isOnRecord = actions.some(
+    (action) =>
+      action.kind === 'split' &&
+      Math.abs(action.day - day) <= SPLIT_DAYS &&
+      Math.abs(Math.abs(Math.log(action.value)) - Math.log(UNIT)) <= TOLERANCE,
+  )
+  const before = medianOf(bars.volume.subarray(Math.max(0, index - VOLUME_BARS), index))
+  const after = medianOf(bars.volume.subarray(index, index + VOLUME_BARS))
+  const opposite = factor > 1 ? before / after : after / before
+  return isOnRecord || (before > 0 && after > 0 && opposite >= SPLIT_VOLUME_RATIO)
+}
+
+/** A row of the unit that most bars with trades have; without trades, that most bars have; of equals, the later. */
+function trustedRow({ volume }: Bars, steps: readonly LevelStep[]): number {
+  const units = new Map<number, { row: number; traded: number; bars: number }>()
+  let unit = 0
+  let next = 0
+  for (let i = 0; i < volume.length; i++) {
+    if (steps[next]?.index === i) unit += steps[next++]!.factor > 1 ? 1 : -1
+    const sofar = units.get(unit) ?? { row: i, traded: 0, bars: 0 }
+    units.set(unit, { row: i, traded: sofar.traded + (volume[i]! > 0 ? 1 : 0), bars: sofar.bars + 1 })
+  }
+  const ranked = [...units.values()].sort((a, b) => b.traded - a.traded || b.bars - a.bars || b.row - a.row)
+  return ranked[0]!.row
+}
+
+function flagRuns(work: WorkingSeries, scales: Float64Array): void {
+  for (let first = 0; first < scales.length; first++) {
+    if (scales[first] === 1) continue
+    let last = first
+    while (scales[last + 1] === scales[first]) last++
+    const until = formatDay(dayAt(work.bars, last))
+    flagBar(work, 'unit-error', first, { factor: scales[first]!, until, bars: last - first + 1 })
+    first = last
+  }
+}
+
+/** A high 100 times above its bar, or a low 100 times below it, is in order with the other prices and still wrong. */
+function levelExtremes(work: WorkingSeries): void {
+  const { open, high, low, close } = work.bars
+  for (let i = 0; i < close.length; i++) {
+    if (high[i]! > 20 * close[i]!) levelExtreme(work, i, 'high', Math.max(close[i]!, open[i]! || 0))
+    if (low[i]! < 0.05 * close[i]!) levelExtreme(work, i, 'low', Math.min(close[i]!, open[i]! || Infinity))
+  }
+}
+
+function levelExtreme(work: WorkingSeries, index: number, field: 'high' | 'low', body: number): void {
+  const price = work.bars[field][index]!
+  const levelled = field === 'high' ? price / UNIT : price * UNIT
+  const isInOrder = field === 'high' ? levelled >= body : levelled <= body
+  if (!isInOrder || Math.abs(Math.log(levelled / body)) > TOLERANCE) return
+  if (allows(work.repair, 'safe')) repairValue(work, 'unit-error', index, field, levelled)
+  else flagBar(work, 'unit-error', index, `${field} ${price} is about 100 times off the close`)
+}

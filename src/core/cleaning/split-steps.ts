@@ -1,0 +1,125 @@
+/** Splits that prices show but were never adjusted for: jumps by a ratio that volume or the record bears out. */
+import type { Bars } from '#core/market/bars.ts'
+import type { CorporateAction } from '#core/market/corporate-action.ts'
+import type { EpochDay } from '#core/time/epoch-day.ts'
+import { type LevelStep, stepsBy } from './level-steps.ts'
+import { medianOf, robustSigma } from './robust-statistics.ts'
+
+/** `ratio`: new shares per old share, 4 for 4:1. `recordedDay`: the day of the split on record that the step belongs to. */
+export type SplitStep = LevelStep & {
+  readonly ratio: number
+  readonly recordedDay: EpochDay | null
+  /** Turnover of the bar in units of the 20 bars before, at the level of the bar; NaN where volume is unknown. */
+  readonly turnover: number
+}
+
+/** New shares per old share in splits that companies make; each also occurs the other way round. */
+const usualRatios = [5 / 4, 4 / 3, 3 / 2, 2, 5 / 2, 3, 4, 5, 6, 7, 8, 10, 20, 25, 30, 50, 100] as const
+
+const NOISE_BARS = 40
+const VOLUME_BARS = 20
+const LEAST_BARS = 5
+/** Daily scatter to expect where too few bars stand before a jump to measure it. */
+const USUAL_SIGMA = 0.03
+/** Beyond this many calendar days without a bar, a jump can be anything. */
+const LONGEST_GAP_DAYS = 10
+/** How far, in calendar days, an unapplied split may stand from its day on record. */
+const RECORD_DAYS = 45
+
+/**
+ * The steps, ascending. Each is judged by what stands before it at the level that earlier steps lead to, so that
+ * applying them all leaves nothing to find.
+ */
+export function findSplitSteps(bars: Bars, actions: readonly CorporateAction[]): SplitStep[] {
+  const splits = actions.filter(({ kind, value }) => kind === 'split' && value > 0 && value !== 1)
+  const steps: SplitStep[] = []
+  for (let i = 1; i < bars.close.length; i++) {
+    const move = bars.close[i]! / bars.close[i - 1]!
+    const isNearRecord = splits.some(({ day }) => Math.abs(day - bars.day[i]!) <= RECORD_DAYS)
+    if (!isNearRecord && move > 0.87 && move < 1.15) continue
+    const past = readPast(bars, i, steps)
+    const step = recordedStep(bars, i, splits, past) ?? volumeStep(bars, i, actions, past)
+    if (step !== null) steps.push(step)
+  }
+  return steps
+}
+
+/** `sigma`: robust scatter of the log returns before. `turnover`: as in `SplitStep`. */
+type Past = { readonly sigma: number; readonly turnover: number }
+
+function readPast({ close, volume }: Bars, index: number, steps: readonly SplitStep[]): Past {
+  const first = Math.max(0, index - NOISE_BARS)
+  const logs = new Float64Array(index - first)
+  const turnovers = new Float64Array(index - first)
+  let level = 1
+  let next = steps.length - 1
+  for (let i = index - 1; i >= first; i--) {
+    turnovers[i - first] = volume[i]! > 0 ? volume[i]! * close[i]! * level : Number.NaN
+    logs[i - first] = Math.log(close[i]! * level)
+    if (steps[next]?.index === i) level *= steps[next--]!.factor
+  }
+  const moves = logs.subarray(1).map((log, i) => log - logs[i]!)
+  const recent = turnovers.subarray(-VOLUME_BARS).filter((each) => !Number.isNaN(each))
+  const usual = recent.length >= LEAST_BARS ? medianOf(recent) : Number.NaN
+  return {
+    sigma: moves.length >= LEAST_BARS ? robustSigma(moves) : USUAL_SIGMA,
+    turnover: (volume[index]! * close[index]!) / usual,
+  }
+}
+
+/** A split on record near the day: prices step by its ratio, one way or back, in close or in adj_close. */
+function recordedStep(
+  bars: Bars,
+  index: number,
+  splits: readonly CorporateAction[],
+  { sigma, turnover }: Past,
+): SplitStep | null {
+  for (const { day, value } of splits) {
+    const size = Math.abs(Math.log(value))
+    const isApart = Math.abs(day - bars.day[index]!) > RECORD_DAYS || turnover > 3
+    if (isApart || size < Math.max(0.08, 4 * sigma)) continue
+    const tolerance = Math.min(Math.max(0.05, 3 * sigma), size / 3)
+    for (const factor of [1 / value, value]) {
+      const adjusted = stepsBy(bars.adj_close, index, factor, tolerance)
+      if (adjusted || stepsBy(bars.close, index, factor, tolerance))
+        return { index, factor, adjusted, ratio: value, recordedDay: day, turnover }
+    }
+  }
+  return null
+}
+
+/** A jump by a usual ratio, open and close alike, on a turnover that stays as it was: volume took the inverse. */
+function volumeStep(
+  bars: Bars,
+  index: number,
+  actions: readonly CorporateAction[],
+  { sigma, turnover }: Past,
+): SplitStep | null {
+  const { open, close, adj_close, day } = bars
+  if (!(turnover >= 0.2 && turnover <= 2) || day[index]! - day[index - 1]! > LONGEST_GAP_DAYS) return null
+  const before = close[index - 1]!
+  const paid = paidOut(actions, day[index - 1]!, day[index]!)
+  const move = Math.log((close[index]! + paid) / before)
+  const gap = Number.isNaN(open[index]!) ? move : Math.log((open[index]! + paid) / before)
+  for (const usual of usualRatios) {
+    const size = Math.log(usual)
+    const isFair = size >= 5 * sigma && (usual >= 1.5 || (turnover >= 0.5 && turnover <= 1.5))
+    const shift = move < 0 ? -size : size
+    const isGap = Math.abs(gap - shift) <= Math.min(Math.max(0.03, 3 * sigma), 0.08, size / 4)
+    const isMove = Math.abs(move - shift) <= Math.min(Math.max(0.05, 4 * sigma), 0.15, size / 3)
+    if (!isFair || !isGap || !isMove) continue
+    const factor = move < 0 ? 1 / usual : usual
+    const adjusted = stepsBy(adj_close, index, factor, 0.15)
+    return { index, factor, adjusted, ratio: 1 / factor, recordedDay: null, turnover }
+  }
+  return null
+}
+
+/** Money per share paid out after day `after` and up to day `until`. */
+function paidOut(actions: readonly CorporateAction[], after: number, until: number): number {
+  let paid = 0
+  for (const { day, kind, value } of actions) {
+    if (kind === 'dividend' && day > after && day <= until) paid += value
+  }
+  return paid
+}

@@ -1,0 +1,30 @@
+/** Tillson's T3 moving average. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+
+/** T. Tillson, “Smoothing Techniques for More Accurate Signals” (1998): his filter (1 + v) e1 − v e2, applied three times. */
+export const t3 = defineIndicator({
+  id: 't3',
+  title: 'T3 moving average',
+  definition: 'A weighted sum of the third to sixth exponential average of close, each of the one before.',
+  pane: 'price',
+  inputs: ['close'],
+  parameters: { period: 5, volumeFactor: 0.7 },
+  factors: ['volumeFactor'],
+  outputs: ['t3_{period}'],
+  warmUp: ({ period }) => 6 * (period - 1),
+  compute({ close }, { period, volumeFactor: v }) {
+    const averageOf = (values: Float64Array, stage: number) =>
+      exponentialMean(values, period, stage * (period - 1))
+    const e3 = averageOf(averageOf(averageOf(close, 0), 1), 2)
+    const e4 = averageOf(e3, 3)
+    const e5 = averageOf(e4, 4)
+    const e6 = averageOf(e5, 5)
+    const [w3, w4, w5, w6] = [(1 + v) ** 3, -3 * v * (1 + v) ** 2, 3 * v * v * (1 + v), -(v ** 3)]
+    const values = new Float64Array(close.length)
+    for (let i = 0; i < values.length; i++) {
+      values[i] = w3 * e3[i]! + w4 * e4[i]! + w5 * e5[i]! + w6 * e6[i]!
+    }
+    return [values]
+  },
+})

@@ -1,0 +1,20 @@
+/** Volume-weighted average price over a rolling window. */
+import { productColumn, quotientColumn, typicalColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+
+export const vwap = defineIndicator({
+  id: 'vwap',
+  title: 'Rolling volume-weighted average price',
+  definition:
+    'The sum of typical price × volume over the last `period` bars, over the sum of volume; none where nothing traded.',
+  pane: 'price',
+  inputs: ['high', 'low', 'close', 'volume'],
+  parameters: { period: 20 },
+  outputs: ['vwap_{period}'],
+  warmUp: ({ period }) => period - 1,
+  compute({ high, low, close, volume }, { period }) {
+    const turnover = rollingSum(productColumn(typicalColumn(high, low, close), volume), period)
+    return [quotientColumn(turnover, rollingSum(volume, period))]
+  },
+})

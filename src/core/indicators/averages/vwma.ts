@@ -1,0 +1,20 @@
+/** Volume-weighted moving average. */
+import { quotientColumn, productColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+
+export const vwma = defineIndicator({
+  id: 'vwma',
+  title: 'Volume-weighted moving average',
+  definition:
+    'The sum of close × volume over the last `period` bars, over the sum of volume; none where nothing traded.',
+  pane: 'price',
+  inputs: ['close', 'volume'],
+  parameters: { period: 20 },
+  outputs: ['vwma_{period}'],
+  warmUp: ({ period }) => period - 1,
+  compute({ close, volume }, { period }) {
+    const turnover = rollingSum(productColumn(close, volume), period)
+    return [quotientColumn(turnover, rollingSum(volume, period))]
+  },
+})

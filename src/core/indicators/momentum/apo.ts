@@ -1,0 +1,20 @@
+/** Absolute price oscillator. */
+import { ema } from '#core/indicators/averages/ema.ts'
+import { differenceColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+
+export const apo = defineIndicator({
+  id: 'apo',
+  title: 'Absolute price oscillator',
+  definition: 'The exponential average of `fast` closes less that of `slow` closes.',
+  pane: 'own',
+  inputs: ['close'],
+  parameters: { fast: 12, slow: 26 },
+  outputs: ['apo'],
+  warmUp: ({ fast, slow }) => Math.max(fast, slow) - 1,
+  compute(_, { fast, slow }, { use }) {
+    const short = use(ema, { period: Math.min(fast, slow) })
+    const long = use(ema, { period: Math.max(fast, slow) })
+    return [differenceColumn(short, long)]
+  },
+})

@@ -1,0 +1,27 @@
+/** Moving average convergence and divergence. */
+import { ema } from '#core/indicators/averages/ema.ts'
+import { differenceColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+
+/** G. Appel. Both averages start on the bar where the slow one can, and all columns where the signal can, as in TA-Lib. */
+export const macd = defineIndicator({
+  id: 'macd',
+  title: 'Moving average convergence and divergence',
+  definition:
+    'The exponential average of `fast` closes less that of `slow`; its own exponential average over `signal` bars; the difference of the two.',
+  pane: 'own',
+  inputs: ['close'],
+  parameters: { fast: 12, slow: 26, signal: 9 },
+  outputs: ['macd', 'macd_signal', 'macd_histogram'],
+  warmUp: ({ fast, slow, signal }) => Math.max(fast, slow) - 1 + signal - 1,
+  compute({ close }, { fast, slow, signal }, { use }) {
+    const short = Math.min(fast, slow)
+    const long = Math.max(fast, slow)
+    const line = differenceColumn(exponentialMean(close, short, long - short), use(ema, { period: long }))
+    const signalLine = exponentialMean(line, signal, long - 1)
+    const histogram = differenceColumn(line, signalLine)
+    line.fill(Number.NaN, 0, long - 1 + signal - 1)
+    return [line, signalLine, histogram]
+  },
+})

@@ -1,0 +1,24 @@
+/** Where a value stands between the lowest and the highest of a window. */
+import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
+
+export type StochasticInput = {
+  readonly high: Float64Array
+  readonly low: Float64Array
+  readonly close: Float64Array
+}
+
+/** 100 × (close − lowest low) / (highest high − lowest low) of the last `period` bars from `first`; 0 where all are equal, as in TA-Lib. */
+export function rawStochastic(
+  { high, low, close }: StochasticInput,
+  period: number,
+  first = 0,
+): Float64Array {
+  const highest = rollingHighest(high, period, first)
+  const lowest = rollingLowest(low, period, first)
+  const values = new Float64Array(close.length)
+  for (let i = 0; i < values.length; i++) {
+    const range = highest[i]! - lowest[i]!
+    values[i] = range === 0 ? 0 : (100 * (close[i]! - lowest[i]!)) / range
+  }
+  return values
+}

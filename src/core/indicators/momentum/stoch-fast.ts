@@ -1,0 +1,21 @@
+/** Fast stochastic oscillator. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
+import { rawStochastic } from './raw-stochastic.ts'
+
+export const stochFast = defineIndicator({
+  id: 'stoch_fast',
+  title: 'Fast stochastic oscillator',
+  definition:
+    '%K: where close stands between the lowest low and the highest high of `period` bars, 0 to 100. %D: its mean over `smoothing` bars.',
+  pane: 'own',
+  inputs: ['high', 'low', 'close'],
+  parameters: { period: 14, smoothing: 3 },
+  outputs: ['stoch_fast_k', 'stoch_fast_d'],
+  warmUp: ({ period, smoothing }) => period - 1 + smoothing - 1,
+  compute(bars, { period, smoothing }) {
+    const k = rawStochastic(bars, period)
+    const d = rollingMean(k, smoothing, period - 1)
+    return [k.fill(Number.NaN, 0, period - 1 + smoothing - 1), d]
+  },
+})

@@ -1,0 +1,24 @@
+/** Stochastic oscillator of the relative strength index. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
+import { rawStochastic } from './raw-stochastic.ts'
+import { rsi } from './rsi.ts'
+
+/** T. Chande and S. Kroll, “The New Technical Trader” (1994), with TA-Lib's usual periods. */
+export const stochRsi = defineIndicator({
+  id: 'stoch_rsi',
+  title: 'Stochastic RSI',
+  definition:
+    '%K: where the RSI of `period` stands between its lowest and highest of `stochastic` bars, 0 to 100. %D: its mean over `smoothing` bars.',
+  pane: 'own',
+  inputs: ['close'],
+  parameters: { period: 14, stochastic: 5, smoothing: 3 },
+  outputs: ['stoch_rsi_k', 'stoch_rsi_d'],
+  warmUp: ({ period, stochastic, smoothing }) => period + stochastic - 1 + smoothing - 1,
+  compute(_, { period, stochastic, smoothing }, { use }) {
+    const index = use(rsi, { period })
+    const k = rawStochastic({ high: index, low: index, close: index }, stochastic, period)
+    const d = rollingMean(k, smoothing, period + stochastic - 1)
+    return [k.fill(Number.NaN, 0, period + stochastic - 1 + smoothing - 1), d]
+  },
+})

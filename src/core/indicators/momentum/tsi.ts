@@ -1,0 +1,28 @@
+/** True strength index. */
+import { quotient } from '#core/indicators/division.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+
+/** W. Blau, “True Strength Index” (1991). */
+export const tsi = defineIndicator({
+  id: 'tsi',
+  title: 'True strength index',
+  definition:
+    '100 × change / size of change, both averaged exponentially over `long` and then `short` bars: −100 to 100, none where the price never moved.',
+  pane: 'own',
+  inputs: ['close'],
+  parameters: { long: 25, short: 13 },
+  outputs: ['tsi'],
+  warmUp: ({ long, short }) => long + short - 1,
+  compute({ close }, { long, short }) {
+    const changes = new Float64Array(close.length)
+    for (let i = 1; i < close.length; i++) changes[i] = close[i]! - close[i - 1]!
+    const averageTwice = (values: Float64Array) =>
+      exponentialMean(exponentialMean(values, long, 1), short, long)
+    const direction = averageTwice(changes)
+    const size = averageTwice(changes.map(Math.abs))
+    const values = new Float64Array(close.length)
+    for (let i = 0; i < values.length; i++) values[i] = 100 * quotient(direction[i]!, size[i]!)
+    return [values]
+  },
+})

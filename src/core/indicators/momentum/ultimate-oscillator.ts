@@ -1,0 +1,40 @@
+/** Ultimate oscillator. */
+import { isNothing } from '#core/indicators/division.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { trueRange } from '#core/indicators/volatility/true-range.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+
+/** L. Williams, “The Ultimate Oscillator” (1985). */
+export const ultimateOscillator = defineIndicator({
+  id: 'ultimate_oscillator',
+  title: 'Ultimate oscillator',
+  definition:
+    'Buying pressure over true range, summed over a short, a middle and a long period, averaged with weights 4, 2 and 1: 0 to 100.',
+  pane: 'own',
+  inputs: ['high', 'low', 'close'],
+  parameters: { short: 7, middle: 14, long: 28 },
+  outputs: ['ultimate_oscillator'],
+  warmUp: ({ short, middle, long }) => Math.max(short, middle, long),
+  compute({ low, close }, { short, middle, long }, { use }) {
+    const periods = [short, middle, long].toSorted((a, b) => a - b)
+    const pressure = buyingPressure(low, close)
+    const range = use(trueRange, {})
+    const values = new Float64Array(close.length)
+    for (const [place, period] of periods.entries()) {
+      const share = (4 >> place) / 7
+      const pressures = rollingSum(pressure, period, 1)
+      const ranges = rollingSum(range, period, 1)
+      for (let i = 0; i < values.length; i++) {
+        values[i]! += isNothing(ranges[i]!) ? 0 : 100 * share * (pressures[i]! / ranges[i]!)
+      }
+    }
+    return [values]
+  },
+})
+
+/** Close less the true low, which is the lower of today's low and yesterday's close. */
+function buyingPressure(low: Float64Array, close: Float64Array): Float64Array {
+  const pressure = new Float64Array(close.length)
+  for (let i = 1; i < close.length; i++) pressure[i] = close[i]! - Math.min(low[i]!, close[i - 1]!)
+  return pressure
+}

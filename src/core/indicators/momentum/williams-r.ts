@@ -1,0 +1,25 @@
+/** Williams %R. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
+
+export const williamsR = defineIndicator({
+  id: 'williams_r',
+  title: 'Williams %R',
+  definition:
+    'How far close stands below the highest high of `period` bars, in percent of their range: −100 to 0, and 0 where there is no range.',
+  pane: 'own',
+  inputs: ['high', 'low', 'close'],
+  parameters: { period: 14 },
+  outputs: ['williams_r_{period}'],
+  warmUp: ({ period }) => period - 1,
+  compute({ high, low, close }, { period }) {
+    const highest = rollingHighest(high, period)
+    const lowest = rollingLowest(low, period)
+    const values = new Float64Array(close.length)
+    for (let i = 0; i < values.length; i++) {
+      const range = highest[i]! - lowest[i]!
+      values[i] = range === 0 ? 0 : (100 * (close[i]! - highest[i]!)) / range
+    }
+    return [values]
+  },
+})

@@ -1,0 +1,19 @@
+/** Simple return from one bar to the next. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { quotient } from '#core/indicators/division.ts'
+
+export const dailyReturn = defineIndicator({
+  id: 'daily_return',
+  title: 'Daily return',
+  definition: 'Close over the close before, less 1.',
+  pane: 'own',
+  inputs: ['close'],
+  parameters: {},
+  outputs: ['daily_return'],
+  warmUp: () => 1,
+  compute({ close }) {
+    const returns = new Float64Array(close.length).fill(Number.NaN, 0, 1)
+    for (let i = 1; i < close.length; i++) returns[i] = quotient(close[i]!, close[i - 1]!) - 1
+    return [returns]
+  },
+})

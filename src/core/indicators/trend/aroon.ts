@@ -1,0 +1,29 @@
+/** Aroon. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { barsSinceExtreme } from '#core/indicators/windows/rolling-extreme.ts'
+
+/** T. Chande, “A Time Price Oscillator” (1995). */
+export const aroon = defineIndicator({
+  id: 'aroon',
+  title: 'Aroon',
+  definition:
+    'How recent the highest high (up) and the lowest low (down) of the last `period` + 1 bars are: 100 for the current bar, 0 for the oldest; and up less down.',
+  pane: 'own',
+  inputs: ['high', 'low'],
+  parameters: { period: 14 },
+  outputs: ['aroon_up', 'aroon_down', 'aroon_oscillator'],
+  warmUp: ({ period }) => period,
+  compute({ high, low }, { period }) {
+    const sinceHigh = barsSinceExtreme(high, period + 1, 1)
+    const sinceLow = barsSinceExtreme(low, period + 1, -1)
+    const up = new Float64Array(high.length).fill(Number.NaN, 0, period)
+    const down = up.slice()
+    const oscillator = up.slice()
+    for (let i = period; i < high.length; i++) {
+      up[i] = (100 * (period - sinceHigh[i]!)) / period
+      down[i] = (100 * (period - sinceLow[i]!)) / period
+      oscillator[i] = up[i]! - down[i]!
+    }
+    return [up, down, oscillator]
+  },
+})

@@ -1,0 +1,17 @@
+/** Average true range. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { wilderMean } from '#core/indicators/windows/smoothing.ts'
+import { trueRange } from './true-range.ts'
+
+/** J. W. Wilder, “New Concepts in Technical Trading Systems” (1978). */
+export const atr = defineIndicator({
+  id: 'atr',
+  title: 'Average true range',
+  definition: "Wilder's mean of the true range over `period` bars, in the unit of the price.",
+  pane: 'own',
+  inputs: ['high', 'low', 'close'],
+  parameters: { period: 14 },
+  outputs: ['atr_{period}'],
+  warmUp: ({ period }) => period,
+  compute: (_, { period }, { use }) => [wilderMean(use(trueRange, {}), period, 1)],
+})

@@ -1,0 +1,21 @@
+/** Donchian channel. */
+import { midpointColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
+
+export const donchian = defineIndicator({
+  id: 'donchian',
+  title: 'Donchian channel',
+  definition:
+    'The highest high and the lowest low of the last `period` bars, the current one included, and their midpoint.',
+  pane: 'price',
+  inputs: ['high', 'low'],
+  parameters: { period: 20 },
+  outputs: ['donchian_upper', 'donchian_middle', 'donchian_lower'],
+  warmUp: ({ period }) => period - 1,
+  compute({ high, low }, { period }) {
+    const upper = rollingHighest(high, period)
+    const lower = rollingLowest(low, period)
+    return [upper, midpointColumn(upper, lower), lower]
+  },
+})

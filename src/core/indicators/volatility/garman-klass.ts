@@ -1,0 +1,29 @@
+/** Garman and Klass's volatility. */
+import { quotient } from '#core/indicators/division.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+
+/** M. Garman and M. Klass, “On the Estimation of Security Price Volatilities from Historical Data” (1980). */
+export const garmanKlass = defineIndicator({
+  id: 'garman_klass',
+  title: 'Garman-Klass volatility',
+  definition:
+    'The root of the mean of ln(high / low)² / 2 − (2 ln 2 − 1) ln(close / open)² over `period` bars, times the root of the periods in a year.',
+  pane: 'own',
+  inputs: ['open', 'high', 'low', 'close'],
+  parameters: { period: 20 },
+  outputs: ['garman_klass_{period}'],
+  warmUp: ({ period }) => period - 1,
+  compute({ open, high, low, close }, { period }, { periodsPerYear }) {
+    const variances = new Float64Array(close.length)
+    for (let i = 0; i < variances.length; i++) {
+      const range = Math.log(quotient(high[i]!, low[i]!))
+      const change = Math.log(quotient(close[i]!, open[i]!))
+      variances[i] = range ** 2 / 2 - (2 * Math.LN2 - 1) * change ** 2
+    }
+    const values = rollingSum(variances, period)
+    const scale = periodsPerYear / period
+    for (let i = 0; i < values.length; i++) values[i] = Math.sqrt(values[i]! * scale)
+    return [values]
+  },
+})

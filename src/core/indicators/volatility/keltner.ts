@@ -1,0 +1,30 @@
+/** Keltner channel. */
+import { ema } from '#core/indicators/averages/ema.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { atr } from './atr.ts'
+
+/** C. Keltner (1960), in the form of L. B. Raschke: exponential average and average true range. */
+export const keltner = defineIndicator({
+  id: 'keltner',
+  title: 'Keltner channel',
+  definition:
+    'The exponential average of `period` closes, and `multiplier` average true ranges above and below it.',
+  pane: 'price',
+  inputs: ['high', 'low', 'close'],
+  parameters: { period: 20, multiplier: 2, rangePeriod: 10 },
+  factors: ['multiplier'],
+  outputs: ['keltner_upper', 'keltner_middle', 'keltner_lower'],
+  warmUp: ({ period, rangePeriod }) => Math.max(period - 1, rangePeriod),
+  compute({ close }, { period, multiplier, rangePeriod }, { use }) {
+    const average = use(ema, { period })
+    const range = use(atr, { period: rangePeriod })
+    const upper = new Float64Array(close.length)
+    const lower = new Float64Array(close.length)
+    for (let i = 0; i < close.length; i++) {
+      const width = multiplier * range[i]!
+      upper[i] = average[i]! + width
+      lower[i] = average[i]! - width
+    }
+    return [upper, average.slice().fill(Number.NaN, 0, rangePeriod), lower]
+  },
+})

@@ -1,0 +1,23 @@
+/** Volatility of the daily returns, a year. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { dailyReturn } from '#core/indicators/returns/daily-return.ts'
+import { rollingDeviation } from '#core/indicators/windows/rolling-deviation.ts'
+
+export const volatility = defineIndicator({
+  id: 'volatility',
+  title: 'Volatility',
+  definition:
+    'The standard deviation (ddof 1) of the last `period` daily returns, times the root of the periods in a year.',
+  pane: 'own',
+  inputs: ['close'],
+  parameters: { period: 20 },
+  variants: [{ period: 50 }],
+  outputs: ['volatility_{period}'],
+  warmUp: ({ period }) => period,
+  compute(_, { period }, { use, periodsPerYear }) {
+    const values = rollingDeviation(use(dailyReturn, {}), { period, ddof: 1, first: 1 })
+    const annualising = Math.sqrt(periodsPerYear)
+    for (let i = 0; i < values.length; i++) values[i]! *= annualising
+    return [values]
+  },
+})

@@ -1,0 +1,23 @@
+/** Standard score of the close. */
+import { sma } from '#core/indicators/averages/sma.ts'
+import { quotient } from '#core/indicators/division.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingDeviation } from '#core/indicators/windows/rolling-deviation.ts'
+
+export const zscore = defineIndicator({
+  id: 'zscore',
+  title: 'Z-score',
+  definition:
+    'How many standard deviations (ddof 1) close lies above the mean of the last `period` closes; none where they are all equal.',
+  pane: 'own',
+  inputs: ['close'],
+  parameters: { period: 20 },
+  outputs: ['zscore_{period}'],
+  warmUp: ({ period }) => period - 1,
+  compute({ close }, { period }, { use }) {
+    const average = use(sma, { period })
+    const values = rollingDeviation(close, { period, ddof: 1 })
+    for (let i = 0; i < values.length; i++) values[i] = quotient(close[i]! - average[i]!, values[i]!)
+    return [values]
+  },
+})

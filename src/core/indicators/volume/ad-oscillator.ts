@@ -1,0 +1,22 @@
+/** Chaikin oscillator. */
+import { differenceColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { smooth } from '#core/indicators/windows/smoothing.ts'
+import { ad } from './ad.ts'
+
+/** M. Chaikin. Both averages start from the first value of the line, as in TA-Lib. */
+export const adOscillator = defineIndicator({
+  id: 'ad_oscillator',
+  title: 'Chaikin oscillator',
+  definition: 'The exponential average of the accumulation/distribution line over `fast` bars, less that over `slow` bars.',
+  pane: 'own',
+  inputs: ['high', 'low', 'close', 'volume'],
+  parameters: { fast: 3, slow: 10 },
+  outputs: ['ad_oscillator'],
+  warmUp: ({ fast, slow }) => Math.max(fast, slow) - 1,
+  compute(_, { fast, slow }, { use }) {
+    const line = use(ad, {})
+    const average = (period: number) => smooth(line, { seedCount: 1, weight: 2 / (period + 1), first: 0 })
+    return [differenceColumn(average(fast), average(slow)).fill(Number.NaN, 0, Math.max(fast, slow) - 1)]
+  },
+})

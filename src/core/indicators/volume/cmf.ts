@@ -1,0 +1,23 @@
+/** Chaikin money flow. */
+import { quotientColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { moneyFlowVolume } from './money-flow-volume.ts'
+
+/** M. Chaikin. The column stands under both of its usual names. */
+export const cmf = defineIndicator({
+  id: 'cmf',
+  title: 'Chaikin money flow',
+  definition:
+    'Volume times where close stands in the range of its bar, summed over `period` bars, over the sum of volume: −1 to 1, none where nothing traded.',
+  pane: 'own',
+  inputs: ['high', 'low', 'close', 'volume'],
+  parameters: { period: 20 },
+  outputs: ['cmf_{period}', 'chaikin_money_flow'],
+  warmUp: ({ period }) => period - 1,
+  compute(bars, { period }) {
+    const flow = rollingSum(moneyFlowVolume(bars), period)
+    const values = quotientColumn(flow, rollingSum(bars.volume, period))
+    return [values, values]
+  },
+})

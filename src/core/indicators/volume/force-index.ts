@@ -1,0 +1,20 @@
+/** Force index. */
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+
+/** A. Elder, “Trading for a Living” (1993). */
+export const forceIndex = defineIndicator({
+  id: 'force_index',
+  title: 'Force index',
+  definition: 'The change of close times volume, averaged exponentially over `period` bars.',
+  pane: 'own',
+  inputs: ['close', 'volume'],
+  parameters: { period: 13 },
+  outputs: ['force_index_{period}'],
+  warmUp: ({ period }) => period,
+  compute({ close, volume }, { period }) {
+    const forces = new Float64Array(close.length)
+    for (let i = 1; i < forces.length; i++) forces[i] = (close[i]! - close[i - 1]!) * volume[i]!
+    return [exponentialMean(forces, period, 1)]
+  },
+})

@@ -1,0 +1,33 @@
+/** Money flow index. */
+import { typicalColumn } from '#core/indicators/column-arithmetic.ts'
+import { defineIndicator } from '#core/indicators/indicator.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+
+/** G. Quong and A. Soudack, “Volume-Weighted RSI: Money Flow” (1989). */
+export const mfi = defineIndicator({
+  id: 'mfi',
+  title: 'Money flow index',
+  definition:
+    '100 × turnover of bars with a rising typical price / that of rising and falling ones, over `period` bars: 0 to 100, and 0 where the turnover is below 1.',
+  pane: 'own',
+  inputs: ['high', 'low', 'close', 'volume'],
+  parameters: { period: 14 },
+  outputs: ['mfi_{period}'],
+  warmUp: ({ period }) => period,
+  compute({ high, low, close, volume }, { period }) {
+    const typical = typicalColumn(high, low, close)
+    const rising = new Float64Array(close.length)
+    const moving = new Float64Array(close.length)
+    for (let i = 1; i < close.length; i++) {
+      const turnover = typical[i]! * volume[i]!
+      if (typical[i]! > typical[i - 1]!) rising[i] = turnover
+      if (typical[i]! !== typical[i - 1]!) moving[i] = turnover
+    }
+    const values = rollingSum(rising, period, 1)
+    const movingSums = rollingSum(moving, period, 1)
+    for (let i = period; i < values.length; i++) {
+      values[i] = movingSums[i]! < 1 ? 0 : (100 * values[i]!) / movingSums[i]!
+    }
+    return [values]
+  },
+})

@@ -1,0 +1,13 @@
+/** How two aligned sets of numbers move together. */
+import { mean } from './mean.ts'
+
+/** Sample covariance (ddof 1) of two series of the same length. NaN for fewer than 2 pairs, and when any value is NaN. */
+export function covariance(a: Float64Array, b: Float64Array): number {
+  const count = a.length
+  if (count < 2) return Number.NaN
+  const meanA = mean(a)
+  const meanB = mean(b)
+  let products = 0
+  for (let i = 0; i < count; i++) products += (a[i]! - meanA) * (b[i]! - meanB)
+  return products / (count - 1)
+}

@@ -1,0 +1,47 @@
+/** All risk measures of a series of returns at once. */
+import { assert } from '#core/assert.ts'
+import { pairWithBenchmark } from './benchmark-pair.ts'
+import { type RiskMeasureId, riskMeasures } from './catalogue.ts'
+import type { RiskMeasure } from './measure.ts'
+import { describeReturns, type RiskBasis } from './return-sample.ts'
+
+/** Below this many returns nothing scatters. */
+const LEAST_RETURNS = 2
+/** Below this many returns every number is more noise than signal. */
+const FEW_RETURNS = 30
+
+/** `benchmark` holds the returns of the same days, NaN on those it lacks; both arrays have the same length. */
+export type RiskOptions = RiskBasis & { readonly benchmark?: Float64Array }
+
+export type RiskFlag = 'few-observations'
+
+export type RiskMeasures = {
+  /** Returns that are not NaN. */
+  readonly observations: number
+  readonly flags: readonly RiskFlag[]
+  /** NaN where a measure is undefined; each measure's own `definition` says when. */
+  readonly measures: Readonly<Record<RiskMeasureId, number>>
+}
+
+/**
+ * Measures simple returns in the order of time; NaN returns are skipped. Fewer than 2 returns leave every measure NaN, and
+ * fewer than 2 days in common with the benchmark (or none given) those against it. Fewer than 30 raise a flag.
+ */
+export function measureRisk(returns: Float64Array, options: RiskOptions): RiskMeasures {
+  const { benchmark } = options
+  assert(benchmark === undefined || benchmark.length === returns.length, 'the benchmark is aligned')
+  const known = returns.filter((value) => !Number.isNaN(value))
+  const sample = known.length < LEAST_RETURNS ? null : describeReturns(known, options)
+  const pair = benchmark ? pairWithBenchmark(returns, benchmark, options) : null
+
+  const valueOf = (measure: RiskMeasure) => {
+    if (!measure.needsBenchmark) return sample ? measure.compute(sample) : Number.NaN
+    return pair && pair.count >= LEAST_RETURNS ? measure.compute(pair) : Number.NaN
+  }
+  const values = riskMeasures.map((measure) => [measure.id, valueOf(measure)] as const)
+  return {
+    observations: known.length,
+    flags: known.length < FEW_RETURNS ? ['few-observations'] : [],
+    measures: Object.fromEntries(values) as Record<RiskMeasureId, number>,
+  }
+}

@@ -1,0 +1,20 @@
+/** Everything a workflow may ask of the outside, handed in as one. */
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type { PriceSource } from './price-source.ts'
+import type { Store } from './store/store.ts'
+
+export type Workbench = {
+  readonly clock: Clock
+  readonly log: Log
+  readonly store: Store
+  /** Every source, bare, in the order they are asked by default. */
+  readonly sources: readonly PriceSource[]
+  /**
+   * The chosen sources (null: the default order) behind their policies, as one source that fails over from each to the
+   * next. Throws AppError `unknown-source`.
+   */
+  prices(ids: readonly string[] | null): PriceSource
+  /** The version that runs, recorded with each run. */
+  readonly codeVersion: string
+}

@@ -1,0 +1,64 @@
+/** Asks a source again when the failure may pass by itself. */
+import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'cockatiel'
+import { AppError, toAppError } from '#core/errors.ts'
+import type { Random } from '#core/math/random.ts'
+import type { History, PriceSource } from '#ports/price-source.ts'
+import { restAskedForMs } from './spaced.ts'
+
+export type RetryOptions = {
+  readonly random: Random
+  readonly attemptsMax: number
+  readonly baseMs: number
+  readonly capMs: number
+  /** Bound on the whole call, waiting included. */
+  readonly callTimeoutMs: number
+}
+
+export const defaultRetry: Omit<RetryOptions, 'random'> = {
+  attemptsMax: 3,
+  baseMs: 250,
+  capMs: 10_000,
+  callTimeoutMs: 20_000,
+}
+
+/** Full jitter between attempts; a rest the source asked for is kept, and one beyond the cap ends the call. */
+export function retried(source: PriceSource, options: RetryOptions): PriceSource {
+  const policy = retry(
+    handleWhen((thrown) => mayPass(toAppError(thrown), options.capMs)),
+    {
+      maxAttempts: options.attemptsMax - 1,
+      backoff: new DelegateBackoff((context) => waitMs(context, options)),
+    },
+  )
+  return {
+    ...source,
+    async history(request, signal): Promise<History> {
+      const bound = AbortSignal.timeout(options.callTimeoutMs)
+      const whole = AbortSignal.any([signal, bound])
+      try {
+        return await policy.execute(() => source.history(request, whole), whole)
+      } catch (thrown) {
+        if (bound.aborted && !signal.aborted) {
+          throw new AppError(
+            'timeout',
+            `Gave up on ${source.id} for "${request.symbol}" after ${options.callTimeoutMs / 1000} s.`,
+            { cause: thrown },
+          )
+        }
+        throw thrown
+      }
+    },
+  }
+}
+
+function mayPass(error: AppError, capMs: number): boolean {
+  if (error.retry !== 'later') return false
+  return error.code === 'rate-limited' ? (restAskedForMs(error) ?? Number.POSITIVE_INFINITY) <= capMs : true
+}
+
+/** Full jitter as in M. Brooker, “Exponential Backoff And Jitter” (2015). */
+function waitMs(context: IRetryBackoffContext<unknown>, { random, baseMs, capMs }: RetryOptions): number {
+  const jitterMs = random() * Math.min(capMs, baseMs * 2 ** (context.attempt - 1))
+  const restMs = 'error' in context.result ? restAskedForMs(toAppError(context.result.error)) : null
+  return Math.max(jitterMs, restMs ?? 0)
+}

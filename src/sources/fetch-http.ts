@@ -1,0 +1,82 @@
+/** The Http port on Node's own fetch: one attempt, bounded in time and bytes. */
+import { AppError } from '#core/errors.ts'
+import type { Http, HttpResponse } from '#ports/http.ts'
+
+export type HttpBounds = { readonly attemptTimeoutMs: number; readonly bodyBytesMax: number }
+
+export const defaultHttpBounds: HttpBounds = { attemptTimeoutMs: 8_000, bodyBytesMax: 20 * 1024 * 1024 }
+
+export function fetchHttp(bounds: HttpBounds = defaultHttpBounds): Http {
+  return {
+    async get({ url, headers, signal }) {
+      const timeout = AbortSignal.timeout(bounds.attemptTimeoutMs)
+      try {
+        const response = await fetch(url, {
+          headers: headers ?? {},
+          signal: AbortSignal.any([signal, timeout]),
+          redirect: 'follow',
+        })
+        return await readWhole(response, url, bounds.bodyBytesMax)
+      } catch (thrown) {
+        throw asHttpError(thrown, url, bounds, signal, timeout)
+      }
+    },
+  }
+}
+
+async function readWhole(response: Response, url: string, bytesMax: number): Promise<HttpResponse> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > bytesMax) {
+      throw new AppError(
+        'bad-payload',
+        `Stopped reading ${hostOf(url)}: its answer is larger than ${bytesMax} bytes.`,
+        {
+          retry: 'elsewhere',
+        },
+      )
+    }
+    chunks.push(chunk)
+  }
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.concat(chunks),
+  }
+}
+
+function asHttpError(
+  thrown: unknown,
+  url: string,
+  bounds: HttpBounds,
+  signal: AbortSignal,
+  timeout: AbortSignal,
+): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (signal.aborted)
+    return new AppError('cancelled', `The request to ${hostOf(url)} was cancelled.`, { cause: thrown })
+  if (timeout.aborted) {
+    return new AppError(
+      'timeout',
+      `${hostOf(url)} did not answer within ${bounds.attemptTimeoutMs / 1000} s.`,
+      { cause: thrown },
+    )
+  }
+  return new AppError('source-unavailable', `Could not reach ${hostOf(url)}: ${reasonOf(thrown)}.`, {
+    cause: thrown,
+  })
+}
+
+/** fetch hides the real reason (ECONNREFUSED, ENOTFOUND, a reset) in the cause. */
+function reasonOf(thrown: unknown): string {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown
+  if (!(cause instanceof Error)) return String(cause)
+  const code = (cause as NodeJS.ErrnoException).code
+  return cause.message || code || cause.name
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host
+}

@@ -1,0 +1,68 @@
+/** A folder of price files as a source: an equal citizen that needs no network. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#core/errors.ts'
+import { seriesWithin } from '#core/market/price-series.ts'
+import { parsePriceFile } from '#formats/price-files/parse-price-file.ts'
+import { symbolOfFileName } from '#formats/price-files/file-symbol.ts'
+import type { PriceSource } from '#ports/price-source.ts'
+
+const extensions = /\.(csv|txt|json)$/i
+
+/** Symbols are file names up to the first `_` or `.`, compared without regard to case. */
+export function filesSource({ folder }: { folder: string }): PriceSource {
+  return {
+    id: 'files',
+    about: `Price files (CSV, recorded chart JSON) in ${folder}`,
+    isLocal: true,
+    async history({ symbol, from, to }) {
+      const file = await fileOfSymbol(folder, symbol)
+      const found = parsePriceFile(await readFile(join(folder, file)), { file: join(folder, file) })
+      const series = found.find((one) => sameSymbol(one.symbol, symbol)) ?? found[0]
+      if (!series)
+        throw new AppError('no-data', `The file ${join(folder, file)} holds no bars for "${symbol}".`)
+      return { series: seriesWithin({ ...series, symbol }, { from, to }), source: 'files', fallbacks: [] }
+    },
+    async symbols() {
+      const symbols = (await priceFilesIn(folder)).map(symbolOfFileName)
+      return [...new Set(symbols)].sort()
+    },
+  }
+}
+
+/** `AAPL.csv` wins over `AAPL_2004-2018.csv`; two of the longer kind leave open which is meant. */
+async function fileOfSymbol(folder: string, symbol: string): Promise<string> {
+  const files = (await priceFilesIn(folder)).filter((file) => sameSymbol(symbolOfFileName(file), symbol))
+  const exact = files.find((file) => sameSymbol(file.replace(extensions, ''), symbol))
+  const file = exact ?? files[0]
+  if (file === undefined) {
+    throw new AppError(
+      'symbol-not-found',
+      `No price file for "${symbol}" in ${folder}: expected ${symbol}.csv or ${symbol}_….csv.`,
+    )
+  }
+  if (exact === undefined && files.length > 1) {
+    throw new AppError(
+      'bad-request',
+      `Several files in ${folder} could be "${symbol}": ${files.join(', ')}. Name the one you mean ${symbol}.csv.`,
+    )
+  }
+  return file
+}
+
+async function priceFilesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((file) => extensions.test(file)).sort()
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw new AppError(
+      'source-unavailable',
+      `Could not read the folder ${folder}: ${(thrown as Error).message}.`,
+      { cause: thrown },
+    )
+  }
+}
+
+function sameSymbol(a: string, b: string): boolean {
+  return a.toUpperCase() === b.toUpperCase()
+}

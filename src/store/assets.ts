@@ -1,0 +1,117 @@
+/** The table `assets`: what is known of each instrument, and a digest of its newest refresh. */
+import { assert } from '#core/assert.ts'
+import { type Bars, barCount, dayAt } from '#core/market/bars.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { Asset, AssetFacts, AssetStore, AssetSummary } from '#ports/store/assets.ts'
+import type { QualityRecord } from '#ports/store/quality.ts'
+import { dayOrNull, textOfDay } from './day-text.ts'
+import type { Engine, Reader, Writer } from './engine.ts'
+
+export function assetStore({ reader }: Engine): AssetStore {
+  return {
+    find: (symbol) => findAsset(reader, symbol),
+    list: () => selectAssets(reader).orderBy('symbol').execute(),
+    summaries: () => readSummaries(reader),
+  }
+}
+
+export async function findAsset(reader: Reader, symbol: string): Promise<Asset | null> {
+  return (await selectAssets(reader).where('symbol', '=', symbol).executeTakeFirst()) ?? null
+}
+
+const assetColumns = [
+  'id',
+  'symbol',
+  'name',
+  'calendar',
+  'currency',
+  'exchange',
+  'created_at as createdAt',
+  'updated_at as updatedAt',
+] as const
+
+function selectAssets(reader: Reader) {
+  return reader.db.selectFrom('assets').select(assetColumns)
+}
+
+async function readSummaries(reader: Reader): Promise<AssetSummary[]> {
+  const rows = await selectAssets(reader)
+    .select(['bar_count', 'first_date', 'last_date', 'last_close', 'previous_close', 'data_source'])
+    .select(['quality_score', 'quality_level', 'refreshed_at'])
+    .orderBy('symbol')
+    .execute()
+  return rows.map((row) => ({
+    asset: {
+      id: row.id,
+      symbol: row.symbol,
+      name: row.name,
+      calendar: row.calendar,
+      currency: row.currency,
+      exchange: row.exchange,
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
+    },
+    bars: row.bar_count,
+    firstDay: dayOrNull(row.first_date),
+    lastDay: dayOrNull(row.last_date),
+    lastClose: row.last_close,
+    previousClose: row.previous_close,
+    source: row.data_source,
+    qualityScore: row.quality_score,
+    qualityLevel: row.quality_level,
+    refreshedAt: row.refreshed_at,
+  }))
+}
+
+/** The asset under these facts: made when new; a null fact never overwrites what is known. */
+export async function learnAsset(writer: Writer, facts: AssetFacts, now: EpochMs): Promise<Asset> {
+  const known = await findAsset(writer, facts.symbol)
+  if (!known) {
+    const made = { ...facts, created_at: now, updated_at: now }
+    await writer.db.insertInto('assets').values(made).execute()
+  } else if (addsTo(known, facts)) {
+    const learned = {
+      name: facts.name ?? known.name,
+      calendar: facts.calendar,
+      currency: facts.currency ?? known.currency,
+      exchange: facts.exchange ?? known.exchange,
+      updated_at: now,
+    }
+    await writer.db.updateTable('assets').set(learned).where('id', '=', known.id).execute()
+  } else {
+    return known
+  }
+  const asset = await findAsset(writer, facts.symbol)
+  assert(asset, `the asset ${facts.symbol} is there once it was written`)
+  return asset
+}
+
+function addsTo(known: Asset, facts: AssetFacts): boolean {
+  const differs = (fact: string | null, before: string | null) => fact !== null && fact !== before
+  return (
+    facts.calendar !== known.calendar ||
+    differs(facts.name, known.name) ||
+    differs(facts.currency, known.currency) ||
+    differs(facts.exchange, known.exchange)
+  )
+}
+
+type Digest = { readonly bars: Bars; readonly source: string | null; readonly quality: QualityRecord }
+
+/** Keeps with the asset what a listing shows of it. */
+export async function digestRefresh(writer: Writer, assetId: number, digest: Digest, now: EpochMs): Promise<void> {
+  const { bars, source, quality } = digest
+  const count = barCount(bars)
+  const row = {
+    bar_count: count,
+    first_date: count > 0 ? textOfDay(dayAt(bars, 0)) : null,
+    last_date: count > 0 ? textOfDay(dayAt(bars, count - 1)) : null,
+    last_close: bars.close[count - 1] ?? null,
+    previous_close: bars.close[count - 2] ?? null,
+    data_source: source,
+    quality_score: quality.score,
+    quality_level: quality.level,
+    refreshed_at: now,
+  }
+  await writer.db.updateTable('assets').set(row).where('id', '=', assetId).execute()
+}

@@ -1,0 +1,20 @@
+/** Rows to insert, held as columns, so that no object is made for a row on its way into the database. */
+
+/** Days as epoch days, doubles with NaN for NULL, one word of a few per row, or the same cell in every row. */
+export type Column =
+  | { readonly name: string; readonly days: Int32Array }
+  | { readonly name: string; readonly doubles: Float64Array }
+  | { readonly name: string; readonly words: readonly string[]; readonly codes: ArrayLike<number> }
+  | { readonly name: string; readonly same: number | string }
+
+export type ColumnBatch = {
+  readonly table: string
+  readonly columns: readonly Column[]
+  /** Which rows of the columns to insert, in that order. */
+  readonly rows: Int32Array
+}
+
+/** 0, 1, … length − 1: every row. */
+export function everyRow(length: number): Int32Array {
+  return Int32Array.from({ length }, (_, row) => row)
+}

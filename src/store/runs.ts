@@ -1,0 +1,65 @@
+/** The table `runs`: each piece of work worth repeating. */
+import { assert } from '#core/assert.ts'
+import type { NewRun, Run, RunStore } from '#ports/store/runs.ts'
+import type { Selectable } from 'kysely'
+import { documentOf, textOfDocument } from './document.ts'
+import type { Engine, Reader } from './engine.ts'
+import type { Schema } from './schema.ts'
+
+export function runStore(engine: Engine): RunStore {
+  return {
+    start: (run) => startRun(engine, run),
+    finish: (id, end) => finishRun(engine, id, end),
+    find: (id) => findRun(engine.reader, id),
+    recent: (limit) => readRecent(engine.reader, limit),
+  }
+}
+
+function startRun(engine: Engine, run: NewRun): Promise<number> {
+  return engine.write(async ({ db }) => {
+    const row = {
+      kind: run.kind,
+      status: 'running' as const,
+      parameters: textOfDocument(run.parameters),
+      input_hash: run.inputHash,
+      code_version: run.codeVersion,
+      seed: run.seed,
+      started_at: run.startedAt,
+    }
+    const { id } = await db.insertInto('runs').values(row).returning('id').executeTakeFirstOrThrow()
+    return id
+  })
+}
+
+function finishRun(engine: Engine, id: number, end: Parameters<RunStore['finish']>[1]): Promise<void> {
+  return engine.write(async ({ db }) => {
+    const row = { status: end.status, took_ms: end.tookMs, result: textOfDocument(end.result) }
+    const { numUpdatedRows } = await db.updateTable('runs').set(row).where('id', '=', id).executeTakeFirst()
+    assert(numUpdatedRows === 1n, `run ${id} was started before it is finished`)
+  })
+}
+
+async function findRun({ db }: Reader, id: number): Promise<Run | null> {
+  const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst()
+  return row ? runOf(row) : null
+}
+
+async function readRecent({ db }: Reader, limit: number): Promise<Run[]> {
+  const rows = await db.selectFrom('runs').selectAll().orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(runOf)
+}
+
+function runOf(row: Selectable<Schema['runs']>): Run {
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    parameters: documentOf(row.parameters),
+    inputHash: row.input_hash,
+    codeVersion: row.code_version,
+    seed: row.seed,
+    startedAt: row.started_at,
+    tookMs: row.took_ms,
+    result: row.result === null ? null : documentOf(row.result),
+  }
+}

@@ -1,0 +1,123 @@
+/** The tables that repositories read and write, as Kysely sees them: the same types on both engines. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { StoredFinding } from '#ports/store/quality.ts'
+import type { Run } from '#ports/store/runs.ts'
+import type { Generated } from 'kysely'
+import type { IndicatorColumn } from './indicator-columns.ts'
+
+/** `2024-02-29`: TEXT in SQLite, DATE in PostgreSQL. */
+type Day = string
+/** A document as its JSON text. */
+type Json = string
+
+type PriceColumns = {
+  open: number | null
+  high: number | null
+  low: number | null
+  close: number | null
+  adj_close: number | null
+  volume: number | null
+}
+
+type MigrationsTable = { version: number; name: string; checksum: string; applied_at: EpochMs }
+
+type AssetsTable = {
+  id: Generated<number>
+  symbol: string
+  name: string | null
+  calendar: string
+  currency: string | null
+  exchange: string | null
+  created_at: EpochMs
+  updated_at: EpochMs
+  // A digest of the newest refresh, written with it, so that listing assets never counts bars.
+  bar_count: Generated<number>
+  first_date: Day | null
+  last_date: Day | null
+  last_close: number | null
+  previous_close: number | null
+  data_source: string | null
+  quality_score: number | null
+  quality_level: string | null
+  refreshed_at: EpochMs | null
+}
+
+type ObservationsTable = PriceColumns & {
+  asset_id: number
+  source: string
+  date: Day
+  known_at: EpochMs
+  run_id: number
+}
+
+type PriceHistoryTable = PriceColumns &
+  Record<IndicatorColumn, number | null> & {
+    asset_id: number
+    date: Day
+    data_source: string
+    data_quality: string
+    run_id: number
+  }
+
+type ActionsTable = {
+  asset_id: number
+  source: string
+  date: Day
+  kind: string
+  /** Tells apart actions of one kind on one day. */
+  ordinal: number
+  known_at: EpochMs
+  value: number
+  run_id: number
+}
+
+type QualityReportsTable = {
+  id: Generated<number>
+  report_type: string
+  report_date: Day
+  asset_id: number | null
+  overall_quality_score: number | null
+  quality_level: string | null
+  completeness: number | null
+  document: Json
+  run_id: number | null
+  created_at: EpochMs
+}
+
+type QualityIssuesTable = {
+  id: Generated<number>
+  asset_id: number
+  origin: string
+  kind: StoredFinding['kind']
+  rule: string
+  date: Day | null
+  detail: Json
+  run_id: number
+  found_at: EpochMs
+  resolved_at: EpochMs | null
+  resolution: string | null
+}
+
+type RunsTable = {
+  id: Generated<number>
+  kind: Run['kind']
+  status: Run['status']
+  parameters: Json
+  input_hash: string | null
+  code_version: string
+  seed: number | null
+  started_at: EpochMs
+  took_ms: number | null
+  result: Json | null
+}
+
+export type Schema = {
+  schema_migrations: MigrationsTable
+  assets: AssetsTable
+  price_observations: ObservationsTable
+  price_history: PriceHistoryTable
+  corporate_actions: ActionsTable
+  data_quality_reports: QualityReportsTable
+  quality_issues: QualityIssuesTable
+  runs: RunsTable
+}

@@ -1,0 +1,90 @@
+/** Runs queued writes one after another, several to a transaction, so that one sync to disk serves them all. */
+import { performance } from 'node:perf_hooks'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { AppError } from '#core/errors.ts'
+
+/** What a database offers to it. Everything but `begin` is done when it returns. */
+export type GroupTransaction = {
+  begin(): Promise<void>
+  /** Marks the point that `undo` goes back to. */
+  mark(): void
+  keep(): void
+  undo(): void
+  commit(): void
+  /** Never throws. */
+  rollback(): void
+  /** False once the database itself gave the transaction up. */
+  isOpen(): boolean
+}
+
+type Job = { run(): Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
+
+const JOBS_PER_COMMIT = 32
+const MS_PER_COMMIT = 250
+const JOBS_WAITING_MAX = 10_000
+
+/**
+ * A function that runs one write at a time in the order of the calls. A write that throws is undone alone; its neighbours
+ * in the same transaction stay. No call is answered before the commit that makes it durable; when that fails, all its
+ * calls fail. Throws AppError `store-busy` when 10,000 writes wait.
+ */
+export function groupCommit(transaction: GroupTransaction): <T>(run: () => Promise<T>) => Promise<T> {
+  const waiting: Job[] = []
+  let draining = false
+  const drain = async () => {
+    draining = true
+    while (waiting.length > 0) await commitSome(transaction, waiting)
+    draining = false
+  }
+  return <T>(run: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      if (waiting.length >= JOBS_WAITING_MAX) {
+        reject(new AppError('store-busy', `cannot write: ${JOBS_WAITING_MAX} writes are waiting already. Try again later.`))
+        return
+      }
+      waiting.push({ run, resolve: (value) => resolve(value as T), reject })
+      if (!draining) void drain()
+    })
+}
+
+/** One transaction over the next few jobs; whatever becomes of it, each of them is answered. */
+async function commitSome(transaction: GroupTransaction, waiting: Job[]): Promise<void> {
+  const taken: Job[] = []
+  try {
+    await transaction.begin()
+    const answers = await runSome(transaction, waiting, taken)
+    transaction.commit()
+    for (const answer of answers) answer()
+  } catch (error) {
+    transaction.rollback()
+    // Nobody gets a turn while the database cannot even begin, so all who wait hear of it.
+    const failed = taken.length > 0 ? taken : waiting.splice(0)
+    for (const job of failed) job.reject(error)
+  }
+}
+
+async function runSome(transaction: GroupTransaction, waiting: Job[], taken: Job[]): Promise<(() => void)[]> {
+  const answers: (() => void)[] = []
+  const until = performance.now() + MS_PER_COMMIT
+  while (waiting.length > 0 && taken.length < JOBS_PER_COMMIT && performance.now() < until) {
+    const job = waiting.shift()!
+    taken.push(job)
+    answers.push(await runOne(transaction, job))
+    // Lets timers and sockets have their turn between two writes.
+    await nextTurn()
+  }
+  return answers
+}
+
+async function runOne(transaction: GroupTransaction, job: Job): Promise<() => void> {
+  transaction.mark()
+  try {
+    const value = await job.run()
+    transaction.keep()
+    return () => job.resolve(value)
+  } catch (error) {
+    if (!transaction.isOpen()) throw error
+    transaction.undo()
+    return () => job.reject(error)
+  }
+}

@@ -1,0 +1,61 @@
+/** Bulk insert into SQLite: many rows to a statement, its parameters filled column by column. */
+import type { SQLInputValue } from 'node:sqlite'
+import type { Column, ColumnBatch } from '#store/column-batch.ts'
+import { textOfDay } from '#store/day-text.ts'
+import type { SqliteConnection } from './connection.ts'
+
+/** Measured: 50 rows to a statement insert about a third faster than one; more bring nothing. */
+const ROWS_PER_STATEMENT = 50
+
+export function insertColumns(connection: SqliteConnection, batch: ColumnBatch): void {
+  const width = batch.columns.length
+  const many = batch.rows.length - (batch.rows.length % ROWS_PER_STATEMENT)
+  insertRange(connection, batch, { from: 0, to: many, perStatement: ROWS_PER_STATEMENT, width })
+  insertRange(connection, batch, { from: many, to: batch.rows.length, perStatement: 1, width })
+}
+
+type Range = { from: number; to: number; perStatement: number; width: number }
+
+function insertRange(connection: SqliteConnection, batch: ColumnBatch, range: Range): void {
+  const { from, to, perStatement, width } = range
+  if (from === to) return
+  const insert = connection.prepare(insertStatement(batch, perStatement))
+  const parameters = new Array<SQLInputValue>(perStatement * width).fill(null)
+  for (let start = from; start < to; start += perStatement) {
+    const rows = batch.rows.subarray(start, start + perStatement)
+    for (let c = 0; c < width; c++) fillColumn(parameters, batch.columns[c]!, rows, c, width)
+    insert.run(parameters)
+  }
+}
+
+function insertStatement(batch: ColumnBatch, rows: number): string {
+  const names = batch.columns.map((column) => column.name).join(', ')
+  const row = `(${batch.columns.map(() => '?').join(', ')})`
+  return `INSERT INTO ${batch.table} (${names}) VALUES ${new Array(rows).fill(row).join(', ')}`
+}
+
+/** Writes the cells of one column at `first`, `first + step`, …; SQLite stores a NaN as NULL by itself. */
+function fillColumn(into: SQLInputValue[], column: Column, rows: Int32Array, first: number, step: number): void {
+  let at = first
+  if ('doubles' in column) {
+    for (const row of rows) {
+      into[at] = column.doubles[row]!
+      at += step
+    }
+  } else if ('days' in column) {
+    for (const row of rows) {
+      into[at] = textOfDay(column.days[row]!)
+      at += step
+    }
+  } else if ('words' in column) {
+    for (const row of rows) {
+      into[at] = column.words[column.codes[row]!]!
+      at += step
+    }
+  } else {
+    for (let r = 0; r < rows.length; r++) {
+      into[at] = column.same
+      at += step
+    }
+  }
+}

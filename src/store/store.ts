@@ -1,0 +1,32 @@
+/** The `Store` port on either engine: the repositories put together, and the health of what is below them. */
+import { performance } from 'node:perf_hooks'
+import { sql } from 'kysely'
+import { toAppError } from '#core/errors.ts'
+import type { Store, StoreHealth } from '#ports/store/store.ts'
+import { assetStore } from './assets.ts'
+import { barStore } from './bars.ts'
+import type { Engine } from './engine.ts'
+import { qualityStore } from './quality.ts'
+import { runStore } from './runs.ts'
+
+export function storeOn(engine: Engine, schemaVersion: number): Store {
+  return {
+    assets: assetStore(engine),
+    bars: barStore(engine),
+    quality: qualityStore(engine),
+    runs: runStore(engine),
+    health: () => healthOf(engine, schemaVersion),
+    close: () => engine.close(),
+  }
+}
+
+async function healthOf(engine: Engine, schemaVersion: number): Promise<StoreHealth> {
+  const startedAt = performance.now()
+  const seen = { engine: engine.kind, schemaVersion, location: engine.location }
+  try {
+    await sql`SELECT 1`.execute(engine.reader.db)
+    return { ...seen, ok: true, tookMs: performance.now() - startedAt }
+  } catch (error) {
+    return { ...seen, ok: false, tookMs: performance.now() - startedAt, error: toAppError(error).message }
+  }
+}

@@ -1,0 +1,58 @@
+/** Everything we conclude from what was observed of one asset: clean bars, indicators, grades, findings, quality. */
+import type { Calendar } from '#core/calendars/calendar.ts'
+import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
+import { guideColumns } from '#core/indicators/catalogue.ts'
+import { computeIndicators } from '#core/indicators/compute-indicators.ts'
+import { type BarField, barFields, hasAnyValue } from '#core/market/bars.ts'
+import type { PriceSeries } from '#core/market/price-series.ts'
+import { assessQuality } from '#core/quality/assess-quality.ts'
+import type { EpochDay } from '#core/time/epoch-day.ts'
+import type { Derived, ObservedSeries } from '#ports/store/bars.ts'
+import { qualityDocument } from '#protocol/documents/quality.ts'
+
+export type DerivedAsset = Derived & { readonly cleaned: CleanSeries }
+
+type Context = { readonly symbol: string; readonly calendar: Calendar; readonly asOf: EpochDay }
+
+/** Pure: the same observations give the same result, whoever asks. */
+export function deriveAsset(observed: ObservedSeries, { symbol, calendar, asOf }: Context): DerivedAsset {
+  const cleaned = clean(observedSeries(symbol, observed), { calendar, repair: 'safe' })
+  const { bars, row, grades, removed, repaired, flags } = cleaned
+  const indicators = computeIndicators(bars, { only: guideColumns, periodsPerYear: calendar.periodsPerYear })
+  const quality = assessQuality(bars, { calendar, from: null, to: null, asOf })
+  const document = qualityDocument(quality)
+  return {
+    cleaned,
+    resolved: {
+      bars,
+      indicators,
+      grades,
+      sourceIndex: Uint16Array.from(row, (line) => observed.sourceIndex[line - 1]!),
+      sources: observed.sources,
+    },
+    findings: { removed, repaired, flags },
+    quality: {
+      asOf,
+      score: document.score,
+      level: document.level,
+      completeness: document.completeness,
+      document,
+    },
+  }
+}
+
+/** Observations as a series for the cleaner; `row` counts the observed bars from 1. */
+function observedSeries(symbol: string, { bars, actions }: ObservedSeries): PriceSeries {
+  return {
+    symbol,
+    currency: null,
+    exchange: null,
+    bars,
+    row: Int32Array.from(bars.day, (_, index) => index + 1),
+    fields: new Set<BarField>(barFields.filter((field) => hasAnyValue(bars[field]))),
+    actions,
+    rowsRead: bars.day.length,
+    undated: [],
+    badCells: [],
+  }
+}

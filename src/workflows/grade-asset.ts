@@ -1,0 +1,33 @@
+/** The quality of one stored symbol over a window, as of a day. */
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import type { Bars } from '#core/market/bars.ts'
+import type { DayWindow } from '#core/market/price-series.ts'
+import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
+import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
+import type { Asset } from '#ports/store/assets.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { notStored } from './read-prices.ts'
+
+export type GradedAsset = { readonly asset: Asset; readonly quality: Quality }
+
+type GradeRequest = { readonly window: DayWindow; readonly asOf: EpochDay }
+
+/** Throws AppError `not-found`. */
+export async function gradeAsset(
+  symbol: string,
+  { window, asOf }: GradeRequest,
+  { store }: Workbench,
+): Promise<GradedAsset> {
+  const asset = await store.assets.find(symbol)
+  const resolved = asset && (await store.bars.resolved(symbol, { from: null, to: null }))
+  if (!asset || !resolved) throw notStored(symbol)
+  return {
+    asset,
+    quality: assessQuality(resolved.bars, { calendar: calendarFor(asset.calendar), ...window, asOf }),
+  }
+}
+
+/** Grades bars that are at hand already, as of today. */
+export function gradeBars({ calendar }: Asset, bars: Bars, window: DayWindow, { clock }: Workbench): Quality {
+  return assessQuality(bars, { calendar: calendarFor(calendar), ...window, asOf: dayOfMoment(clock.now()) })
+}

@@ -1,0 +1,37 @@
+/** A refresh as the doors print it: each symbol with its source, its fallbacks and what was stored, then the summary. */
+import type { Fallback } from '#ports/price-source.ts'
+import { qualityDocument } from '#protocol/documents/quality.ts'
+import { riskDocument } from '#protocol/documents/risk.ts'
+import type { RefreshedAll, RefreshedSymbol } from './refresh-all.ts'
+
+export function refreshDocument({ symbols, summary }: RefreshedAll) {
+  return { symbols: symbols.map(symbolDocument), summary }
+}
+
+function symbolDocument({ symbol, outcome }: RefreshedSymbol) {
+  if (!outcome.ok) {
+    const { code, message, details } = outcome.error
+    const fallbacks = (details.fallbacks ?? []) as readonly Fallback[]
+    return { ...nothingStored, symbol, fallbacks: [...fallbacks], error: { code, message } }
+  }
+  const { source, fallbacks, rowsStored, rowsChanged, quality, risk } = outcome.value
+  return {
+    symbol,
+    ok: true,
+    source,
+    fallbacks: [...fallbacks],
+    rowsStored,
+    rowsChanged,
+    quality: qualityDocument(quality),
+    risk: riskDocument(risk),
+  }
+}
+
+const nothingStored = {
+  ok: false,
+  source: null,
+  rowsStored: 0,
+  rowsChanged: 0,
+  quality: null,
+  risk: null,
+} as const

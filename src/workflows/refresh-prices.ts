@@ -1,0 +1,34 @@
+/** The data pipeline for one symbol, end to end: fetch, clean, enrich, measure, grade, save. */
+import { AppError } from '#core/errors.ts'
+import type { DayWindow } from '#core/market/price-series.ts'
+import type { Fallback } from '#ports/price-source.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { type StoredSeries, storeSeries } from './store-series.ts'
+
+export type RefreshRequest = {
+  readonly symbol: string
+  readonly window: DayWindow
+  /** Ids of the sources to ask in turn; null for the configured order. */
+  readonly sources: readonly string[] | null
+  readonly runId: number
+}
+
+export type RefreshedPrices = StoredSeries & { readonly fallbacks: readonly Fallback[] }
+
+/** Throws what the last source asked throws, AppError `no-usable-rows`, or what the store throws. */
+export async function refreshPrices(
+  request: RefreshRequest,
+  bench: Workbench,
+  signal: AbortSignal,
+): Promise<RefreshedPrices> {
+  const { symbol, window, sources, runId } = request
+  if (window.from !== null && window.to !== null && window.from > window.to) {
+    throw new AppError(
+      'bad-usage',
+      `The window of "${symbol}" ends before it begins: --from is later than --to.`,
+    )
+  }
+  const { series, source, fallbacks } = await bench.prices(sources).history({ symbol, ...window }, signal)
+  const stored = await storeSeries(series, { source, runId, window }, bench)
+  return { ...stored, fallbacks }
+}

@@ -1,0 +1,109 @@
+/** Takes one symbol's series from whatever source into the store: observed, derived, saved in one transaction. */
+import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
+import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
+import { AppError } from '#core/errors.ts'
+import { barsWithin } from '#core/market/bars.ts'
+import { isAscending, observedBars } from '#core/market/observed-bars.ts'
+import type { DayWindow, PriceSeries } from '#core/market/price-series.ts'
+import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
+import { dayOfMoment } from '#core/time/epoch-day.ts'
+import type { Derived } from '#ports/store/bars.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
+import { type MeasuredRisk, measureBars } from './measure-bars.ts'
+
+export type StoredSeries = {
+  readonly symbol: string
+  readonly source: string
+  /** Bars of this series that stand in the store now. */
+  readonly rowsStored: number
+  /** Rows that were new or differed from what was stored. */
+  readonly rowsChanged: number
+  readonly quality: Quality
+  readonly risk: MeasuredRisk
+}
+
+type Origin = { readonly source: string; readonly runId: number; readonly window: DayWindow }
+
+/** Throws AppError `no-usable-rows` when cleaning leaves nothing, and what the store throws. */
+export async function storeSeries(
+  series: PriceSeries,
+  { source, runId, window }: Origin,
+  bench: Workbench,
+): Promise<StoredSeries> {
+  const { symbol } = series
+  const knownAt = bench.clock.now()
+  const asOf = dayOfMoment(knownAt)
+  const known = await bench.store.assets.find(symbol)
+  const calendar = known ? calendarFor(known.calendar) : calendarForSymbol(symbol, series.bars.day)
+  const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
+  let derived: DerivedAsset | undefined
+
+  const saved = await bench.store.bars.saveRefresh(
+    {
+      asset: {
+        symbol,
+        name: null,
+        calendar: calendar.code,
+        currency: series.currency,
+        exchange: series.exchange,
+      },
+      source,
+      observed: observedBars(series.bars),
+      actions: series.actions,
+      knownAt,
+      runId,
+    },
+    (observed) => {
+      derived = deriveAsset(observed, { symbol, calendar, asOf })
+      if (derived.cleaned.bars.day.length === 0) throw nothingLeft(symbol, source, series.rowsRead)
+      return withFindings(derived, untidy)
+    },
+  )
+
+  const bars = barsWithin(derived!.cleaned.bars, window.from, window.to)
+  const inSeries = new Set(series.bars.day)
+  return {
+    symbol,
+    source,
+    rowsStored: bars.day.reduce((count, day) => count + (inSeries.has(day) ? 1 : 0), 0),
+    rowsChanged: saved.rowsChanged,
+    quality: assessQuality(derived!.cleaned.bars, { calendar, ...window, asOf }),
+    risk: measureBars(bars, 'auto', { riskFreeAnnual: 0, periodsPerYear: calendar.periodsPerYear }),
+  }
+}
+
+type Untidy = Pick<CleanSeries, 'removed' | 'flags'>
+
+/** Rules about the lines of a file rather than the values of a day; the store's one-bar-a-day view cannot show them any more. */
+const lineRules: ReadonlySet<string> = new Set(['not-a-date', 'duplicate-day', 'unsorted'])
+
+function untidyFindings(series: PriceSeries, cleanWhole: () => CleanSeries): Untidy {
+  if (series.undated.length === 0 && isAscending(series.bars.day)) return { removed: [], flags: [] }
+  const { removed, flags } = cleanWhole()
+  return {
+    removed: removed.filter(({ rule }) => lineRules.has(rule)),
+    flags: flags.filter(({ rule }) => lineRules.has(rule)),
+  }
+}
+
+function withFindings(derived: DerivedAsset, { removed, flags }: Untidy): Derived {
+  if (removed.length === 0 && flags.length === 0) return derived
+  const { findings } = derived
+  return {
+    ...derived,
+    findings: {
+      ...findings,
+      removed: [...removed, ...findings.removed],
+      flags: [...flags, ...findings.flags],
+    },
+  }
+}
+
+function nothingLeft(symbol: string, source: string, rowsRead: number): AppError {
+  return new AppError(
+    'no-usable-rows',
+    `Cannot store "${symbol}" from ${source}: cleaning removed all ${rowsRead} rows. \`assay check\` on the file shows each rule.`,
+    { details: { symbol, source, rowsRead } },
+  )
+}
