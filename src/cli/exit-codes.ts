@@ -16,7 +16,7 @@ export function inputError(thrown: unknown): InputError {
   return typeof details.row === 'number' ? { code, message, row: details.row } : { code, message }
 }
 
-type Entry = { readonly error?: InputError | undefined }
+type Entry = { readonly error?: Readonly<{ code: string; message: string }> | undefined }
 
 export function exitCodeOfAll(entries: readonly Entry[]): ExitCode {
   const bad = entries.filter(({ error }) => error !== undefined).length
@@ -25,7 +25,7 @@ export function exitCodeOfAll(entries: readonly Entry[]): ExitCode {
 }
 
 /** When nothing was good the document says so at its top, like any other failure. */
-export function failureOfAll(entries: readonly Entry[]): { error?: InputError } {
+export function failureOfAll<E extends Entry>(entries: readonly E[]): { error?: E['error'] } {
   const first = entries[0]?.error
   return first !== undefined && exitCodeOfAll(entries) === 1 ? { error: first } : {}
 }

@@ -25,6 +25,6 @@ export function createSources({
   return [
     filesSource({ folder: filesFolder }),
     yahooSource({ baseUrl: yahooUrl, http, clock }),
-    simulatedSource({ seed: simulatedSeed, clock }),
+    simulatedSource({ seed: simulatedSeed, clock, faults: true }),
   ]
 }

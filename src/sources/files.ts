@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '#core/errors.ts'
 import { seriesWithin } from '#core/market/price-series.ts'
 import { parsePriceFile } from '#formats/price-files/parse-price-file.ts'
-import { symbolOfFileName } from '#formats/price-files/file-symbol.ts'
+import { fileSymbol } from '#formats/price-files/file-symbol.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 
 const extensions = /\.(csv|txt|json)$/i
@@ -24,7 +24,7 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
       return { series: seriesWithin({ ...series, symbol }, { from, to }), source: 'files', fallbacks: [] }
     },
     async symbols() {
-      const symbols = (await priceFilesIn(folder)).map(symbolOfFileName)
+      const symbols = (await priceFilesIn(folder)).map(fileSymbol)
       return [...new Set(symbols)].sort()
     },
   }
@@ -32,7 +32,7 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
 
 /** `AAPL.csv` wins over `AAPL_2004-2018.csv`; two of the longer kind leave open which is meant. */
 async function fileOfSymbol(folder: string, symbol: string): Promise<string> {
-  const files = (await priceFilesIn(folder)).filter((file) => sameSymbol(symbolOfFileName(file), symbol))
+  const files = (await priceFilesIn(folder)).filter((file) => sameSymbol(fileSymbol(file), symbol))
   const exact = files.find((file) => sameSymbol(file.replace(extensions, ''), symbol))
   const file = exact ?? files[0]
   if (file === undefined) {

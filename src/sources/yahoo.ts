@@ -15,6 +15,7 @@ export function yahooSource({ baseUrl, http, clock }: YahooOptions): PriceSource
     id: 'yahoo',
     about:
       'Yahoo chart endpoint: daily bars, splits and dividends worldwide; for personal use, without guarantee',
+    isLocal: false,
     async history(request, signal) {
       const response = await http.get({
         url: chartUrl(baseUrl, request),
@@ -22,11 +23,7 @@ export function yahooSource({ baseUrl, http, clock }: YahooOptions): PriceSource
         signal,
       })
       const body = bodyOrThrow(response, { source: 'yahoo', symbol: request.symbol, now: clock.now() })
-      const series = parseYahooChart(body, {
-        file: `yahoo ${request.symbol}`,
-        symbol: request.symbol,
-        dropNullRows: true,
-      })
+      const series = parseYahooChart(body, { symbol: request.symbol, granularity: '1d', blankBars: 'drop' })
       const within = seriesWithin(series, request)
       if (within.rowsRead === 0) {
         throw new AppError(

@@ -6,6 +6,7 @@ import type { Asset, AssetFacts, AssetStore, AssetSummary } from '#ports/store/a
 import type { QualityRecord } from '#ports/store/quality.ts'
 import { dayOrNull, textOfDay } from './day-text.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
+import type { Occasion } from './occasion.ts'
 
 export function assetStore({ reader }: Engine): AssetStore {
   return {
@@ -99,8 +100,11 @@ function addsTo(known: Asset, facts: AssetFacts): boolean {
 type Digest = { readonly bars: Bars; readonly source: string | null; readonly quality: QualityRecord }
 
 /** Keeps with the asset what a listing shows of it. */
-export async function digestRefresh(writer: Writer, assetId: number, digest: Digest, now: EpochMs): Promise<void> {
-  const { bars, source, quality } = digest
+export async function digestRefresh(
+  writer: Writer,
+  { bars, source, quality }: Digest,
+  of: Occasion,
+): Promise<void> {
   const count = barCount(bars)
   const row = {
     bar_count: count,
@@ -111,7 +115,7 @@ export async function digestRefresh(writer: Writer, assetId: number, digest: Dig
     data_source: source,
     quality_score: quality.score,
     quality_level: quality.level,
-    refreshed_at: now,
+    refreshed_at: of.now,
   }
-  await writer.db.updateTable('assets').set(row).where('id', '=', assetId).execute()
+  await writer.db.updateTable('assets').set(row).where('id', '=', of.assetId).execute()
 }

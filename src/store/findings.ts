@@ -6,12 +6,12 @@ import type { QualityStore, StoredFinding } from '#ports/store/quality.ts'
 import { dayOrNull, textOfDay } from './day-text.ts'
 import { documentOf, textOfDocument } from './document.ts'
 import type { Reader, Writer } from './engine.ts'
+import type { Occasion } from './occasion.ts'
+import { portions } from './portions.ts'
 
 /** Who found them; findings of others (a cross-check, a person) are not ours to close. */
 const PIPELINE = 'pipeline'
 const RESOLUTION = 'no longer found'
-/** Keeps every statement well below the 32,766 parameters that SQLite takes. */
-const ROWS_PER_STATEMENT = 1_000
 
 type FindingRow = { kind: StoredFinding['kind']; rule: string; date: string | null; detail: string }
 
@@ -51,13 +51,15 @@ function findingOf(row: StoredRow): StoredFinding {
   }
 }
 
-type Occasion = { readonly assetId: number; readonly runId: number; readonly now: EpochMs }
-
 /**
  * Makes the open findings of an asset those of this refresh. One found again keeps its row, so that it says since when it
  * is open; one not found again is closed, not deleted.
  */
-export async function replaceFindings(writer: Writer, findings: Derived['findings'], of: Occasion): Promise<void> {
+export async function replaceFindings(
+  writer: Writer,
+  findings: Derived['findings'],
+  of: Occasion,
+): Promise<void> {
   const open = Map.groupBy(await openFindings(writer, of.assetId), keyOf)
   const fresh = findingRows(findings).filter((row) => !open.get(keyOf(row))?.pop())
   const gone = [...open.values()].flat().map((row) => row.id)
@@ -107,10 +109,4 @@ function findingRow(
   detail: Readonly<Record<string, unknown>>,
 ): FindingRow {
   return { kind, rule, date: day === null ? null : textOfDay(day), detail: textOfDocument(detail) }
-}
-
-function* portions<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < list.length; start += ROWS_PER_STATEMENT) {
-    yield list.slice(start, start + ROWS_PER_STATEMENT)
-  }
 }

@@ -51,11 +51,17 @@ function createWhenAbsent(file: string): void {
 
 function cannotCreate(file: string, cause: unknown): AppError {
   const full = systemCode(cause) === 'ENOSPC'
-  const reason = full ? 'the disk is full. Free some space' : 'its folder cannot be written. Check its permissions, or set ASSAY_HOME to another'
-  return new AppError(full ? 'disk-full' : 'store-read-only', `cannot create ${file}: ${reason}, then try again.`, {
-    cause,
-    details: { file },
-  })
+  const reason = full
+    ? 'the disk is full. Free some space'
+    : 'its folder cannot be written. Check its permissions, or set ASSAY_HOME to another'
+  return new AppError(
+    full ? 'disk-full' : 'store-read-only',
+    `cannot create ${file}: ${reason}, then try again.`,
+    {
+      cause,
+      details: { file },
+    },
+  )
 }
 
 function systemCode(error: unknown): unknown {

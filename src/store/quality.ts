@@ -1,10 +1,10 @@
 /** The table `data_quality_reports`: one graded record per asset and refresh. */
-import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { QualityRecord, QualityStore } from '#ports/store/quality.ts'
 import { dayOfText, textOfDay } from './day-text.ts'
 import { documentOf, textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
 import { readFindings } from './findings.ts'
+import type { Occasion } from './occasion.ts'
 
 /** `report_type` of a record of one asset; reports over many have types of their own. */
 const SYMBOL_REPORT = 'symbol'
@@ -35,8 +35,6 @@ async function readLatest({ db }: Reader, symbol: string): Promise<QualityRecord
     document: documentOf(row.document),
   }
 }
-
-type Occasion = { readonly assetId: number; readonly runId: number; readonly now: EpochMs }
 
 export async function addQualityRecord(writer: Writer, record: QualityRecord, of: Occasion): Promise<void> {
   const row = {

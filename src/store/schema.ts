@@ -1,4 +1,5 @@
 /** The tables that repositories read and write, as Kysely sees them: the same types on both engines. */
+import type { CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
@@ -63,7 +64,7 @@ type ActionsTable = {
   asset_id: number
   source: string
   date: Day
-  kind: string
+  kind: CorporateActionKind
   /** Tells apart actions of one kind on one day. */
   ordinal: number
   known_at: EpochMs

@@ -1,7 +1,7 @@
 /** Everything we conclude from what was observed of one asset: clean bars, indicators, grades, findings, quality. */
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
-import { guideColumns } from '#core/indicators/catalogue.ts'
+import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { type BarField, barFields, hasAnyValue } from '#core/market/bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'

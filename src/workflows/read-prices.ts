@@ -2,7 +2,7 @@
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import type { Flag } from '#core/cleaning/findings.ts'
 import { AppError } from '#core/errors.ts'
-import { guideColumns } from '#core/indicators/catalogue.ts'
+import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { type Bars, barsWithin, lowerBound } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'

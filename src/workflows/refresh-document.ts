@@ -2,13 +2,14 @@
 import type { Fallback } from '#ports/price-source.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 import { riskDocument } from '#protocol/documents/risk.ts'
+import type { RefreshDocument, RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
 import type { RefreshedAll, RefreshedSymbol } from './refresh-all.ts'
 
-export function refreshDocument({ symbols, summary }: RefreshedAll) {
+export function refreshDocument({ symbols, summary }: RefreshedAll): RefreshDocument {
   return { symbols: symbols.map(symbolDocument), summary }
 }
 
-function symbolDocument({ symbol, outcome }: RefreshedSymbol) {
+function symbolDocument({ symbol, outcome }: RefreshedSymbol): RefreshedSymbolDocument {
   if (!outcome.ok) {
     const { code, message, details } = outcome.error
     const fallbacks = (details.fallbacks ?? []) as readonly Fallback[]

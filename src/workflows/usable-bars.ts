@@ -1,6 +1,7 @@
 /** The bars of a file that indicators and risk run on: what the removing rules leave. */
 import type { Calendar } from '#core/calendars/calendar.ts'
-import { clean, type RepairLevel } from '#core/cleaning/clean.ts'
+import { clean } from '#core/cleaning/clean.ts'
+import type { RepairLevel } from '#core/cleaning/repair-level.ts'
 import { AppError } from '#core/errors.ts'
 import type { Bars } from '#core/market/bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'

@@ -1,7 +1,8 @@
 /** Refreshing by symbol or by file, and what can be asked. */
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { windowOf } from '#api/window.ts'
-import { guideColumns, indicators } from '#core/indicators/catalogue.ts'
+import { indicators } from '#core/indicators/catalogue.ts'
+import { guideColumns, usualColumnList } from '#core/indicators/indicator-columns.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import { addPriceFile } from '#workflows/add-price-file.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
@@ -32,12 +33,7 @@ async function sourceDocument(source: PriceSource) {
   return { id: source.id, about: source.about, symbols: symbols?.slice(0, SYMBOLS_LISTED_MAX) ?? null }
 }
 
-function indicatorDocument({ id, title, pane, columns }: (typeof indicators)[number]) {
-  return {
-    id,
-    title,
-    pane,
-    columns: [...columns],
-    inGuide: columns.some((column) => guideColumns.includes(column)),
-  }
+function indicatorDocument({ id, title, pane }: (typeof indicators)[number]) {
+  const columns = usualColumnList.filter(({ indicator }) => indicator.id === id).map(({ name }) => name)
+  return { id, title, pane, columns, inGuide: columns.some((column) => guideColumns.includes(column)) }
 }

@@ -1,6 +1,7 @@
 /** `assay calendar`: the sessions of an exchange. */
 import { calendarFor } from '#core/calendars/catalogue.ts'
-import { earlyClosesBetween, sessionsBetween } from '#core/calendars/sessions.ts'
+import { FIRST_COVERED_DAY, LAST_COVERED_DAY } from '#core/calendars/calendar.ts'
+import { assertCovered, earlyClosesBetween, sessionsBetween } from '#core/calendars/sessions.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import { defineCommand } from '#cli/command.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
@@ -22,7 +23,10 @@ export const calendar = defineCommand({
   ],
   async run({ operands, options }) {
     const found = calendarFor(operands[0]!)
-    const { from, to } = windowOf(options)
+    const given = windowOf(options)
+    const from = given.from ?? FIRST_COVERED_DAY
+    const to = given.to ?? LAST_COVERED_DAY
+    assertCovered({ from, to })
     const sessions = Array.from(sessionsBetween(found, from, to), (day) => formatDay(day as EpochDay))
     const earlyCloses = earlyClosesBetween(found, from, to).map(({ day, close }) => ({
       day: formatDay(day),

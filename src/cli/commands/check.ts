@@ -10,7 +10,7 @@ import {
   windowOptions,
 } from '#cli/price-file-options.ts'
 import { type CheckedFile, renderCheckedFile } from '#cli/render/checked-file.ts'
-import { repairLevels } from '#core/cleaning/clean.ts'
+import { repairLevels } from '#core/cleaning/repair-level.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import { writePriceCsv } from '#formats/price-files/write-price-csv.ts'
 import { findingsDocument } from '#protocol/documents/findings.ts'
@@ -79,7 +79,7 @@ async function checkFile(path: string, options: CheckOptions, call: Call): Promi
 async function writeCleaned({ series, cleaned }: CheckedSeries, { context, options }: Call): Promise<void> {
   const folder = options.text('write')
   if (folder === null) return
-  const text = writePriceCsv({ bars: cleaned.bars, actions: cleaned.actions, fields: series.fields })
+  const text = writePriceCsv(series.symbol, cleaned.bars, cleaned.actions)
   await context.terminal.writeFile(`${folder}/${series.symbol}.csv`, text)
 }
 

@@ -9,8 +9,8 @@ import {
 } from '#cli/price-file-options.ts'
 import { decimal } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
-import { type RepairLevel, repairLevels } from '#core/cleaning/clean.ts'
-import { guideColumns } from '#core/indicators/catalogue.ts'
+import { type RepairLevel, repairLevels } from '#core/cleaning/repair-level.ts'
+import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { adjustedBars } from '#core/market/adjusted-bars.ts'
 import { hasAnyValue, lowerBound } from '#core/market/bars.ts'
@@ -96,6 +96,8 @@ export function repairOf({ options }: Call): RepairLevel {
   return repairLevels.find((level) => level === options.text('repair')) ?? 'safe'
 }
 
+type Row = { readonly day: string; readonly index: number }
+
 const rowsShown = 10
 const columnsShown = 8
 
@@ -108,11 +110,11 @@ function renderLastRows(
   const rows = days.slice(first).map((day, at) => ({ day, index: first + at }))
   const shown = columns.slice(0, columnsShown)
   const table = renderTable(rows, [
-    { title: 'day', cell: ({ day }) => day },
+    { title: 'day', cell: ({ day }: Row) => day },
     ...shown.map(([name, values]) => ({
       title: name,
       align: 'right' as const,
-      cell: ({ index }: { index: number }) => decimal(values[index] ?? null),
+      cell: ({ index }: Row) => decimal(values[index] ?? null),
     })),
   ])
   const more = columns.length - shown.length

@@ -73,17 +73,19 @@ function lineageDocument({ sources, sourceIndex, asset }: StoredPrices, knownAt:
   }
 }
 
+type Row = { readonly day: string; readonly index: number }
+
 const rowsShown = 20
 
 function renderPrices({ asset, bars }: StoredPrices, days: readonly string[]): string {
   const first = Math.max(0, days.length - rowsShown)
   const rows = days.slice(first).map((day, at) => ({ day, index: first + at }))
   const table = renderTable(rows, [
-    { title: 'day', cell: ({ day }) => day },
+    { title: 'day', cell: ({ day }: Row) => day },
     ...barFields.map((field) => ({
       title: field,
       align: 'right' as const,
-      cell: ({ index }: { index: number }) => decimal(bars[field][index]!, field === 'volume' ? 0 : 4),
+      cell: ({ index }: Row) => decimal(bars[field][index]!, field === 'volume' ? 0 : 4),
     })),
   ])
   return `${asset.symbol} · ${asset.currency ?? 'currency unknown'} · last ${rows.length} of ${days.length} bars\n${table}\n`

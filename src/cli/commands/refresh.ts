@@ -7,6 +7,7 @@ import { count, decimal, duration, percent } from '#cli/render/numbers.ts'
 import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import type { RefreshDocument } from '#protocol/http/refresh.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
 import { refreshDocument } from '#workflows/refresh-document.ts'
 
@@ -55,19 +56,12 @@ async function refreshWith(bench: Workbench, { operands, options, context }: Cal
   })
   progress.end()
   const document = refreshDocument(refreshed)
-  for (const { error } of document.symbols.filter(isFailed)) terminal.err(`assay: ${error.message}\n`)
+  for (const { error } of document.symbols) if (error) terminal.err(`assay: ${error.message}\n`)
   return {
     document: { ...failureOfAll(document.symbols), ...document },
     text: renderRefresh(document),
     exit: exitCodeOfAll(document.symbols),
   }
-}
-
-type RefreshDocument = ReturnType<typeof refreshDocument>
-type SymbolDocument = RefreshDocument['symbols'][number]
-
-function isFailed(symbol: SymbolDocument): symbol is Extract<SymbolDocument, { error: unknown }> {
-  return 'error' in symbol
 }
 
 /** Without symbols: what the chosen sources list, else what is stored already. */
@@ -92,10 +86,10 @@ function renderRefresh({ symbols, summary }: RefreshDocument): string {
     { title: 'score', align: 'right', cell: ({ quality }) => decimal(quality?.score ?? null, 3) },
     {
       title: 'grade',
-      cell: (symbol) => (isFailed(symbol) ? symbol.error.code : (symbol.quality?.level ?? '—')),
+      cell: ({ error, quality }) => error?.code ?? quality?.level ?? '—',
     },
-    { title: 'return p.a.', align: 'right', cell: ({ risk }) => percent(risk?.annual_return ?? null) },
-    { title: 'volatility', align: 'right', cell: ({ risk }) => percent(risk?.annual_volatility ?? null) },
+    { title: 'return p.a.', align: 'right', cell: ({ risk }) => measure(risk, 'annual_return') },
+    { title: 'volatility', align: 'right', cell: ({ risk }) => measure(risk, 'annual_volatility') },
   ])
   const { successful, total, rows, tookMs } = summary
   return `${table}\nProcessed ${successful} of ${total} assets, ${count(rows)} rows in ${duration(tookMs)}\n`
@@ -107,4 +101,9 @@ function sourceWithFallbacks(
 ): string {
   const tried = fallbacks.map((fallback) => `${fallback.source}: ${fallback.code}`).join(', ')
   return `${source ?? '—'}${tried === '' ? '' : ` (after ${tried})`}`
+}
+
+function measure(risk: Readonly<Record<string, unknown>> | null, id: string): string {
+  const value = risk?.[id]
+  return percent(typeof value === 'number' ? value : null)
 }

@@ -20,8 +20,8 @@ import { xtks } from './exchanges/xtks.ts'
 import { xtse } from './exchanges/xtse.ts'
 
 /**
- * The calendars agree with the open-source project exchange_calendars, so that counts compare. As there, those of
- * Europe carry the rules of about 2002 back to 1990, which leaves out some church and national holidays of the time.
+ * The calendars agree with the open-source project exchange_calendars, so that counts compare. As there, Frankfurt,
+ * Paris and Zurich are approximate before about 2002, and Hong Kong before 1999.
  */
 export const calendarDefinitions = [
   xnys,

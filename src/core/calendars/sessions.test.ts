@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { AppError } from '#core/errors.ts'
 import { addDays, type EpochDay, epochDay, isWeekend } from '#core/time/epoch-day.ts'
 import { FIRST_COVERED_DAY, LAST_COVERED_DAY } from './calendar.ts'

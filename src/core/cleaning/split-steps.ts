@@ -14,7 +14,7 @@ export type SplitStep = LevelStep & {
 }
 
 /** New shares per old share in splits that companies make; each also occurs the other way round. */
-const usualRatios = [5 / 4, 4 / 3, 3 / 2, 2, 5 / 2, 3, 4, 5, 6, 7, 8, 10, 20, 25, 30, 50, 100] as const
+const usualRatios = [3 / 2, 2, 5 / 2, 3, 4, 5, 6, 7, 8, 10, 20, 25, 30, 50, 100] as const
 
 const NOISE_BARS = 40
 const VOLUME_BARS = 20
@@ -25,6 +25,8 @@ const USUAL_SIGMA = 0.03
 const LONGEST_GAP_DAYS = 10
 /** How far, in calendar days, an unapplied split may stand from its day on record. */
 const RECORD_DAYS = 45
+/** A true move brings more turnover than this, whatever is on record. */
+const GREATEST_TURNOVER_ON_RECORD = 3
 
 /**
  * The steps, ascending. Each is judged by what stands before it at the level that earlier steps lead to, so that
@@ -35,13 +37,22 @@ export function findSplitSteps(bars: Bars, actions: readonly CorporateAction[]):
   const steps: SplitStep[] = []
   for (let i = 1; i < bars.close.length; i++) {
     const move = bars.close[i]! / bars.close[i - 1]!
-    const isNearRecord = splits.some(({ day }) => Math.abs(day - bars.day[i]!) <= RECORD_DAYS)
-    if (!isNearRecord && move > 0.87 && move < 1.15) continue
+    const near = splits.length === 0 ? splits : splits.filter((split) => isLike(bars, i, split))
+    if (near.length === 0 && move > 0.87 && move < 1.15) continue
     const past = readPast(bars, i, steps)
-    const step = recordedStep(bars, i, splits, past) ?? volumeStep(bars, i, actions, past)
+    const step = recordedStep(bars, i, near, past, steps) ?? volumeStep(bars, i, actions, past)
     if (step !== null) steps.push(step)
   }
   return steps
+}
+
+/** A split on record near the bar, of roughly the size of the bar's move. */
+function isLike({ day, close, adj_close }: Bars, index: number, split: CorporateAction): boolean {
+  if (Math.abs(split.day - day[index]!) > RECORD_DAYS) return false
+  const roughly = Math.abs(Math.log(split.value)) / 3
+  return [split.value, 1 / split.value].some(
+    (factor) => stepsBy(close, index, factor, roughly) || stepsBy(adj_close, index, factor, roughly),
+  )
 }
 
 /** `sigma`: robust scatter of the log returns before. `turnover`: as in `SplitStep`. */
@@ -49,39 +60,42 @@ type Past = { readonly sigma: number; readonly turnover: number }
 
 function readPast({ close, volume }: Bars, index: number, steps: readonly SplitStep[]): Past {
   const first = Math.max(0, index - NOISE_BARS)
-  const logs = new Float64Array(index - first)
-  const turnovers = new Float64Array(index - first)
-  let level = 1
-  let next = steps.length - 1
-  for (let i = index - 1; i >= first; i--) {
-    turnovers[i - first] = volume[i]! > 0 ? volume[i]! * close[i]! * level : Number.NaN
-    logs[i - first] = Math.log(close[i]! * level)
-    if (steps[next]?.index === i) level *= steps[next--]!.factor
+  const moves: number[] = []
+  for (let i = first + 1; i < index; i++) moves.push(Math.log(close[i]! / close[i - 1]!))
+  for (const step of steps) {
+    if (step.index > first) moves[step.index - first - 1]! -= Math.log(step.factor)
   }
-  const moves = logs.subarray(1).map((log, i) => log - logs[i]!)
-  const recent = turnovers.subarray(-VOLUME_BARS).filter((each) => !Number.isNaN(each))
-  const usual = recent.length >= LEAST_BARS ? medianOf(recent) : Number.NaN
+  // Price times volume is the same at every level.
+  const turnovers: number[] = []
+  for (let i = Math.max(0, index - VOLUME_BARS); i < index; i++) {
+    if (volume[i]! > 0) turnovers.push(volume[i]! * close[i]!)
+  }
+  const usual = turnovers.length >= LEAST_BARS ? medianOf(Float64Array.from(turnovers)) : Number.NaN
   return {
-    sigma: moves.length >= LEAST_BARS ? robustSigma(moves) : USUAL_SIGMA,
+    sigma: moves.length >= LEAST_BARS ? robustSigma(Float64Array.from(moves)) : USUAL_SIGMA,
     turnover: (volume[index]! * close[index]!) / usual,
   }
 }
 
-/** A split on record near the day: prices step by its ratio, one way or back, in close or in adj_close. */
+/**
+ * A split on record near the bar: close steps by its ratio, one way or back. What began in close may end in adj_close
+ * alone, where a dividend hides the step in close.
+ */
 function recordedStep(
   bars: Bars,
   index: number,
-  splits: readonly CorporateAction[],
+  near: readonly CorporateAction[],
   { sigma, turnover }: Past,
+  steps: readonly SplitStep[],
 ): SplitStep | null {
-  for (const { day, value } of splits) {
+  for (const { day, value } of near) {
     const size = Math.abs(Math.log(value))
-    const isApart = Math.abs(day - bars.day[index]!) > RECORD_DAYS || turnover > 3
-    if (isApart || size < Math.max(0.08, 4 * sigma)) continue
+    if (turnover > GREATEST_TURNOVER_ON_RECORD || size < Math.max(0.08, 4 * sigma)) continue
     const tolerance = Math.min(Math.max(0.05, 3 * sigma), size / 3)
     for (const factor of [1 / value, value]) {
       const adjusted = stepsBy(bars.adj_close, index, factor, tolerance)
-      if (adjusted || stepsBy(bars.close, index, factor, tolerance))
+      const isReturn = steps.some((step) => step.recordedDay === day && step.factor !== factor)
+      if (stepsBy(bars.close, index, factor, tolerance) || (adjusted && isReturn))
         return { index, factor, adjusted, ratio: value, recordedDay: day, turnover }
     }
   }
@@ -103,14 +117,13 @@ function volumeStep(
   const gap = Number.isNaN(open[index]!) ? move : Math.log((open[index]! + paid) / before)
   for (const usual of usualRatios) {
     const size = Math.log(usual)
-    const isFair = size >= 5 * sigma && (usual >= 1.5 || (turnover >= 0.5 && turnover <= 1.5))
     const shift = move < 0 ? -size : size
     const isGap = Math.abs(gap - shift) <= Math.min(Math.max(0.03, 3 * sigma), 0.08, size / 4)
     const isMove = Math.abs(move - shift) <= Math.min(Math.max(0.05, 4 * sigma), 0.15, size / 3)
-    if (!isFair || !isGap || !isMove) continue
+    if (size < 5 * sigma || !isGap || !isMove) continue
     const factor = move < 0 ? 1 / usual : usual
     const adjusted = stepsBy(adj_close, index, factor, 0.15)
-    return { index, factor, adjusted, ratio: 1 / factor, recordedDay: null, turnover }
+    return { index, factor, adjusted, ratio: move < 0 ? usual : 1 / usual, recordedDay: null, turnover }
   }
   return null
 }

@@ -1,6 +1,6 @@
 /** Bars without those that lack a value, and columns back in the places of all bars. */
 import type { BarField, Bars } from '#core/market/bars.ts'
-import { barCount, blankColumn, pickBars } from '#core/market/bars.ts'
+import { blankColumn, pickBars } from '#core/market/bars.ts'
 
 /** `places[i]` is where bar `i` stood; null when it still stands there. */
 export type PresentBars = { readonly bars: Bars; readonly places: Int32Array | null }

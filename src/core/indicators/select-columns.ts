@@ -41,8 +41,9 @@ function stemOf(output: string): string {
 
 /** `rsi:7` and `rsi_7` are rsi with 7. */
 function splitParameters(name: string): { head: string; values: string[] } {
-  const printed = /^(.*?)((?:_[\d.]+)+)$/.exec(name)
-  const [head = '', ...values] = printed ? [printed[1], ...printed[2]!.slice(1).split('_')] : name.split(':')
+  const printed = /(_\d[\d.]*)+$/.exec(name)?.[0] ?? ''
+  const given = name.slice(0, name.length - printed.length) + printed.replaceAll('_', ':')
+  const [head = '', ...values] = given.split(':')
   return { head, values }
 }
 

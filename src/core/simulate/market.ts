@@ -1,15 +1,18 @@
 /** The weather of a simulated market: what moves all its symbols on a day, from the seed and the day alone. */
-import { FIRST_COVERED_YEAR, LAST_COVERED_DAY } from '#core/calendars/calendar.ts'
+import { LAST_COVERED_DAY } from '#core/calendars/calendar.ts'
 import { forkSeed, type Random, seededRandom } from '#core/math/random.ts'
 import { standardStudentT } from '#core/math/student-t.ts'
 import { type EpochDay, epochDay } from '#core/time/epoch-day.ts'
 
 /** The first day with prices. */
-export const SIMULATED_FROM = epochDay(FIRST_COVERED_YEAR + 10, 1, 1)
+export const SIMULATED_FROM = epochDay(2000, 1, 1)
 export const SECTOR_COUNT = 4
 
 const MARKET_VOLATILITY_DAILY = 0.009
 const SECTOR_VOLATILITY_DAILY = 0.005
+const MARKET_DEGREES = 5
+/** Tails are fat, but a day on which half the market is gone teaches nothing. */
+const MOST_SIGMAS = 8
 
 /** Columns have one value for each calendar day from `SIMULATED_FROM` to the last day the calendars know. */
 export type SimulatedMarket = {
@@ -58,10 +61,6 @@ function simulateRegimes(random: Random): Uint8Array {
   }
   return days
 }
-
-const MARKET_DEGREES = 5
-/** Tails are fat, but a day on which half the market is gone teaches nothing. */
-const MOST_SIGMAS = 8
 
 function fatTailedShocks(random: Random, scale: Float64Array): Float64Array {
   return scale.map((each) => each * boundedShock(random, MARKET_DEGREES))

@@ -6,7 +6,11 @@ import { refusal } from './refusal.ts'
 import type { Table } from './table.ts'
 
 /** The values of one column, a row each: NaN and 0 say that nothing happened. */
-export type ActionColumn = { readonly action: CorporateActionKind; readonly values: Float64Array }
+export type ActionColumn = {
+  readonly action: CorporateActionKind
+  readonly name: string
+  readonly values: Float64Array
+}
 
 /**
  * A column with its ratios (`4:1`, `4/1`) read where it holds splits. Throws `malformed-row` for any other text.
@@ -15,17 +19,25 @@ export type ActionColumn = { readonly action: CorporateActionKind; readonly valu
 export function withRatios(table: Table, column: ActionColumn, bad: readonly BadNumber[]): ActionColumn {
   if (bad.length === 0) return column
   const values = column.values.slice()
-  for (const { row, text, column: { name } } of bad) {
+  for (const { row, text } of bad) {
     values[row] = column.action === 'split' ? readRatio(text) : Number.NaN
     if (Number.isFinite(values[row]!)) continue
-    const place = { file: table.file, row: table.line[row]!, column: name, value: text }
-    throw refusal('malformed-row', place, `"${text}" is no number; leave the cell empty where nothing happened.`)
+    const place = { file: table.file, row: table.line[row]!, column: column.name, value: text }
+    throw refusal(
+      'malformed-row',
+      place,
+      `"${text}" is no number; leave the cell empty where nothing happened.`,
+    )
   }
-  return { action: column.action, values }
+  return { ...column, values }
 }
 
 /** What happened on the days of `rows`, earliest first. */
-export function actionsOf(columns: readonly ActionColumn[], day: Int32Array, rows: Int32Array): CorporateAction[] {
+export function actionsOf(
+  columns: readonly ActionColumn[],
+  day: Int32Array,
+  rows: Int32Array,
+): CorporateAction[] {
   const actions: CorporateAction[] = []
   for (const { action, values } of columns) {
     for (const row of rows) {

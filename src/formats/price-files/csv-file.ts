@@ -3,7 +3,7 @@ import type { AppError } from '#core/errors.ts'
 import { cellText } from './cell-text.ts'
 import { isDayName, roleOf } from './column-names.ts'
 import { readDayText } from './day-text.ts'
-import { refusal } from './refusal.ts'
+import { type Place, refusal } from './refusal.ts'
 import { type Delimiter, readTable, type Table, type TableLayout } from './table.ts'
 
 /** `names` are those of the header as written, or those the caller gave; `row` is the line they stand in. */
@@ -17,12 +17,20 @@ export type CsvFile = {
 
 export const MAX_COLUMNS = 10_000
 
+export type CsvOptions = {
+  readonly file: string
+  /** The names of a file without a header row. */
+  readonly columns?: readonly string[] | undefined
+  /** What to say of the header to someone whose file has none. */
+  readonly expected: string
+}
+
 /**
  * Reads the header row; with `columns` the file has none, and they name the cells of each row from the left. Throws
- * `missing-header` when the first row is data, and `not-a-price-file` or `missing-column` when it names no day column.
+ * `missing-header` when the first row is data, and `missing-column` or `not-a-price-file` when it names no day column.
  */
-export function openCsv(bytes: Buffer, file: string, columns?: readonly string[]): CsvFile {
-  return columns ? withoutHeader(bytes, file, columns) : withHeader(bytes, file)
+export function openCsv(bytes: Buffer, options: CsvOptions): CsvFile {
+  return options.columns ? withoutHeader(bytes, options.file, options.columns) : withHeader(bytes, options)
 }
 
 /** A column by its place in the row, with its name as written. */
@@ -42,15 +50,16 @@ const CARRIAGE_RETURN = 0x0d
 const QUOTE = 0x22
 const SPACE = 0x20
 
-function withHeader(bytes: Buffer, file: string): CsvFile {
+function withHeader(bytes: Buffer, { file, expected }: CsvOptions): CsvFile {
   const marks = delimitersInFirstRow(bytes)
   const delimiter = delimiters.reduce((best, next) => (marks[next] > marks[best] ? next : best))
   const width = marks[delimiter] + 1
-  if (width > MAX_COLUMNS) throw refusal('not-a-price-file', { file, row: 1 }, `more than ${MAX_COLUMNS} columns.`)
+  if (width > MAX_COLUMNS)
+    throw refusal('not-a-price-file', { file, row: 1 }, `more than ${MAX_COLUMNS} columns.`)
   const all = Array.from({ length: width }, (_, column) => column)
   const header = readTable({ file, bytes, delimiter, start: 0, line: 1, width, maxRows: 1 }, all)
   const names = all.map((slot) => cellText(header, 0, slot))
-  if (!names.some(isDayName)) throw notAHeader(file, header.line[0]!, names)
+  if (!names.some(isDayName)) throw notAHeader({ file, row: header.line[0]! }, names, expected)
   return { file, names, row: header.line[0]!, body: { file, bytes, delimiter, width, ...header.rest } }
 }
 
@@ -59,7 +68,12 @@ function withoutHeader(bytes: Buffer, file: string, columns: readonly string[]):
   const marks = delimitersInFirstRow(bytes)
   const delimiter = ([';', '\t'] as const).find((mark) => marks[mark] + 1 >= columns.length) ?? ','
   const width = columns.length
-  return { file, names: columns, row: 1, body: { file, bytes, delimiter, start: 0, line: 1, width, ignoreExtraCells: true } }
+  return {
+    file,
+    names: columns,
+    row: 1,
+    body: { file, bytes, delimiter, start: 0, line: 1, width, ignoreExtraCells: true },
+  }
 }
 
 /** How often each delimiter stands in the first row that is not blank, outside quotes. */
@@ -79,17 +93,17 @@ function delimitersInFirstRow(bytes: Buffer): Record<Delimiter, number> {
   return { ',': seen[0x2c]!, ';': seen[0x3b]!, '\t': seen[0x09]! }
 }
 
-function notAHeader(file: string, row: number, names: readonly string[]): AppError {
-  const place = { file, row }
-  const expected = 'expected a header such as Date,Open,High,Low,Close,Adj Close,Volume'
-  if (names.some(isData)) {
-    const say = 'or say what the columns hold with --columns date,open,high,low,close,volume'
-    return refusal('missing-header', place, `the first row is data, not a header; ${expected}, ${say}.`)
-  }
+function notAHeader(place: Place, names: readonly string[], expected: string): AppError {
+  if (names.some(isData))
+    return refusal('missing-header', place, `the first row is data, not a header; ${expected}.`)
   if (names.some((name) => roleOf(name) !== null)) {
-    return refusal('missing-column', place, `no column is called date, datetime, timestamp or time; ${expected}.`)
+    return refusal(
+      'missing-column',
+      place,
+      `no column is called date, datetime, timestamp or time; ${expected}.`,
+    )
   }
-  return refusal('not-a-price-file', place, `this is not a price file; ${expected}.`)
+  return refusal('not-a-price-file', place, `this is no header of a price file; ${expected}.`)
 }
 
 function isData(cell: string): boolean {

@@ -19,11 +19,16 @@ export const MAX_UNDATED_ROWS = 100_000
  * The day and time of each row, from the day column and, where there is one, the clock column beside it. Throws
  * `malformed-row` for a row under another delimiter than the header's, and `not-a-price-file` beyond `MAX_UNDATED_ROWS`.
  */
-export function readDays(table: Table, columns: DayColumns, daySlot: number, clockSlot: number): DayColumn {
+export function readDays(
+  table: Table,
+  columns: DayColumns,
+  daySlot: number,
+  clockSlot: number | null,
+): DayColumn {
   const epochs = columns.mayBeEpoch ? readEpochColumn(table, daySlot) : null
   const days = epochs ?? readDayColumn(table, daySlot, columns.day.name)
   refuseUnreadable(table, daySlot, days.day)
-  return columns.clock ? { day: days.day, clockMs: readClocks(table, clockSlot) } : days
+  return clockSlot === null ? days : { day: days.day, clockMs: readClocks(table, clockSlot) }
 }
 
 /** Parts `rows` by whether their day could be read. */
@@ -49,10 +54,18 @@ function refuseUnreadable(table: Table, slot: number, day: Int32Array): void {
     const place = { file: table.file, row: table.line[row]!, value: text }
     const delimiter = otherDelimiter(text)
     if (delimiter) {
-      throw refusal('malformed-row', place, `the row is delimited by "${delimiter}", unlike the first; write all alike.`)
+      throw refusal(
+        'malformed-row',
+        place,
+        `the row is delimited by "${delimiter}", unlike the first; write all alike.`,
+      )
     }
     if (++unread > MAX_UNDATED_ROWS) {
-      throw refusal('not-a-price-file', place, `more than ${MAX_UNDATED_ROWS} rows hold no day that can be read.`)
+      throw refusal(
+        'not-a-price-file',
+        place,
+        `more than ${MAX_UNDATED_ROWS} rows hold no day that can be read.`,
+      )
     }
   }
 }

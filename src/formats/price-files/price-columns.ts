@@ -19,7 +19,11 @@ export type LongColumns = {
 }
 
 /** `Date,AAA,BBB`: a row for each day, and the closes of a symbol in each column. */
-export type WideColumns = { readonly kind: 'wide'; readonly days: DayColumns; readonly symbols: readonly Column[] }
+export type WideColumns = {
+  readonly kind: 'wide'
+  readonly days: DayColumns
+  readonly symbols: readonly Column[]
+}
 
 /** The names of a file's columns, and the line they stand in. */
 export type Header = { readonly file: string; readonly names: readonly string[]; readonly row: number }
@@ -36,8 +40,10 @@ export function choosePriceColumns(header: Header): LongColumns | WideColumns {
     kind: 'long',
     days,
     symbol: firstOf(byRole, symbolRoles),
-    bars: barFields.flatMap((field) => columnsOf(byRole, field).map((column) => ({ ...column, field }))),
-    actions: actionKinds.flatMap((action) => columnsOf(byRole, action).map((column) => ({ ...column, action }))),
+    bars: barFields.flatMap((field) => columnsOf(byRole, field).map(({ index, name }) => ({ index, name, field }))),
+    actions: actionKinds.flatMap((action) =>
+      columnsOf(byRole, action).map(({ index, name }) => ({ index, name, action })),
+    ),
   }
 }
 
@@ -66,8 +72,12 @@ function columnsByRole({ file, names, row }: Header): ColumnsByRole {
 /** What stands before `.Open`, `.High`, `.Low` and `.Close` alike, as in `AAPL.Open`. */
 function pricePrefixes(names: readonly string[]): ReadonlySet<string> {
   const lower = new Set(names.map((name) => name.toLowerCase()))
-  const prefixes = [...lower].filter((name) => name.endsWith('.open')).map((name) => name.slice(0, -'open'.length))
-  return new Set(prefixes.filter((prefix) => ['high', 'low', 'close'].every((field) => lower.has(prefix + field))))
+  const prefixes = [...lower]
+    .filter((name) => name.endsWith('.open'))
+    .map((name) => name.slice(0, -'open'.length))
+  return new Set(
+    prefixes.filter((prefix) => ['high', 'low', 'close'].every((field) => lower.has(prefix + field))),
+  )
 }
 
 function withoutPrefix(name: string, prefixes: ReadonlySet<string>): string {
@@ -78,7 +88,8 @@ function withoutPrefix(name: string, prefixes: ReadonlySet<string>): string {
 function daysAmong(byRole: ColumnsByRole, { file, row }: Header): DayColumns {
   const role = dayRoles.find((role) => byRole.has(role))
   const day = role && byRole.get(role)
-  if (!day) throw refusal('missing-column', { file, row }, 'no column is called date, datetime, timestamp or time.')
+  if (!day)
+    throw refusal('missing-column', { file, row }, 'no column is called date, datetime, timestamp or time.')
   return {
     day,
     clock: role === 'time' ? null : firstOf(byRole, ['time']),
@@ -119,5 +130,9 @@ function chooseSymbols({ file, names, row }: Header, byRole: ColumnsByRole): Col
 
 function columnTwice(file: string, row: number, earlier: string, name: string): AppError {
   const also = earlier === name ? 'stands twice' : `says the same as ${earlier}`
-  return refusal('duplicate-column', { file, row, column: name }, `the column ${also} in the header; keep one.`)
+  return refusal(
+    'duplicate-column',
+    { file, row, column: name },
+    `the column ${also} in the header; keep one.`,
+  )
 }

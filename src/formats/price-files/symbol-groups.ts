@@ -1,7 +1,7 @@
 /** Sorts the rows of a file by the symbol that a column names. */
 import { cellText, shownCell } from './cell-text.ts'
 import { refusal } from './refusal.ts'
-import type { Table } from './table.ts'
+import { allRows, type Table } from './table.ts'
 
 /** The rows of one symbol, in the order of the file; `symbol` is null where no column names it. */
 export type SymbolRows = { readonly symbol: string | null; readonly rows: Int32Array }
@@ -23,12 +23,6 @@ export function groupBySymbol(table: Table, slot: number | null): SymbolRows[] {
   throw refusal('malformed-row', place, 'the row names no symbol, and the file holds several.')
 }
 
-function allRows(table: Table): Int32Array {
-  const rows = new Int32Array(table.count)
-  for (let row = 0; row < rows.length; row++) rows[row] = row
-  return rows
-}
-
 function rowsBySymbol(table: Table, slot: number): Map<string, number[]> {
   const groups = new Map<string, number[]>()
   let group: number[] = []
@@ -45,7 +39,8 @@ function repeatsCellAbove({ bytes, starts, ends, slots }: Table, row: number, sl
   const above = cell - slots
   const length = ends[cell]! - starts[cell]!
   if (ends[above]! - starts[above]! !== length) return false
-  for (let at = 0; at < length; at++) if (bytes[starts[cell]! + at] !== bytes[starts[above]! + at]) return false
+  for (let at = 0; at < length; at++)
+    if (bytes[starts[cell]! + at] !== bytes[starts[above]! + at]) return false
   return true
 }
 

@@ -64,6 +64,13 @@ export function readTable(layout: TableLayout, wanted: readonly number[]): Table
   }
 }
 
+/** The indices of all rows. */
+export function allRows({ count }: Table): Int32Array {
+  const rows = new Int32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
+}
+
 type Scan = {
   readonly file: string
   readonly bytes: Buffer

@@ -1,4 +1,5 @@
 /** Risk measures as the doors print them: one flat record. */
+import type { RiskMeasureId } from '#core/risk/catalogue.ts'
 import type { RiskMeasures } from '#core/risk/measure-risk.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import { jsonRecord } from '#protocol/json.ts'
@@ -19,7 +20,7 @@ export function riskDocument(measured: Measured) {
     periodsPerYear,
     riskFree: riskFreeAnnual,
     flags: [...flags],
-    ...jsonRecord(measures),
+    ...(jsonRecord(measures) as Record<RiskMeasureId, number | null>),
   }
 }
 

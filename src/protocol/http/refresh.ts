@@ -11,11 +11,11 @@ export const refreshedSymbol = z.object({
   rowsStored: z.number(),
   /** Rows that were new or differed from what was stored. */
   rowsChanged: z.number(),
-  quality: z.nullable(z.object({ score: z.nullable(z.number()), level: z.nullable(qualityLevel) })),
-  risk: z.nullable(z.record(z.string(), z.nullable(z.number()))),
+  quality: z.nullable(z.looseObject({ score: z.nullable(z.number()), level: z.nullable(qualityLevel) })),
+  risk: z.nullable(z.looseObject({ observations: z.number(), flags: z.array(z.string()) })),
   error: z.optional(z.object({ code: z.string(), message: z.string() })),
 })
-export type RefreshedSymbol = z.infer<typeof refreshedSymbol>
+export type RefreshedSymbolDocument = z.infer<typeof refreshedSymbol>
 
 export const refreshDocument = z.object({
   symbols: z.array(refreshedSymbol),

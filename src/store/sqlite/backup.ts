@@ -8,9 +8,14 @@ import { connectSqlite } from './connection.ts'
  * appears whole or not at all. Throws AppError `file-not-found`, `bad-usage` when `to` exists, and the store's own codes.
  */
 export function backupSqlite(file: string, to: string): void {
-  if (!existsSync(file)) throw new AppError('file-not-found', `cannot back up ${file}: there is no such file.`, { details: { file } })
+  if (!existsSync(file))
+    throw new AppError('file-not-found', `cannot back up ${file}: there is no such file.`, {
+      details: { file },
+    })
   if (existsSync(to)) {
-    throw new AppError('bad-usage', `cannot back up to ${to}: the file exists. Name one that does not.`, { details: { file: to } })
+    throw new AppError('bad-usage', `cannot back up to ${to}: the file exists. Name one that does not.`, {
+      details: { file: to },
+    })
   }
   copySqlite(file, to)
 }

@@ -26,10 +26,18 @@ export type Statement = {
 
 const STATEMENTS_KEPT = 100
 
-/** Opens `file`, which must exist unless `readOnly` is false; foreign keys are enforced. */
+type ConnectionOptions = {
+  /** A read-only connection does not create the file. */
+  readonly readOnly: boolean
+  /** How long a statement, and this whole process with it, waits for another connection. */
+  readonly busyTimeoutMs: number
+  readonly echo: Echo | null
+}
+
+/** Opens `file` with foreign keys enforced. */
 export function connectSqlite(
   file: string,
-  options: { readOnly: boolean; echo: Echo | null },
+  { readOnly, busyTimeoutMs, echo }: ConnectionOptions,
 ): SqliteConnection {
   const named = <T>(call: () => T): T => {
     try {
@@ -40,11 +48,10 @@ export function connectSqlite(
   }
   const database = named(() => new DatabaseSync(file, { readOnly, timeout: busyTimeoutMs }))
   const timed = <T>(sql: string, call: () => T): T => named(() => echoed(echo, sql, call))
-  const prepare = (sql: string) =>
-    statementOn(
-      named(() => database.prepare(sql)),
-      (call) => timed(sql, call),
-    )
+  const prepare = (sql: string) => {
+    const statement = named(() => database.prepare(sql))
+    return statementOn(statement, (call) => timed(sql, call))
+  }
   return {
     file,
     exec: (sql) => timed(sql, () => database.exec(sql)),

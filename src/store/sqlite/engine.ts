@@ -6,6 +6,7 @@ import { type SqliteConnection, connectSqlite } from './connection.ts'
 import { storeBusy } from './errors.ts'
 import { type GroupTransaction, groupCommit } from './group-commit.ts'
 import { insertColumns } from './insert-columns.ts'
+import { sqliteInputs } from './inputs.ts'
 import { kyselyOn } from './kysely.ts'
 
 /** How long a writer waits for another process. */

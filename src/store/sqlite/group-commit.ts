@@ -39,7 +39,12 @@ export function groupCommit(transaction: GroupTransaction): <T>(run: () => Promi
   return <T>(run: () => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       if (waiting.length >= JOBS_WAITING_MAX) {
-        reject(new AppError('store-busy', `cannot write: ${JOBS_WAITING_MAX} writes are waiting already. Try again later.`))
+        reject(
+          new AppError(
+            'store-busy',
+            `cannot write: ${JOBS_WAITING_MAX} writes are waiting already. Try again later.`,
+          ),
+        )
         return
       }
       waiting.push({ run, resolve: (value) => resolve(value as T), reject })

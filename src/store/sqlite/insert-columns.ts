@@ -35,7 +35,13 @@ function insertStatement(batch: ColumnBatch, rows: number): string {
 }
 
 /** Writes the cells of one column at `first`, `first + step`, …; SQLite stores a NaN as NULL by itself. */
-function fillColumn(into: SQLInputValue[], column: Column, rows: Int32Array, first: number, step: number): void {
+function fillColumn(
+  into: SQLInputValue[],
+  column: Column,
+  rows: Int32Array,
+  first: number,
+  step: number,
+): void {
   let at = first
   if ('doubles' in column) {
     for (const row of rows) {

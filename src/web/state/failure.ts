@@ -1,6 +1,6 @@
 /** What went wrong with a call, in words: the server's own where it gave some. */
 import { ProblemError } from '#client/http-client.ts'
-import { type ErrorCode, errorTable, type Retry } from '#core/errors.ts'
+import { AppError, type ErrorCode, errorTable, type Retry } from '#core/errors.ts'
 
 export type Failure = {
   readonly detail: string
@@ -14,6 +14,10 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof ProblemError) {
     const { detail, code, requestId, errors } = error.problem
     return { detail, next: nextStep(code), code, requestId: requestId ?? null, fields: errors ?? [] }
+  }
+  if (error instanceof AppError) {
+    const { message, code } = error
+    return { detail: message, next: nextStep(code), code, requestId: null, fields: [] }
   }
   return { ...(isUnreachable(error) ? unreachable : mistake(error)), requestId: null, fields: [] }
 }

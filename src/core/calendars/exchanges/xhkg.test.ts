@@ -19,7 +19,7 @@ test('hong kong closed for typhoons and rainstorms until September 2024', () => 
   assert.deepEqual(sessionsAmong('2024-11-14', '2025-09-24'), ['2024-11-14', '2025-09-24'])
 })
 
-test('hong kong gives a fourth day when a day of the Lunar New Year is a Sunday, and gave the eve until 2012', () => {
+test('hong kong gives a fourth day for a Lunar New Year over a Sunday, and gave the eve until 2012', () => {
   assert.deepEqual(sessionsAmong('2024-02-09', '2024-02-12', '2024-02-13', '2024-02-14'), [
     '2024-02-09',
     '2024-02-14',

@@ -20,7 +20,7 @@ import {
 import { lunisolar } from '#core/calendars/rules/lunisolar.ts'
 import { type Observance, onlyOn, sundayToMonday } from '#core/calendars/rules/observance.ts'
 import { friday, monday, tuesday, wednesday } from '#core/calendars/rules/weekdays.ts'
-import { addDays, epochDay, civilDate } from '#core/time/epoch-day.ts'
+import { addDays, civilDate, epochDay } from '#core/time/epoch-day.ts'
 
 const lunarNewYear = lunisolar('lunar new year')
 const dayAfterMidAutumn = shifted(lunisolar('mid-autumn'), 1)
@@ -47,7 +47,7 @@ export const xhkg = {
   tradesOn: 'weekdays',
   holidays: [
     { name: 'First day of January', rule: fixed(1, 1, sundayToMonday) },
-    // One of the three days on a Sunday gave the eve off until 2012; since then it gives the fourth day.
+    // Until 2012 a second day on a Sunday gave the eve off; since then any of the three gives a fourth day.
     { name: 'Eve of Lunar New Year', rule: observed(shifted(lunarNewYear, -1), onlyOn(friday)), to: 2012 },
     { name: 'Lunar New Year’s Day', rule: lunarNewYear },
     { name: 'Second day of Lunar New Year', rule: shifted(lunarNewYear, 1) },

@@ -26,9 +26,7 @@ export const splitResidue = defineRule({
 /** True for a step that ends what an earlier step of the same split on record began. */
 function isReturn(steps: readonly SplitStep[], at: number): boolean {
   const { recordedDay } = steps[at]!
-  return (
-    recordedDay !== null && steps.slice(0, at).some((earlier) => earlier.recordedDay === recordedDay)
-  )
+  return recordedDay !== null && steps.slice(0, at).some((earlier) => earlier.recordedDay === recordedDay)
 }
 
 function flagStep(work: WorkingSeries, step: SplitStep, isApplied: boolean): void {

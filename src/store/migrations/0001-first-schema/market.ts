@@ -93,7 +93,7 @@ CREATE TABLE corporate_actions (
   currency TEXT,
   detail {json},
   run_id {int} NOT NULL,
-  PRIMARY KEY (asset_id, source, date, kind, ordinal, known_at)
+  PRIMARY KEY (asset_id, source, date, kind, known_at, ordinal)
 ) {clustered_table};
 
 CREATE TABLE market_data (

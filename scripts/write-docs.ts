@@ -1,0 +1,94 @@
+// Writes the reference pages that derive from code: docs/errors.md and docs/catalogue.md.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { commands } from '#cli/catalogue.ts'
+import { calendarFor, calendarCodes } from '#core/calendars/catalogue.ts'
+import { cleaningRules } from '#core/cleaning/catalogue.ts'
+import { errorTable } from '#core/errors.ts'
+import { indicators } from '#core/indicators/catalogue.ts'
+import { usualColumnList } from '#core/indicators/indicator-columns.ts'
+import { riskMeasures } from '#core/risk/catalogue.ts'
+import { endpoints } from '#protocol/http/catalogue.ts'
+import { root } from './paths.ts'
+
+/** Every generated page by its path; the tidy test compares them with what is on disk. */
+export function generatedDocs(): Map<string, string> {
+  return new Map([
+    ['docs/errors.md', errorsPage()],
+    ['docs/catalogue.md', cataloguePage()],
+  ])
+}
+
+const generatedNote = 'Written by `node scripts/write-docs.ts` from the code; do not edit.'
+
+function errorsPage(): string {
+  const rows = Object.entries(errorTable).map(([code, { status, retry, meaning }]) => [
+    `\`${code}\``,
+    String(status),
+    retry,
+    meaning,
+  ])
+  return page('Error codes', [
+    'Every failure carries one of these codes: under `error.code` in JSON on the command line, under `code` in the problem document over HTTP. *Retry* says who could do better: nobody (`never`), the same source later (`later`), or another source now (`elsewhere`).',
+    markdownTable(['code', 'HTTP', 'retry', 'meaning'], rows),
+  ])
+}
+
+function cataloguePage(): string {
+  return page('Catalogue', [
+    '## Commands',
+    markdownTable(
+      ['command', 'does'],
+      commands.map(({ name, summary }) => [`\`assay ${name}\``, summary]),
+    ),
+    '## HTTP calls',
+    markdownTable(
+      ['call', 'answers'],
+      Object.values(endpoints).map(({ method, path, summary }) => [`\`${method} ${path}\``, summary]),
+    ),
+    '## Cleaning rules',
+    markdownTable(
+      ['rule', 'meaning'],
+      cleaningRules.map(({ id, meaning }) => [`\`${id}\``, meaning]),
+    ),
+    '## Indicators',
+    markdownTable(
+      ['indicator', 'columns', 'title'],
+      indicators.map(({ id, title }) => [`\`${id}\``, columnsOf(id), title]),
+    ),
+    '## Risk measures',
+    markdownTable(
+      ['measure', 'unit', 'definition'],
+      riskMeasures.map(({ id, unit, definition }) => [`\`${id}\``, unit, definition]),
+    ),
+    '## Calendars',
+    markdownTable(['code', 'exchange', 'zone', 'close'], calendarCodes.map(calendarRow)),
+  ])
+}
+
+function columnsOf(id: string): string {
+  return usualColumnList
+    .filter(({ indicator }) => indicator.id === id)
+    .map(({ name }) => `\`${name}\``)
+    .join(' ')
+}
+
+function calendarRow(code: string): string[] {
+  const { name, timeZone, closeTime } = calendarFor(code)
+  return [`\`${code}\``, name, timeZone, closeTime]
+}
+
+function page(title: string, parts: readonly string[]): string {
+  return `# ${title}\n\n${generatedNote}\n\n${parts.join('\n\n')}\n`
+}
+
+function markdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [file, text] of generatedDocs()) writeFileSync(join(root, file), text)
+}

@@ -1,0 +1,53 @@
+/** Dividends and splits on record that adj_close does not adjust for. */
+import { type AdjustmentChange, changeAdjustments, takingOff } from '#core/cleaning/adjustment-repair.ts'
+import { type Distribution, otherUnit, readDistributions } from '#core/cleaning/distributions.ts'
+import { stepsBy } from '#core/cleaning/level-steps.ts'
+import { allows } from '#core/cleaning/repair-level.ts'
+import { defineRule } from '#core/cleaning/rule.ts'
+import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { lowerBound } from '#core/market/bars.ts'
+import type { CorporateAction } from '#core/market/corporate-action.ts'
+
+export const missingAdjustment = defineRule({
+  id: 'missing-adjustment',
+  kind: 'repair',
+  meaning:
+    'A dividend or split on record that adj_close does not adjust for is flagged; under `all` the adjusted closes before it are set right.',
+  apply(work) {
+    const changes: AdjustmentChange[] = []
+    for (const distribution of readDistributions(work.bars, work.actions)) {
+      if (!isLeftOut(distribution)) continue
+      flag(work, distribution.index, { dividend: distribution.dividend })
+      changes.push(takingOff(work, distribution, distribution.dividend))
+    }
+    for (const action of work.actions) {
+      const index = leftOutSplit(work, action)
+      if (index === null) continue
+      flag(work, index, { split: action.value })
+      changes.push({ index, factor: 1 / action.value })
+    }
+    if (allows(work.repair, 'all')) changeAdjustments(work, 'missing-adjustment', changes)
+  },
+})
+
+function isLeftOut(distribution: Distribution): boolean {
+  const { dividend, implied, precision } = distribution
+  const isNothing = Math.abs(implied) <= 0.1 * dividend + precision
+  return isNothing && dividend > 3 * precision && otherUnit(distribution) === null
+}
+
+/** The bar of a split at which adj_close still jumps by its ratio. */
+function leftOutSplit({ bars }: WorkingSeries, { kind, day, value }: CorporateAction): number | null {
+  if (kind !== 'split' || !(value > 0)) return null
+  const index = lowerBound(bars.day, day)
+  const size = Math.abs(Math.log(value))
+  const isJump =
+    index > 0 && size > 0.15 && stepsBy(bars.adj_close, index, 1 / value, Math.min(0.15, size / 3))
+  return isJump ? index : null
+}
+
+function flag(work: WorkingSeries, index: number, left: { dividend: number } | { split: number }): void {
+  const isApplied = allows(work.repair, 'all')
+  const detail = { ...left, applied: isApplied ? 'yes' : 'no' }
+  flagBar(work, 'missing-adjustment', index, detail, isApplied ? 'excellent' : 'fair')
+}

@@ -1,0 +1,101 @@
+/** Dividends that were not paid on their day: told twice, or told for a wrong day. */
+import { changeAdjustments, changeDividend, factorOf, takingOff } from '#core/cleaning/adjustment-repair.ts'
+import { type Distribution, readDistributions, takesOff } from '#core/cleaning/distributions.ts'
+import { misdatedTo } from '#core/cleaning/misdated-dividend.ts'
+import { allows } from '#core/cleaning/repair-level.ts'
+import { defineRule } from '#core/cleaning/rule.ts'
+import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { dayAt } from '#core/market/bars.ts'
+import { formatDay } from '#core/time/epoch-day.ts'
+
+const DAYS_APART = 7
+/** Two tellings of one dividend differ by no more than this, as where one is before tax or in another currency. */
+const LIKENESS = 0.12
+/** A series with this many pairs pays every week. */
+const WEEKLY_PAIRS = 3
+
+export const phantomDividend = defineRule({
+  id: 'phantom-dividend',
+  kind: 'repair',
+  meaning:
+    'A dividend that stands twice within 7 days, or on a day whose price does not show it while a day close by does, is flagged; under `all` it is taken off or moved.',
+  apply(work) {
+    moveMisdated(work)
+    dropRepeated(work)
+  },
+})
+
+function moveMisdated(work: WorkingSeries): void {
+  const distributions = readDistributions(work.bars, work.actions)
+  for (const distribution of distributions) {
+    if (!takesOff(distribution, distribution.dividend)) continue
+    const to = misdatedTo(work.bars, distribution, distributions)
+    if (to === null) continue
+    const day = dayAt(work.bars, to)
+    flag(work, distribution, { fellOn: formatDay(day) })
+    if (allows(work.repair, 'all')) move(work, distribution, to)
+  }
+}
+
+function move(work: WorkingSeries, distribution: Distribution, to: number): void {
+  const { dividend } = distribution
+  const action = { day: dayAt(work.bars, to), kind: 'dividend', value: dividend } as const
+  changeDividend(work, 'phantom-dividend', distribution, 0)
+  work.repaired.push({ rule: 'phantom-dividend', day: action.day, field: 'dividends', from: 0, to: dividend })
+  work.actions = [...work.actions, action].sort((a, b) => a.day - b.day)
+  changeAdjustments(work, 'phantom-dividend', [
+    takingOff(work, distribution, 0),
+    { index: to, factor: factorOf(dividend, work.bars.close[to - 1]!) },
+  ])
+}
+
+function dropRepeated(work: WorkingSeries): void {
+  const phantoms = repeatedOf(readDistributions(work.bars, work.actions))
+  for (const phantom of phantoms) flag(work, phantom, {})
+  if (!allows(work.repair, 'all')) return
+  for (const phantom of phantoms) changeDividend(work, 'phantom-dividend', phantom, 0)
+  const adjusted = phantoms.filter((phantom) => takesOff(phantom, phantom.dividend))
+  changeAdjustments(
+    work,
+    'phantom-dividend',
+    adjusted.map((phantom) => takingOff(work, phantom, 0)),
+  )
+}
+
+/** Of each pair the one that the close bears out less. */
+function repeatedOf(distributions: readonly Distribution[]): Distribution[] {
+  const phantoms: Distribution[] = []
+  let kept = distributions[0]
+  for (const later of distributions.slice(1)) {
+    if (kept === undefined || !isPair(kept, later)) {
+      kept = later
+      continue
+    }
+    const worse = misfit(later) >= misfit(kept) ? later : kept
+    phantoms.push(worse)
+    if (worse === kept) kept = later
+  }
+  return phantoms.length < WEEKLY_PAIRS ? phantoms : []
+}
+
+function isPair(earlier: Distribution, later: Distribution): boolean {
+  const isNear = later.day - earlier.day <= DAYS_APART && later.isTelling && earlier.isTelling
+  return isNear && Math.abs(Math.log(later.dividend / earlier.dividend)) <= LIKENESS
+}
+
+function misfit({ closeDrop, dividend, closeBefore }: Distribution): number {
+  return Math.abs(closeDrop - dividend) / closeBefore
+}
+
+function flag(work: WorkingSeries, distribution: Distribution, more: Record<string, string>): void {
+  const isApplied = allows(work.repair, 'all')
+  const { dividend, implied, closeDrop, index } = distribution
+  const detail = {
+    dividend,
+    adjustedFor: implied,
+    priceDrop: closeDrop,
+    ...more,
+    applied: isApplied ? 'yes' : 'no',
+  }
+  flagBar(work, 'phantom-dividend', index, detail, isApplied ? 'excellent' : 'fair')
+}

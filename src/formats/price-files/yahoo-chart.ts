@@ -1,0 +1,96 @@
+/** Reads a Yahoo chart (`/v8/finance/chart/SYMBOL`) into a price series; files and the live source share it. */
+import { AppError } from '#core/errors.ts'
+import { type BarField, type Bars, blankColumn, emptyBars, pickBars } from '#core/market/bars.ts'
+import type { PriceSeries } from '#core/market/price-series.ts'
+import { arrayAt, columnAt, isObject, type JsonObject, objectAt } from './json-shape.ts'
+import { readYahooEvents } from './yahoo-events.ts'
+import { readYahooMeta, type YahooRequest } from './yahoo-meta.ts'
+import { yahooDay } from './yahoo-time.ts'
+
+/** `blankBars` says what becomes of bars whose prices are all null: kept as NaN (when absent) or dropped. */
+export type YahooChartOptions = YahooRequest & { readonly blankBars?: 'keep' | 'drop' }
+
+/**
+ * The series of the first result, prices in the currency as sent. A bar's day is its timestamp plus the payload's
+ * `gmtoffset`; null is NaN; `row` counts bars from 1. A result without timestamps is a series without bars. Throws
+ * `symbol-not-found` and `bad-request` for errors that the payload reports, `bad-payload` with the path for any
+ * surprise, and `intraday-not-supported` for bars of minutes or hours that nobody asked for.
+ * @param body the payload: parsed, or JSON as text or UTF-8 bytes
+ */
+export function parseYahooChart(body: unknown, options: YahooChartOptions = {}): PriceSeries {
+  const result = resultOf(parsedJson(body))
+  const meta = readYahooMeta(objectAt(result.meta, `${RESULT}.meta`), `${RESULT}.meta`, options)
+  const { bars, fields } = readBars(result, meta.offsetSeconds)
+  const kept = options.blankBars === 'drop' ? barsWithPrice(bars) : Int32Array.from(bars.day.keys())
+  return {
+    symbol: meta.symbol,
+    currency: meta.currency,
+    exchange: meta.exchange,
+    bars: kept.length === bars.day.length ? bars : pickBars(bars, kept),
+    row: kept.map((index) => index + 1),
+    fields,
+    actions: readYahooEvents(result.events, meta.offsetSeconds, `${RESULT}.events`),
+    rowsRead: kept.length,
+    undated: [],
+    badCells: [],
+  }
+}
+
+const RESULT = 'chart.result[0]'
+const QUOTE = `${RESULT}.indicators.quote[0]`
+const ADJUSTED = `${RESULT}.indicators.adjclose[0].adjclose`
+
+function parsedJson(body: unknown): unknown {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return body
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return parsed
+  } catch (cause) {
+    throw new AppError('bad-payload', 'The answer is not JSON, or was cut off; ask again.', { cause })
+  }
+}
+
+function resultOf(payload: unknown): JsonObject {
+  const chart = objectAt(objectAt(payload, 'the payload').chart, 'chart')
+  if (isObject(chart.error)) throw reportedError(chart.error)
+  return objectAt(arrayAt(chart.result, 'chart.result')[0], RESULT)
+}
+
+function reportedError({ code, description }: JsonObject): AppError {
+  const message = `Yahoo answers: ${String(code)}, ${String(description)}.`
+  return new AppError(code === 'Not Found' ? 'symbol-not-found' : 'bad-request', message)
+}
+
+type ChartBars = { readonly bars: Bars; readonly fields: ReadonlySet<BarField> }
+
+function readBars({ timestamp, indicators }: JsonObject, offsetSeconds: number): ChartBars {
+  const { quote, adjclose } = objectAt(indicators, `${RESULT}.indicators`)
+  const columns = objectAt(arrayAt(quote, `${RESULT}.indicators.quote`)[0], QUOTE)
+  if (timestamp === undefined && columns.close === undefined) return { bars: emptyBars, fields: new Set() }
+  const days = arrayAt(timestamp, `${RESULT}.timestamp`)
+  const column = (field: string) => columnAt(columns[field], days.length, `${QUOTE}.${field}`)
+  const bars: Bars = {
+    day: Int32Array.from(days, (seconds, i) => yahooDay(seconds, offsetSeconds, `${RESULT}.timestamp[${i}]`)),
+    open: column('open'),
+    high: column('high'),
+    low: column('low'),
+    close: column('close'),
+    adj_close: readAdjusted(adjclose, days.length),
+    volume: column('volume'),
+  }
+  const plain = ['open', 'high', 'low', 'close', 'volume'] as const
+  return { bars, fields: new Set(adjclose === undefined ? plain : [...plain, 'adj_close']) }
+}
+
+/** The adjusted close is absent from charts of anything that pays nothing. */
+function readAdjusted(adjclose: unknown, length: number): Float64Array {
+  if (adjclose === undefined) return blankColumn(length)
+  const [first] = arrayAt(adjclose, `${RESULT}.indicators.adjclose`)
+  return columnAt(objectAt(first, `${RESULT}.indicators.adjclose[0]`).adjclose, length, ADJUSTED)
+}
+
+function barsWithPrice({ open, high, low, close }: Bars): Int32Array {
+  const prices = [open, high, low, close]
+  return Int32Array.from(open.keys()).filter((index) => prices.some((column) => !Number.isNaN(column[index])))
+}

@@ -1,0 +1,50 @@
+/** Reads what a Yahoo chart says about itself, and checks it against what was asked for. */
+import { AppError } from '#core/errors.ts'
+import { badPayload, type JsonObject, textAt } from './json-shape.ts'
+
+/** What was asked for; an answer about another symbol (`AAPL`) or in another granularity (`1d`) is `bad-payload`. */
+export type YahooRequest = { readonly symbol?: string; readonly granularity?: string }
+
+export type YahooMeta = {
+  readonly symbol: string
+  readonly currency: string | null
+  readonly exchange: string | null
+  /** From UTC to the exchange's clock. */
+  readonly offsetSeconds: number
+}
+
+/** Throws `bad-payload`, and `intraday-not-supported` for bars of minutes or hours that nobody asked for. */
+export function readYahooMeta(meta: JsonObject, path: string, request: YahooRequest): YahooMeta {
+  checkGranularity(meta.dataGranularity, path, request.granularity)
+  const symbol = textAt(meta.symbol, `${path}.symbol`)
+  if (request.symbol !== undefined && symbol.toUpperCase() !== request.symbol.toUpperCase()) {
+    throw badPayload(`${path}.symbol`, `the symbol asked for, ${request.symbol}`, symbol)
+  }
+  return {
+    symbol,
+    currency: optionalText(meta.currency, `${path}.currency`),
+    exchange: optionalText(meta.exchangeName, `${path}.exchangeName`),
+    offsetSeconds: offsetAt(meta.gmtoffset, `${path}.gmtoffset`),
+  }
+}
+
+function checkGranularity(granularity: unknown, path: string, asked: string | undefined): void {
+  if (asked === undefined) {
+    if (!/^\d+[mh]$/.test(String(granularity))) return
+    throw new AppError(
+      'intraday-not-supported',
+      `The chart holds bars of ${granularity}; hand in daily bars.`,
+    )
+  }
+  if (granularity !== asked) throw badPayload(`${path}.dataGranularity`, asked, granularity)
+}
+
+function optionalText(value: unknown, path: string): string | null {
+  return value === undefined || value === null ? null : textAt(value, path)
+}
+
+/** No zone is further than 14 hours from UTC. */
+function offsetAt(value: unknown, path: string): number {
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 14 * 3600) return value
+  throw badPayload(path, 'an offset in seconds', value)
+}

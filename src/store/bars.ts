@@ -1,0 +1,46 @@
+/** The bars of assets: what was observed, what is taken as true, and the transaction that saves a refresh of both. */
+import type { DayWindow } from '#core/market/price-series.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { BarStore, ObservedSeries } from '#ports/store/bars.ts'
+import { findAsset } from './assets.ts'
+import { newestActions, readActions } from './corporate-actions.ts'
+import { dayOrNull } from './day-text.ts'
+import type { Engine, Reader } from './engine.ts'
+import { newestPerDay } from './last-words.ts'
+import { readLastWords } from './observations.ts'
+import { readResolved } from './resolved-bars.ts'
+import { saveRefresh } from './save-refresh.ts'
+
+export function barStore(engine: Engine): BarStore {
+  const { reader } = engine
+  return {
+    saveRefresh: (refresh, derive) => engine.write((writer) => saveRefresh(writer, refresh, derive)),
+    resolved: async (symbol, window) => {
+      const asset = await findAsset(reader, symbol)
+      return asset && readResolved(reader, asset.id, window)
+    },
+    observed: async (symbol, window, knownAt) => {
+      const asset = await findAsset(reader, symbol)
+      return asset && readObserved(reader, asset.id, window, knownAt)
+    },
+    lastDay: async (symbol) => {
+      const row = await reader.db
+        .selectFrom('assets')
+        .select('last_date')
+        .where('symbol', '=', symbol)
+        .executeTakeFirst()
+      return dayOrNull(row?.last_date ?? null)
+    },
+  }
+}
+
+async function readObserved(
+  reader: Reader,
+  assetId: number,
+  window: DayWindow,
+  knownAt: EpochMs | null,
+): Promise<ObservedSeries> {
+  const words = await readLastWords(reader, assetId, window, knownAt)
+  const actions = await readActions(reader, assetId, window, knownAt)
+  return { ...newestPerDay(words), actions: newestActions(actions) }
+}

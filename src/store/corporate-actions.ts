@@ -1,0 +1,98 @@
+/** The append-only table `corporate_actions`: what each source said of splits and distributions, and when. */
+import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
+import type { DayWindow } from '#core/market/price-series.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import { dayOfText, textOfDay } from './day-text.ts'
+import type { Reader, Writer } from './engine.ts'
+import { portions } from './portions.ts'
+
+/** Several of one kind on one day are said together: `ordinal` counts them, and a change of one says them all anew. */
+export type StoredAction = {
+  readonly source: string
+  readonly date: string
+  readonly kind: CorporateActionKind
+  readonly ordinal: number
+  readonly known_at: EpochMs
+  readonly value: number
+}
+
+/** Every source's last word in the window, up to a moment (null: until now), by day. */
+export function readActions(
+  { db }: Reader,
+  assetId: number,
+  { from, to }: DayWindow,
+  knownAt: EpochMs | null,
+): Promise<StoredAction[]> {
+  return db
+    .selectFrom('corporate_actions as said')
+    .select(['said.source', 'said.date', 'said.kind', 'said.ordinal', 'said.known_at', 'said.value'])
+    .where('said.asset_id', '=', assetId)
+    .$if(from !== null, (query) => query.where('said.date', '>=', textOfDay(from ?? 0)))
+    .$if(to !== null, (query) => query.where('said.date', '<=', textOfDay(to ?? 0)))
+    .$if(knownAt !== null, (query) => query.where('said.known_at', '<=', knownAt))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('corporate_actions as later')
+            .select('later.known_at')
+            .whereRef('later.asset_id', '=', 'said.asset_id')
+            .whereRef('later.source', '=', 'said.source')
+            .whereRef('later.date', '=', 'said.date')
+            .whereRef('later.kind', '=', 'said.kind')
+            .whereRef('later.known_at', '>', 'said.known_at')
+            .$if(knownAt !== null, (query) => query.where('later.known_at', '<=', knownAt)),
+        ),
+      ),
+    )
+    .orderBy('said.date')
+    .orderBy('said.kind')
+    .orderBy('said.source')
+    .orderBy('said.ordinal')
+    .execute()
+}
+
+/** One list of actions by day and kind: where several sources speak of one kind on one day, the newest word. */
+export function newestActions(stored: readonly StoredAction[]): CorporateAction[] {
+  const groups = Map.groupBy(stored, ({ date, kind }) => `${date} ${kind}`)
+  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+  return inOrder.flatMap(([, group]) => {
+    const newest = Math.max(...group.map((action) => action.known_at))
+    return group.filter((action) => action.known_at === newest).map(actionOf)
+  })
+}
+
+function actionOf({ date, kind, value }: StoredAction): CorporateAction {
+  return { day: dayOfText(date), kind, value }
+}
+
+/** What of `said` is new or differs from the last word of its source, as it will be stored. */
+export function changedActions(
+  stored: readonly StoredAction[],
+  said: readonly CorporateAction[],
+  of: { readonly source: string; readonly knownAt: EpochMs },
+): StoredAction[] {
+  const keyOf = ({ date, kind }: { date: string; kind: string }) => `${date} ${kind}`
+  const before = Map.groupBy(
+    stored.filter((action) => action.source === of.source),
+    keyOf,
+  )
+  const dated = said.map(({ day, kind, value }) => ({ date: textOfDay(day), kind, value }))
+  return [...Map.groupBy(dated, keyOf)].flatMap(([key, actions]) => {
+    const last = before.get(key) ?? []
+    const same = last.length === actions.length && actions.every(({ value }, i) => value === last[i]?.value)
+    return same
+      ? []
+      : actions.map((action, ordinal) => ({ ...action, ordinal, source: of.source, known_at: of.knownAt }))
+  })
+}
+
+export async function appendActions(
+  { db }: Writer,
+  actions: readonly StoredAction[],
+  of: { readonly assetId: number; readonly runId: number },
+): Promise<void> {
+  for (const some of portions(actions)) {
+    const rows = some.map((action) => ({ ...action, asset_id: of.assetId, run_id: of.runId }))
+    await db.insertInto('corporate_actions').values(rows).execute()
+  }
+}

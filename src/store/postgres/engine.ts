@@ -1,0 +1,107 @@
+/** PostgreSQL as the store's engine: reads share the pool, each write is a transaction on a session of its own. */
+import { Kysely, PostgresDialect } from 'kysely'
+import type { Echo, Engine, Reader, Writer } from '#store/engine.ts'
+import type { Log } from '#ports/log.ts'
+import type { Schema } from '#store/schema.ts'
+import type { PostgresConnection } from './connection.ts'
+import { copyRows, copyStatement } from './copy-rows.ts'
+import { locationOf } from './errors.ts'
+import { openPool } from './pool.ts'
+import { takingTurns } from './turns.ts'
+
+type Options = {
+  readonly url: string
+  readonly poolSize: number
+  readonly log: Log | null
+  readonly echo: Echo | null
+}
+
+const tablesQuery = 'SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()'
+
+export function openPostgresEngine({ url, poolSize, log, echo }: Options): Engine {
+  const location = locationOf(url)
+  const pool = openPool({ url, location, size: poolSize, log, echo })
+  // Writes leave sessions to readers, and wait here for their turn, where waiting has no time limit.
+  const inTurn = takingTurns(Math.max(1, Math.floor(poolSize / 2)))
+  let closed: Promise<void> | null = null
+  return {
+    kind: 'postgresql',
+    location,
+    reader: readerOn(() => pool.acquire()),
+    write: (work) => inTurn(async () => transact(await pool.acquire(), work)),
+    close: () => (closed ??= pool.end()),
+  }
+}
+
+/** Where a reader takes its session from; each is released after one statement. */
+type Acquire = () => Promise<PostgresConnection>
+
+function readerOn(acquire: Acquire): Reader {
+  const arrays = async (sql: string, parameters: readonly unknown[]) => {
+    const connection = await acquire()
+    try {
+      return await connection.arrays(sql, parameters)
+    } finally {
+      connection.release(false)
+    }
+  }
+  return {
+    db: kyselyOn(acquire),
+    rows: async (query) => {
+      const { sql, parameters } = query.compile()
+      return arrays(sql, parameters)
+    },
+    tableNames: async () => (await arrays(tablesQuery, [])).map(([name]) => String(name)),
+  }
+}
+
+function kyselyOn(acquire: Acquire): Kysely<Schema> {
+  const connect = async () => {
+    const connection = await acquire()
+    return { query: connection.query, release: () => connection.release(false) }
+  }
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: { connect, end: async () => {}, options: {} } }),
+  })
+}
+
+function writerOn(connection: PostgresConnection): Writer {
+  // Within a transaction every statement goes to its one session, which is released at the end only.
+  const kept = { ...connection, release: () => {} }
+  return {
+    ...readerOn(async () => kept),
+    insertColumns: async (batch) => {
+      if (batch.rows.length > 0) await connection.copy(copyStatement(batch), copyRows(batch))
+    },
+    lock: async (name) => {
+      await connection.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name])
+    },
+    script: async (sql) => {
+      await connection.query(sql)
+    },
+  }
+}
+
+async function transact<T>(connection: PostgresConnection, work: (writer: Writer) => Promise<T>): Promise<T> {
+  let usable = true
+  try {
+    await connection.query('BEGIN')
+    const result = await work(writerOn(connection))
+    await connection.query('COMMIT')
+    return result
+  } catch (error) {
+    usable = await rolledBack(connection)
+    throw error
+  } finally {
+    connection.release(!usable)
+  }
+}
+
+async function rolledBack(connection: PostgresConnection): Promise<boolean> {
+  try {
+    await connection.query('ROLLBACK')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+/** One refresh of one asset, from what a source said to what is taken as true, inside one transaction. */
+import { assert } from '#core/assert.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { Derived, ObservedSeries, RefreshToSave, SavedRefresh } from '#ports/store/bars.ts'
+import { digestRefresh, learnAsset } from './assets.ts'
+import {
+  type StoredAction,
+  appendActions,
+  changedActions,
+  newestActions,
+  readActions,
+} from './corporate-actions.ts'
+import type { Writer } from './engine.ts'
+import { replaceFindings } from './findings.ts'
+import type { Occasion } from './occasion.ts'
+import { type LastWords, changedRows, newestPerDay, overlay } from './last-words.ts'
+import { allDays, appendObservations, readLastWords } from './observations.ts'
+import { addQualityRecord } from './quality.ts'
+import { readResolved, replaceResolved } from './resolved-bars.ts'
+
+/**
+ * Appends what is new, derives from everything observed, and stores that. What `derive` throws undoes it all.
+ * `knownAt` strictly ascends over the refreshes of an asset: where the clock stood still or went back it is moved on, so
+ * that no two words of one source ever carry one moment.
+ */
+export async function saveRefresh(
+  writer: Writer,
+  refresh: RefreshToSave,
+  derive: (observed: ObservedSeries) => Derived,
+): Promise<SavedRefresh> {
+  const { source, observed, runId } = refresh
+  assertAscending(observed.day)
+  await writer.lock(`assay:asset:${refresh.asset.symbol}`)
+  const asset = await learnAsset(writer, refresh.asset, refresh.knownAt)
+  const words = await readLastWords(writer, asset.id, allDays, null)
+  const actions = await readActions(writer, asset.id, allDays, null)
+  const said = { assetId: asset.id, runId, source, knownAt: momentAfter(words, actions, refresh.knownAt) }
+
+  const appended = changedRows(words, source, observed)
+  const newActions = changedActions(actions, refresh.actions, said)
+  await appendObservations(writer, observed, appended, said)
+  await appendActions(writer, newActions, said)
+
+  const derived = derive({
+    ...overlay(newestPerDay(words), source, observed, appended),
+    actions: newestActions([...actions, ...newActions]),
+  })
+  const occasion = { assetId: asset.id, runId, now: refresh.knownAt }
+  // Where nothing was observed before, nothing can be resolved either.
+  const before = words.bars.day.length > 0 ? await readResolved(writer, asset.id, allDays) : null
+  const rowsChanged = await replaceResolved(writer, before, derived.resolved, occasion)
+  await describeRefresh(writer, derived, occasion)
+  return { asset, observationsAppended: appended.length, rowsChanged }
+}
+
+function assertAscending(days: Int32Array): void {
+  for (let i = 1; i < days.length; i++) {
+    assert(days[i]! > days[i - 1]!, `observed days ascend, one bar a day (bar ${i})`)
+  }
+}
+
+function momentAfter(words: LastWords, actions: readonly StoredAction[], knownAt: EpochMs): EpochMs {
+  let newest = Number.NEGATIVE_INFINITY
+  for (const moment of words.knownAt) newest = Math.max(newest, moment)
+  for (const action of actions) newest = Math.max(newest, action.known_at)
+  return Math.max(knownAt, newest + 1) as EpochMs
+}
+
+async function describeRefresh(writer: Writer, derived: Derived, occasion: Occasion): Promise<void> {
+  const { resolved, findings, quality } = derived
+  const source = resolved.sources[resolved.sourceIndex.at(-1) ?? 0] ?? null
+  await replaceFindings(writer, findings, occasion)
+  await addQualityRecord(writer, quality, occasion)
+  await digestRefresh(writer, { bars: resolved.bars, source, quality }, occasion)
+}

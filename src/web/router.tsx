@@ -1,0 +1,34 @@
+/** The addresses of the dashboard and what stands at each. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { AddScreen } from '#web/screens/add/add-screen.tsx'
+import { OverviewScreen } from '#web/screens/overview/overview-screen.tsx'
+import { NotFound } from '#web/shell/not-found.tsx'
+import { Shell } from '#web/shell/shell.tsx'
+import { parseInstrumentSearch } from '#web/state/instrument-search.ts'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+
+const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen })
+
+const add = createRoute({ getParentRoute: () => root, path: '/add', component: AddScreen })
+
+const instrument = createRoute({
+  getParentRoute: () => root,
+  path: '/assets/$symbol',
+  validateSearch: parseInstrumentSearch,
+  component: lazyRouteComponent(
+    () => import('#web/screens/instrument/instrument-screen.tsx'),
+    'InstrumentScreen',
+  ),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([overview, add, instrument]),
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

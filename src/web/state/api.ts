@@ -1,0 +1,77 @@
+/** What the dashboard asks of the server, as queries with keys. */
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { createHttpClient, ProblemError } from '#client/http-client.ts'
+import { indicatorColumns } from '#web/charts/indicators.ts'
+import type { Window } from './range.ts'
+
+export const api = createHttpClient()
+
+const POLL_MS = 30_000
+export const HEARTBEAT_MS = 10_000
+const RETRIES_MAX = 2
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: POLL_MS,
+      // A server on this machine answers without any network.
+      networkMode: 'always',
+      // An explained refusal stays one; silence may have been an accident.
+      retry: (failures, error) => !(error instanceof ProblemError) && failures < RETRIES_MAX,
+      retryDelay: 400,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export const assetsQuery = queryOptions({
+  queryKey: ['assets'],
+  queryFn: ({ signal }) => api.call('listAssets', { signal }),
+  select: ({ assets }) => assets,
+  refetchInterval: POLL_MS,
+})
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => api.call('status', { signal }),
+  refetchInterval: HEARTBEAT_MS,
+  staleTime: HEARTBEAT_MS,
+  retry: false,
+})
+
+export const sourcesQuery = queryOptions({
+  queryKey: ['sources'],
+  queryFn: ({ signal }) => api.call('listSources', { signal }),
+  select: ({ sources }) => sources,
+})
+
+export function pricesQuery(symbol: string, window: Window) {
+  return queryOptions({
+    queryKey: ['prices', symbol, window],
+    queryFn: ({ signal }) =>
+      api.call('getPrices', {
+        params: { symbol },
+        query: { ...window, indicators: indicatorColumns.join(',') },
+        signal,
+      }),
+  })
+}
+
+export function qualityQuery(symbol: string, window: Window) {
+  return queryOptions({
+    queryKey: ['quality', symbol, window],
+    queryFn: ({ signal }) => api.call('getQuality', { params: { symbol }, query: { ...window }, signal }),
+  })
+}
+
+export function riskQuery(symbol: string, window: Window, benchmark: string | undefined) {
+  return queryOptions({
+    queryKey: ['risk', symbol, window, benchmark],
+    queryFn: ({ signal }) =>
+      api.call('getRisk', {
+        params: { symbol },
+        query: { ...window, ...(benchmark ? { benchmark } : {}) },
+        signal,
+      }),
+  })
+}

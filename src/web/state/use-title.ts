@@ -1,0 +1,8 @@
+/** The title of the page's tab; the product's name stands last. */
+import { useEffect } from 'react'
+
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title ? `${title} · Assay` : 'Assay'
+  }, [title])
+}

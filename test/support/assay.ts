@@ -1,0 +1,50 @@
+// Runs the real command line in a process of its own, in a home of its own.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { root } from '#scripts/paths.ts'
+
+export type Ran = { readonly exit: number | null; readonly stdout: string; readonly stderr: string }
+
+/** A folder that goes away with the test. */
+export function temporaryFolder(context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-test-'))
+  context.after(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+type Environment = Readonly<Record<string, string>>
+
+export const program = join(root, 'src', 'app', 'main.ts')
+
+export function startAssay(words: readonly string[], env: Environment = {}) {
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+  })
+}
+
+export function runAssay(
+  words: readonly string[],
+  env: Environment = {},
+  input?: string | Uint8Array,
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = startAssay(words, env)
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    child.on('error', reject)
+    child.on('close', (exit) => resolve({ exit, stdout, stderr }))
+    child.stdin.on('error', () => {})
+    child.stdin.end(input ?? '')
+  })
+}
+
+/** Runs with `--json` and reads the document. */
+export async function runJson(words: readonly string[], env: Environment = {}, input?: string | Uint8Array) {
+  const ran = await runAssay([...words, '--json'], env, input)
+  return { ...ran, document: JSON.parse(ran.stdout) }
+}
