@@ -38,12 +38,12 @@ export async function createServer({ bench, version, webFolder }: ServerOptions)
   })
   guardRequests(server)
   server.setErrorHandler(sendProblem)
-  server.setNotFoundHandler(unknownRoute)
   const handlers = createHandlers({ bench, version })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
   await serveDocs(server, version)
-  if (webFolder !== null) await serveDashboard(server, webFolder)
+  if (webFolder === null) server.setNotFoundHandler(unknownRoute)
+  else await serveDashboard(server, webFolder)
   return server
 }
 

@@ -1,11 +1,12 @@
 /** Looks at this installation piece by piece: settings, home folder, store, dashboard, price files. */
-import { access, constants, mkdir, statfs } from 'node:fs/promises'
+import { access, constants, statfs } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnosis } from '#cli/command.ts'
 import { toAppError } from '#core/errors.ts'
 import { type Config, type Environment, readConfig } from './config.ts'
 import { openWorkbench } from './compose.ts'
+import { createHome } from './open-store.ts'
 import { webFolder } from './serve.ts'
 
 /** Each check stands for itself: a failing one does not hide the others, but without settings there is nothing to check. */
@@ -49,7 +50,7 @@ const advices: Readonly<Record<string, string>> = {
 }
 
 async function examineHome({ homeFolder }: Config): Promise<string> {
-  await mkdir(homeFolder, { recursive: true })
+  await createHome(homeFolder)
   await access(homeFolder, constants.W_OK)
   const { bavail, bsize } = await statfs(homeFolder)
   return `${homeFolder}, ${((bavail * bsize) / 2 ** 30).toFixed(1)} GiB free`

@@ -1,6 +1,7 @@
 /** Opens the store the settings name: PostgreSQL by its address, else the embedded file in the home folder. */
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { AppError } from '#core/errors.ts'
 import type { Log } from '#ports/log.ts'
 import type { Store } from '#ports/store/store.ts'
@@ -24,9 +25,9 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
   return openSqliteStore({ file: databaseFile(config), log, ...echo })
 }
 
-async function createHome(folder: string): Promise<void> {
+export async function createHome(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await createFolder(folder)
   } catch (thrown) {
     throw new AppError(
       'store-read-only',
@@ -34,4 +35,13 @@ async function createHome(folder: string): Promise<void> {
       { cause: thrown },
     )
   }
+}
+
+/** Level by level: Node's own recursive mkdir never returns where a file system refuses folders with ENOENT, as /proc does. */
+async function createFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return
+  await createFolder(dirname(folder))
+  await mkdir(folder).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code !== 'EEXIST') throw thrown
+  })
 }

@@ -92,7 +92,7 @@ export async function appendActions(
   of: { readonly assetId: number; readonly runId: number },
 ): Promise<void> {
   for (const some of portions(actions)) {
-    const rows = some.map((action) => ({ ...action, asset_id: of.assetId, run_id: of.runId }))
+    const rows = some.map((action) => Object.assign({ asset_id: of.assetId, run_id: of.runId }, action))
     await db.insertInto('corporate_actions').values(rows).execute()
   }
 }

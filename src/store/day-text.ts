@@ -4,7 +4,7 @@ import { type EpochDay, epochDay, formatDay } from '#core/time/epoch-day.ts'
 // 1900-01-01 to 2099-12-31: texts made once and kept; at most 73,049 of them.
 const KEPT_FROM = -25_567
 const KEPT_TO = 47_481
-const kept = new Array<string | undefined>(KEPT_TO - KEPT_FROM + 1)
+const kept: (string | undefined)[] = Array.from({ length: KEPT_TO - KEPT_FROM + 1 })
 
 /** `2024-02-29`. */
 export function textOfDay(day: number): string {

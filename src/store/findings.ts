@@ -64,8 +64,11 @@ export async function replaceFindings(
   const fresh = findingRows(findings).filter((row) => !open.get(keyOf(row))?.pop())
   const gone = [...open.values()].flat().map((row) => row.id)
   for (const rows of portions(fresh)) {
-    const found = rows.map((row) => ({
-      ...row,
+    const found = rows.map(({ kind, rule, date, detail }) => ({
+      kind,
+      rule,
+      date,
+      detail,
       asset_id: of.assetId,
       origin: PIPELINE,
       run_id: of.runId,

@@ -5,7 +5,9 @@ import { AppError } from '#core/errors.ts'
 import type { Log } from '#ports/log.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Echo } from './engine.ts'
+import { migrations as released } from './migrations/catalogue.ts'
 import { migrate } from './migrations/migrate.ts'
+import type { Migration } from './migrations/migration.ts'
 import { copySqlite } from './sqlite/backup.ts'
 import { openSqliteEngine } from './sqlite/engine.ts'
 import { storeOn } from './store.ts'
@@ -21,15 +23,17 @@ export type SqliteStoreOptions = {
  * Opens and, where needed, migrates the file; before data of an older schema is changed, a copy is left beside it as
  * `<file>.before-v<version>`. Throws AppError `store-read-only`, `store-corrupt`, `store-too-new`, `store-busy`, `disk-full`.
  */
-export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+export async function openSqliteStore(options: SqliteStoreOptions, migrations = released): Promise<Store> {
+  const { log = null, echo = null } = options
   const file = resolve(options.file)
   createWhenAbsent(file)
-  const engine = openSqliteEngine(file, options.echo ?? null)
+  const engine = openSqliteEngine(file, echo)
   try {
-    const version = await migrate(engine, {
-      beforeUpgrade: (version) => copySqlite(file, `${file}.before-v${version}`),
-      onApplied: ({ version, name }) => options.log?.info({ file, version, name }, 'store migrated'),
-    })
+    const hooks = {
+      beforeUpgrade: (version: number) => copySqlite(file, `${file}.before-v${version}`),
+      onApplied: ({ version, name }: Migration) => log?.info({ file, version, name }, 'store migrated'),
+    }
+    const version = await migrate(engine, hooks, migrations)
     return storeOn(engine, version)
   } catch (error) {
     await engine.close()

@@ -1,5 +1,4 @@
 /** The `Store` port on either engine: the repositories put together, and the health of what is below them. */
-import { performance } from 'node:perf_hooks'
 import { sql } from 'kysely'
 import { toAppError } from '#core/errors.ts'
 import type { Store, StoreHealth } from '#ports/store/store.ts'

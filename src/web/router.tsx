@@ -14,7 +14,7 @@ const add = createRoute({ getParentRoute: () => root, path: '/add', component: A
 
 const instrument = createRoute({
   getParentRoute: () => root,
-  path: '/assets/$symbol',
+  path: '/instruments/$symbol',
   validateSearch: parseInstrumentSearch,
   component: lazyRouteComponent(
     () => import('#web/screens/instrument/instrument-screen.tsx'),

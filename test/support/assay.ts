@@ -17,7 +17,7 @@ export function temporaryFolder(context: TestContext): string {
 
 type Environment = Readonly<Record<string, string>>
 
-export const program = join(root, 'src', 'app', 'main.ts')
+const program = join(root, 'src', 'app', 'main.ts')
 
 export function startAssay(words: readonly string[], env: Environment = {}) {
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {

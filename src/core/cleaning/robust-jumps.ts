@@ -54,22 +54,27 @@ function medianOfSorted(sorted: Float64Array): number {
 }
 
 function insert(sorted: Float64Array, count: number, value: number): void {
-  let at = count
-  for (; at > 0 && sorted[at - 1]! > value; at--) sorted[at] = sorted[at - 1]!
+  const at = positionOf(sorted, count, value)
+  sorted.copyWithin(at + 1, at, count)
   sorted[at] = value
 }
 
 function replace(sorted: Float64Array, leaving: number, entering: number): void {
-  let at = positionOf(sorted, leaving)
-  for (; at > 0 && sorted[at - 1]! > entering; at--) sorted[at] = sorted[at - 1]!
-  for (; at < sorted.length - 1 && sorted[at + 1]! < entering; at++) sorted[at] = sorted[at + 1]!
-  sorted[at] = entering
+  const from = positionOf(sorted, sorted.length, leaving)
+  const to = positionOf(sorted, sorted.length, entering)
+  if (to > from) {
+    sorted.copyWithin(from, from + 1, to)
+    sorted[to - 1] = entering
+  } else {
+    sorted.copyWithin(to + 1, to, from)
+    sorted[to] = entering
+  }
 }
 
-/** The first position whose value is not below `value`, which stands in `sorted`. */
-function positionOf(sorted: Float64Array, value: number): number {
+/** How many of the first `count` values, which ascend, are below `value`. */
+function positionOf(sorted: Float64Array, count: number, value: number): number {
   let low = 0
-  let high = sorted.length - 1
+  let high = count
   while (low < high) {
     const middle = (low + high) >>> 1
     if (sorted[middle]! < value) low = middle + 1

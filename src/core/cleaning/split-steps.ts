@@ -25,8 +25,11 @@ const USUAL_SIGMA = 0.03
 const LONGEST_GAP_DAYS = 10
 /** How far, in calendar days, an unapplied split may stand from its day on record. */
 const RECORD_DAYS = 45
-/** A true move brings more turnover than this, whatever is on record. */
-const GREATEST_TURNOVER_ON_RECORD = 3
+/** Volume that takes the inverse of the price leaves turnover as it was, within a day's own ups and downs. */
+const LEAST_TURNOVER = 0.2
+const GREATEST_TURNOVER = 2
+/** A true move brings more turnover than this, whatever else speaks for a split. */
+const CONFIRMING_TURNOVER = 3
 
 /**
  * The steps, ascending. Each is judged by what stands before it at the level that earlier steps lead to, so that
@@ -90,7 +93,7 @@ function recordedStep(
 ): SplitStep | null {
   for (const { day, value } of near) {
     const size = Math.abs(Math.log(value))
-    if (turnover > GREATEST_TURNOVER_ON_RECORD || size < Math.max(0.08, 4 * sigma)) continue
+    if (turnover > CONFIRMING_TURNOVER || size < Math.max(0.08, 4 * sigma)) continue
     const tolerance = Math.min(Math.max(0.05, 3 * sigma), size / 3)
     for (const factor of [1 / value, value]) {
       const adjusted = stepsBy(bars.adj_close, index, factor, tolerance)
@@ -110,7 +113,8 @@ function volumeStep(
   { sigma, turnover }: Past,
 ): SplitStep | null {
   const { open, close, adj_close, day } = bars
-  if (!(turnover >= 0.2 && turnover <= 2) || day[index]! - day[index - 1]! > LONGEST_GAP_DAYS) return null
+  if (!(turnover >= LEAST_TURNOVER && turnover <= CONFIRMING_TURNOVER)) return null
+  if (day[index]! - day[index - 1]! > LONGEST_GAP_DAYS) return null
   const before = close[index - 1]!
   const paid = paidOut(actions, day[index - 1]!, day[index]!)
   const move = Math.log((close[index]! + paid) / before)
@@ -118,14 +122,26 @@ function volumeStep(
   for (const usual of usualRatios) {
     const size = Math.log(usual)
     const shift = move < 0 ? -size : size
-    const isGap = Math.abs(gap - shift) <= Math.min(Math.max(0.03, 3 * sigma), 0.08, size / 4)
-    const isMove = Math.abs(move - shift) <= Math.min(Math.max(0.05, 4 * sigma), 0.15, size / 3)
-    if (size < 5 * sigma || !isGap || !isMove) continue
+    const off = { gap: Math.abs(gap - shift), move: Math.abs(move - shift) }
+    if (size < 5 * sigma || !isNearRatio(off, size, sigma, turnover)) continue
     const factor = move < 0 ? 1 / usual : usual
     const adjusted = stepsBy(adj_close, index, factor, 0.15)
     return { index, factor, adjusted, ratio: move < 0 ? usual : 1 / usual, recordedDay: null, turnover }
   }
   return null
+}
+
+/** Where more changed hands than usual, the match must be the closer. */
+function isNearRatio(
+  off: { gap: number; move: number },
+  size: number,
+  sigma: number,
+  turnover: number,
+): boolean {
+  if (turnover > GREATEST_TURNOVER) return off.gap <= 0.025 && off.move <= 0.04
+  const gapLimit = Math.min(Math.max(0.03, 3 * sigma), 0.08, size / 4)
+  const moveLimit = Math.min(Math.max(0.05, 4 * sigma), 0.15, size / 3)
+  return off.gap <= gapLimit && off.move <= moveLimit
 }
 
 /** Money per share paid out after day `after` and up to day `until`. */

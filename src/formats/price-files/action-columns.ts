@@ -1,9 +1,9 @@
 /** Splits, dividends and capital gains from the columns of a price file. */
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
-import type { BadNumber } from './number-columns.ts'
+import type { BadNumber } from './numbers/number-columns.ts'
 import { refusal } from './refusal.ts'
-import type { Table } from './table.ts'
+import type { Table } from './table/table.ts'
 
 /** The values of one column, a row each: NaN and 0 say that nothing happened. */
 export type ActionColumn = {

@@ -1,10 +1,10 @@
 /** Opens a delimited file: finds its delimiter and what its columns are called, before any row is read. */
 import type { AppError } from '#core/errors.ts'
-import { cellText } from './cell-text.ts'
+import { shownCell } from './table/cell-text.ts'
 import { isDayName, roleOf } from './column-names.ts'
-import { readDayText } from './day-text.ts'
+import { readDayText } from './days/day-text.ts'
 import { type Place, refusal } from './refusal.ts'
-import { type Delimiter, readTable, type Table, type TableLayout } from './table.ts'
+import { type Delimiter, readTable, type Table, type TableLayout } from './table/table.ts'
 
 /** `names` are those of the header as written, or those the caller gave; `row` is the line they stand in. */
 export type CsvFile = {
@@ -58,7 +58,7 @@ function withHeader(bytes: Buffer, { file, expected }: CsvOptions): CsvFile {
     throw refusal('not-a-price-file', { file, row: 1 }, `more than ${MAX_COLUMNS} columns.`)
   const all = Array.from({ length: width }, (_, column) => column)
   const header = readTable({ file, bytes, delimiter, start: 0, line: 1, width, maxRows: 1 }, all)
-  const names = all.map((slot) => cellText(header, 0, slot))
+  const names = all.map((slot) => shownCell(header, 0, slot))
   if (!names.some(isDayName)) throw notAHeader({ file, row: header.line[0]! }, names, expected)
   return { file, names, row: header.line[0]!, body: { file, bytes, delimiter, width, ...header.rest } }
 }

@@ -3,15 +3,15 @@ import { type BarField, type Bars, blankColumn } from '#core/market/bars.ts'
 import type { BadCell, PriceSeries } from '#core/market/price-series.ts'
 import { type ActionColumn, actionsOf, withRatios } from './action-columns.ts'
 import { type Column, type CsvFile, readBody } from './csv-file.ts'
-import { partByDay, readDays } from './dated-rows.ts'
-import type { DayColumn } from './day-column.ts'
-import { refuseIntraday } from './intraday.ts'
-import { type NumberColumns, readNumberColumns } from './number-columns.ts'
+import { partByDay, readDays } from './days/dated-rows.ts'
+import type { DayColumn } from './days/day-column.ts'
+import { refuseIntraday } from './days/intraday.ts'
+import { type NumberColumns, readNumberColumns } from './numbers/number-columns.ts'
 import { pickIntegers, pickNumbers } from './pick-rows.ts'
 import type { LongColumns } from './price-columns.ts'
 import { scaled } from './scale.ts'
 import { groupBySymbol, type SymbolRows } from './symbol-groups.ts'
-import type { Table } from './table.ts'
+import type { Table } from './table/table.ts'
 
 /**
  * One series for each symbol that a column names, or a single one called `fileSymbol`.
@@ -27,14 +27,15 @@ export function readLongSeries(
   const wanted = [days.day, days.clock, symbol, ...bars, ...actions].filter((column) => column !== null)
   const slotOf = (column: Column | null) => (column === null ? null : wanted.indexOf(column))
   const table = readBody(csv, wanted)
-  const numberColumns = [...bars, ...actions].map((column) => ({
+  const dayColumn = readDays(table, days, DAY_SLOT, slotOf(days.clock))
+  const numbered = [...bars, ...actions].map((column) => ({
     slot: wanted.indexOf(column),
     name: column.name,
   }))
-  const numbers = readNumberColumns(table, numberColumns, csv.body.delimiter)
+  const numbers = readNumberColumns(table, numbered, csv.body.delimiter)
   const content: Content = {
     table,
-    days: readDays(table, days, DAY_SLOT, slotOf(days.clock)),
+    days: dayColumn,
     fields: readFields(columns, numbers, scale),
     actions: readActions(columns, numbers, table),
     badCells: badCellsByRow(columns, numbers, table),

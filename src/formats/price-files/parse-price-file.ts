@@ -7,7 +7,7 @@ import { choosePriceColumns } from './price-columns.ts'
 import { looksLikeJson, openPriceFile } from './price-file-bytes.ts'
 import { refusal } from './refusal.ts'
 import { readWideSeries } from './wide-series.ts'
-import { readYahooFile } from './yahoo-file.ts'
+import { readYahooFile } from './yahoo/yahoo-file.ts'
 
 export type PriceFileOptions = {
   /** The file's name, for messages; up to its first `_` or `.` it is the symbol where the content names none. */

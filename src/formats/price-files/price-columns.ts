@@ -40,7 +40,9 @@ export function choosePriceColumns(header: Header): LongColumns | WideColumns {
     kind: 'long',
     days,
     symbol: firstOf(byRole, symbolRoles),
-    bars: barFields.flatMap((field) => columnsOf(byRole, field).map(({ index, name }) => ({ index, name, field }))),
+    bars: barFields.flatMap((field) =>
+      columnsOf(byRole, field).map(({ index, name }) => ({ index, name, field })),
+    ),
     actions: actionKinds.flatMap((action) =>
       columnsOf(byRole, action).map(({ index, name }) => ({ index, name, action })),
     ),
@@ -107,16 +109,16 @@ function columnsOf(byRole: ColumnsByRole, role: ColumnRole): Column[] {
 }
 
 /**
- * The columns beside the day, each named after a symbol. Some symbols read like prices (LOW, OPEN), so names of
- * prices are taken for symbols while at least as many others stand beside them.
+ * The columns beside the day, each named after a symbol. Two that read like prices (`Price`, `Open (USD)`) say that the
+ * file holds one symbol under names we do not know; a single one may be a symbol (LOW, OPEN).
  */
 function chooseSymbols({ file, names, row }: Header, byRole: ColumnsByRole): Column[] {
   const symbols = names
     .map((name, index) => ({ index, name }))
     .filter(({ name }) => name !== '' && !dayRoles.some((role) => byRole.get(role)?.name === name))
-  const prices = (['open', 'high', 'low', 'volume'] as const).filter((field) => byRole.has(field))
-  const onlyPrices: ColumnRole[] = ['adj_close', ...actionKinds, 'symbol', 'ticker']
-  if (prices.length * 2 > symbols.length || symbols.length === 0 || firstOf(byRole, onlyPrices)) {
+  const prices = symbols.filter(({ name }) => /^(?:open|high|low|close|last|price|vol|volume)\b/i.test(name))
+  const onlyInLongFiles: ColumnRole[] = ['adj_close', ...actionKinds, 'symbol', 'ticker']
+  if (prices.length > 1 || symbols.length === 0 || firstOf(byRole, onlyInLongFiles)) {
     throw refusal('missing-column', { file, row, column: 'close' }, 'the file has no column of this name.')
   }
   const seen = new Map<string, string>()

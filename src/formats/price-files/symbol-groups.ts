@@ -1,7 +1,7 @@
 /** Sorts the rows of a file by the symbol that a column names. */
-import { cellText, shownCell } from './cell-text.ts'
+import { cellText, shownCell } from './table/cell-text.ts'
 import { refusal } from './refusal.ts'
-import { allRows, type Table } from './table.ts'
+import { allRows, type Table } from './table/table.ts'
 
 /** The rows of one symbol, in the order of the file; `symbol` is null where no column names it. */
 export type SymbolRows = { readonly symbol: string | null; readonly rows: Int32Array }

@@ -2,14 +2,14 @@
 import { blankColumn } from '#core/market/bars.ts'
 import type { BadCell, PriceSeries } from '#core/market/price-series.ts'
 import { type CsvFile, readBody } from './csv-file.ts'
-import { partByDay, readDays } from './dated-rows.ts'
-import { refuseIntraday } from './intraday.ts'
-import { NO_DAY } from './iso-day.ts'
-import { type NumberColumns, readNumberColumns } from './number-columns.ts'
+import { partByDay, readDays } from './days/dated-rows.ts'
+import { refuseIntraday } from './days/intraday.ts'
+import { NO_DAY } from './days/iso-day.ts'
+import { type NumberColumns, readNumberColumns } from './numbers/number-columns.ts'
 import { pickIntegers, pickNumbers } from './pick-rows.ts'
 import type { WideColumns } from './price-columns.ts'
 import { scaled } from './scale.ts'
-import { allRows, type Table } from './table.ts'
+import { allRows, type Table } from './table/table.ts'
 
 /**
  * One series for each column of closes. They share the days, the line numbers and one blank column.

@@ -2,10 +2,10 @@
 import { AppError } from '#core/errors.ts'
 import { type BarField, type Bars, blankColumn, emptyBars, pickBars } from '#core/market/bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
-import { arrayAt, columnAt, isObject, type JsonObject, objectAt } from './json-shape.ts'
-import { readYahooEvents } from './yahoo-events.ts'
-import { readYahooMeta, type YahooRequest } from './yahoo-meta.ts'
-import { yahooDay } from './yahoo-time.ts'
+import { arrayAt, columnAt, isObject, type JsonObject, objectAt } from './yahoo/json-shape.ts'
+import { readYahooEvents } from './yahoo/yahoo-events.ts'
+import { readYahooMeta, type YahooRequest } from './yahoo/yahoo-meta.ts'
+import { yahooDay } from './yahoo/yahoo-time.ts'
 
 /** `blankBars` says what becomes of bars whose prices are all null: kept as NaN (when absent) or dropped. */
 export type YahooChartOptions = YahooRequest & { readonly blankBars?: 'keep' | 'drop' }
@@ -21,6 +21,9 @@ export function parseYahooChart(body: unknown, options: YahooChartOptions = {}):
   const result = resultOf(parsedJson(body))
   const meta = readYahooMeta(objectAt(result.meta, `${RESULT}.meta`), `${RESULT}.meta`, options)
   const { bars, fields } = readBars(result, meta.offsetSeconds)
+  if (options.granularity === undefined) {
+    refuseIntraday(bars.day, arrayAt(result.timestamp ?? [], `${RESULT}.timestamp`))
+  }
   const kept = options.blankBars === 'drop' ? barsWithPrice(bars) : Int32Array.from(bars.day.keys())
   return {
     symbol: meta.symbol,
@@ -88,6 +91,17 @@ function readAdjusted(adjclose: unknown, length: number): Float64Array {
   if (adjclose === undefined) return blankColumn(length)
   const [first] = arrayAt(adjclose, `${RESULT}.indicators.adjclose`)
   return columnAt(objectAt(first, `${RESULT}.indicators.adjclose[0]`).adjclose, length, ADJUSTED)
+}
+
+/** Yahoo ends a daily chart with the moment of the last trade, so only the last bar may share its day. */
+function refuseIntraday(day: Int32Array, timestamps: readonly unknown[]): void {
+  for (let i = 1; i < day.length - 1; i++) {
+    if (day[i] !== day[i - 1] || timestamps[i] === timestamps[i - 1]) continue
+    throw new AppError(
+      'intraday-not-supported',
+      `Bar ${i + 1} is a second one on its day; hand in daily bars.`,
+    )
+  }
 }
 
 function barsWithPrice({ open, high, low, close }: Bars): Int32Array {

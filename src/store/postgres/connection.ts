@@ -1,16 +1,15 @@
 /** One PostgreSQL session: its statements echoed, its troubles named. */
-import { performance } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { PostgresQueryResult } from 'kysely'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { StatementResult } from '#store/dialect.ts'
 import type { Cell, Echo } from '#store/engine.ts'
 import { postgresTrouble } from './errors.ts'
 
 /** Every call throws what `postgresTrouble` makes of the server's errors. */
 export type PostgresConnection = {
-  query<R>(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query(sql: string, parameters?: readonly unknown[]): Promise<StatementResult>
   arrays(sql: string, parameters: readonly unknown[]): Promise<Cell[][]>
   /** Feeds a `COPY … FROM STDIN`. */
   copy(sql: string, chunks: Iterable<Buffer>): Promise<void>
@@ -30,9 +29,11 @@ export function connectionOn(client: PoolClient, location: string, echo: Echo | 
     }
   }
   return {
-    query: <R>(sql: string, parameters: readonly unknown[] = []) =>
-      // The driver leaves the shape of rows and commands open; Kysely knows both from the query it compiled.
-      named(sql, async () => (await client.query(sql, [...parameters])) as unknown as PostgresQueryResult<R>),
+    query: (sql, parameters = []) =>
+      named(sql, async () => {
+        const { rows, rowCount } = await client.query<Record<string, unknown>>(sql, [...parameters])
+        return { rows, changes: rowCount ?? 0 }
+      }),
     arrays: (sql, parameters) =>
       named(sql, async () => {
         const query = { text: sql, values: [...parameters], rowMode: 'array' as const }

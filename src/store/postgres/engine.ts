@@ -1,8 +1,7 @@
 /** PostgreSQL as the store's engine: reads share the pool, each write is a transaction on a session of its own. */
-import { Kysely, PostgresDialect } from 'kysely'
+import { kyselyOn } from '#store/dialect.ts'
 import type { Echo, Engine, Reader, Writer } from '#store/engine.ts'
 import type { Log } from '#ports/log.ts'
-import type { Schema } from '#store/schema.ts'
 import type { PostgresConnection } from './connection.ts'
 import { copyRows, copyStatement } from './copy-rows.ts'
 import { locationOf } from './errors.ts'
@@ -46,23 +45,16 @@ function readerOn(acquire: Acquire): Reader {
     }
   }
   return {
-    db: kyselyOn(acquire),
+    db: kyselyOn('postgresql', async () => {
+      const connection = await acquire()
+      return { execute: connection.query, release: () => connection.release(false) }
+    }),
     rows: async (query) => {
       const { sql, parameters } = query.compile()
       return arrays(sql, parameters)
     },
     tableNames: async () => (await arrays(tablesQuery, [])).map(([name]) => String(name)),
   }
-}
-
-function kyselyOn(acquire: Acquire): Kysely<Schema> {
-  const connect = async () => {
-    const connection = await acquire()
-    return { query: connection.query, release: () => connection.release(false) }
-  }
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: { connect, end: async () => {}, options: {} } }),
-  })
 }
 
 function writerOn(connection: PostgresConnection): Writer {

@@ -62,15 +62,20 @@ export function openPool({ url, location, size, log, echo }: PoolOptions): Postg
   return { acquire, end: () => pool.end() }
 }
 
-/** Days, documents and exact decimals stay text, as in SQLite; 64-bit integers (ids, moments, counts) fit a number. */
-const parsers = new Map<number, (text: string) => unknown>([
-  [types.builtins.INT8, Number],
-  [types.builtins.DATE, String],
-  [types.builtins.JSON, String],
+const { INT2, INT4, INT8, FLOAT4, FLOAT8, BOOL } = types.builtins
+
+/** Cells as SQLite gives them: truths as 1 and 0; days, documents and exact decimals as text. Ids and moments fit a number. */
+const parsers = new Map<number, (text: string) => string | number>([
+  [INT2, Number],
+  [INT4, Number],
+  [INT8, Number],
+  [FLOAT4, Number],
+  [FLOAT8, Number],
+  [BOOL, (text) => (text === 't' ? 1 : 0)],
 ])
 
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  return parsers.get(oid) ?? types.getTypeParser(oid, format)
+function getTypeParser(oid: number): (text: string) => string | number {
+  return parsers.get(oid) ?? String
 }
 
 function isExhausted(pool: Pool): boolean {

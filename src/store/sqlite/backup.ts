@@ -24,7 +24,7 @@ export function backupSqlite(file: string, to: string): void {
 export function copySqlite(file: string, to: string): void {
   const partial = `${to}.partial`
   rmSync(partial, { force: true })
-  const connection = connectSqlite(file, { readOnly: true, busyTimeoutMs: 5_000, echo: null })
+  const connection = connectSqlite(file, { readOnly: true, settings: '', echo: null })
   try {
     connection.prepare('VACUUM INTO ?').run([partial])
     syncToDisk(partial)

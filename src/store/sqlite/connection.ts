@@ -1,5 +1,4 @@
 /** One connection to a SQLite file: prepared statements kept for reuse, each statement echoed, each trouble named. */
-import { performance } from 'node:perf_hooks'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Cell, Echo } from '#store/engine.ts'
 import { isBusy, sqliteTrouble } from './errors.ts'
@@ -26,41 +25,52 @@ export type Statement = {
 
 const STATEMENTS_KEPT = 100
 
+/** How long a connection waits for another. */
+export const BUSY_TIMEOUT_MS = 5_000
+
 type ConnectionOptions = {
   /** A read-only connection does not create the file. */
   readonly readOnly: boolean
-  /** How long a statement, and this whole process with it, waits for another connection. */
-  readonly busyTimeoutMs: number
+  /** Pragmas to begin with. */
+  readonly settings: string
   readonly echo: Echo | null
 }
 
 /** Opens `file` with foreign keys enforced. */
 export function connectSqlite(
   file: string,
-  { readOnly, busyTimeoutMs, echo }: ConnectionOptions,
+  { readOnly, settings, echo }: ConnectionOptions,
 ): SqliteConnection {
-  const named = <T>(call: () => T): T => {
-    try {
-      return call()
-    } catch (error) {
-      throw sqliteTrouble(error, file)
-    }
+  const database = named(file, () => new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS }))
+  const timed = <T>(sql: string, call: () => T): T => named(file, () => echoed(echo, sql, call))
+  const close = () => {
+    if (database.isOpen) database.close()
   }
-  const database = named(() => new DatabaseSync(file, { readOnly, timeout: busyTimeoutMs }))
-  const timed = <T>(sql: string, call: () => T): T => named(() => echoed(echo, sql, call))
+  try {
+    timed(settings, () => database.exec(settings))
+  } catch (error) {
+    close()
+    throw error
+  }
   const prepare = (sql: string) => {
-    const statement = named(() => database.prepare(sql))
+    const statement = named(file, () => database.prepare(sql))
     return statementOn(statement, (call) => timed(sql, call))
   }
   return {
     file,
     exec: (sql) => timed(sql, () => database.exec(sql)),
-    beginWriting: () => named(() => beganWriting(database)),
+    beginWriting: () => named(file, () => beganWriting(database)),
     prepare: keepingRecent(prepare, STATEMENTS_KEPT),
     inTransaction: () => database.isTransaction,
-    close: () => {
-      if (database.isOpen) database.close()
-    },
+    close,
+  }
+}
+
+function named<T>(file: string, call: () => T): T {
+  try {
+    return call()
+  } catch (error) {
+    throw sqliteTrouble(error, file)
   }
 }
 
@@ -79,7 +89,8 @@ function statementOn(statement: StatementSync, timed: <T>(call: () => T) => T): 
     reader: statement.columns().length > 0,
     objects: (parameters) => {
       statement.setReturnArrays(false)
-      return timed(() => statement.all(...parameters))
+      // SQLite's rows have no prototype; those of PostgreSQL and of every reader's own making do.
+      return timed(() => statement.all(...parameters).map((row) => Object.assign({}, row)))
     },
     arrays: (parameters) => {
       statement.setReturnArrays(true)

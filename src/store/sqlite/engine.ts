@@ -1,70 +1,59 @@
 /** SQLite as the store's engine: one connection that writes, one that reads, so that readers never wait. */
-import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Echo, Engine, Reader, Writer } from '#store/engine.ts'
-import { type SqliteConnection, connectSqlite } from './connection.ts'
+import type { Echo, Engine, Writer } from '#store/engine.ts'
+import { BUSY_TIMEOUT_MS, type SqliteConnection, connectSqlite } from './connection.ts'
 import { storeBusy } from './errors.ts'
 import { type GroupTransaction, groupCommit } from './group-commit.ts'
 import { insertColumns } from './insert-columns.ts'
-import { sqliteInputs } from './inputs.ts'
-import { kyselyOn } from './kysely.ts'
-
-/** How long a writer waits for another process. */
-const BUSY_TIMEOUT_MS = 5_000
+import { sqliteReader } from './reader.ts'
 
 /** Every commit reaches the disk before it is answered; the log is folded into the file after 32 MB. */
 const writerSettings = `
+  PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA wal_autocheckpoint = 8000;
   PRAGMA journal_size_limit = 67108864;
   PRAGMA cache_size = -65536;
   PRAGMA busy_timeout = 0;
 `
-const readerSettings = 'PRAGMA cache_size = -32768;'
+const readerSettings = 'PRAGMA cache_size = -32768'
 
 /** Opens a file that exists. */
 export function openSqliteEngine(file: string, echo: Echo | null): Engine {
-  const writing = connectSqlite(file, { readOnly: false, busyTimeoutMs: BUSY_TIMEOUT_MS, echo })
-  writing.exec('PRAGMA journal_mode = WAL')
-  writing.exec(writerSettings)
-  const reading = connectSqlite(file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS, echo })
-  reading.exec(readerSettings)
+  const { writing, reading } = connectBoth(file, echo)
   const writer = writerOn(writing)
-  const inTurn = groupCommit(transactionOn(writing))
+  const writes = groupCommit(transactionOn(writing))
   let closed: Promise<void> | null = null
   const close = async () => {
-    // An empty write waits for those before it; one that cannot even begin has nothing to wait for.
-    await inTurn(async () => {}).catch(() => {})
+    await writes.settled()
     reading.close()
     writing.close()
   }
   return {
     kind: 'sqlite',
     location: file,
-    reader: readerOn(reading),
-    write: (work) => inTurn(() => work(writer)),
+    reader: sqliteReader(reading),
+    write: (work) => writes.run(() => work(writer)),
     close: () => (closed ??= close()),
   }
 }
 
-function readerOn(connection: SqliteConnection): Reader {
-  return {
-    db: kyselyOn(connection),
-    rows: async (query) => {
-      const { sql, parameters } = query.compile()
-      return connection.prepare(sql).arrays(sqliteInputs(parameters))
-    },
-    tableNames: async () =>
-      connection
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-        .arrays([])
-        .map(([name]) => String(name)),
+function connectBoth(
+  file: string,
+  echo: Echo | null,
+): { writing: SqliteConnection; reading: SqliteConnection } {
+  const writing = connectSqlite(file, { readOnly: false, settings: writerSettings, echo })
+  try {
+    return { writing, reading: connectSqlite(file, { readOnly: true, settings: readerSettings, echo }) }
+  } catch (error) {
+    writing.close()
+    throw error
   }
 }
 
 function writerOn(connection: SqliteConnection): Writer {
   return {
-    ...readerOn(connection),
+    ...sqliteReader(connection),
     insertColumns: async (batch) => insertColumns(connection, batch),
     // The one writer of the file holds every lock already.
     lock: async () => {},
@@ -80,7 +69,11 @@ function transactionOn(connection: SqliteConnection): GroupTransaction {
     undo: () => connection.exec('ROLLBACK TO one_write; RELEASE one_write'),
     commit: () => connection.exec('COMMIT'),
     rollback: () => {
-      if (connection.inTransaction()) connection.exec('ROLLBACK')
+      try {
+        connection.exec('ROLLBACK')
+      } catch {
+        // SQLite has rolled back by itself, or never began.
+      }
     },
     isOpen: () => connection.inTransaction(),
   }

@@ -1,5 +1,4 @@
 /** Runs queued writes one after another, several to a transaction, so that one sync to disk serves them all. */
-import { performance } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '#core/errors.ts'
 
@@ -23,33 +22,42 @@ const JOBS_PER_COMMIT = 32
 const MS_PER_COMMIT = 250
 const JOBS_WAITING_MAX = 10_000
 
+export type GroupCommit = {
+  /** Answers once what `write` did is on disk. */
+  run<T>(write: () => Promise<T>): Promise<T>
+  /** Resolves when nothing waits. */
+  settled(): Promise<void>
+}
+
 /**
- * A function that runs one write at a time in the order of the calls. A write that throws is undone alone; its neighbours
- * in the same transaction stay. No call is answered before the commit that makes it durable; when that fails, all its
- * calls fail. Throws AppError `store-busy` when 10,000 writes wait.
+ * Runs one write at a time in the order of the calls. A write that throws is undone alone; its neighbours in the same
+ * transaction stay. No call is answered before the commit that makes it durable; when that fails, all its calls fail.
+ * Throws AppError `store-busy` when 10,000 writes wait.
  */
-export function groupCommit(transaction: GroupTransaction): <T>(run: () => Promise<T>) => Promise<T> {
+export function groupCommit(transaction: GroupTransaction): GroupCommit {
   const waiting: Job[] = []
-  let draining = false
+  let draining: Promise<void> | null = null
   const drain = async () => {
-    draining = true
     while (waiting.length > 0) await commitSome(transaction, waiting)
-    draining = false
+    draining = null
   }
-  return <T>(run: () => Promise<T>) =>
+  const run = <T>(write: () => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       if (waiting.length >= JOBS_WAITING_MAX) {
-        reject(
-          new AppError(
-            'store-busy',
-            `cannot write: ${JOBS_WAITING_MAX} writes are waiting already. Try again later.`,
-          ),
-        )
+        reject(tooManyWaiting())
         return
       }
-      waiting.push({ run, resolve: (value) => resolve(value as T), reject })
-      if (!draining) void drain()
+      waiting.push({ run: write, resolve: (value) => resolve(value as T), reject })
+      draining ??= drain()
     })
+  return { run, settled: async () => draining ?? undefined }
+}
+
+function tooManyWaiting(): AppError {
+  return new AppError(
+    'store-busy',
+    `cannot write: ${JOBS_WAITING_MAX} writes are waiting already. Try again later.`,
+  )
 }
 
 /** One transaction over the next few jobs; whatever becomes of it, each of them is answered. */

@@ -20,7 +20,7 @@ function insertRange(connection: SqliteConnection, batch: ColumnBatch, range: Ra
   const { from, to, perStatement, width } = range
   if (from === to) return
   const insert = connection.prepare(insertStatement(batch, perStatement))
-  const parameters = new Array<SQLInputValue>(perStatement * width).fill(null)
+  const parameters: SQLInputValue[] = Array.from({ length: perStatement * width }, () => null)
   for (let start = from; start < to; start += perStatement) {
     const rows = batch.rows.subarray(start, start + perStatement)
     for (let c = 0; c < width; c++) fillColumn(parameters, batch.columns[c]!, rows, c, width)
@@ -31,7 +31,7 @@ function insertRange(connection: SqliteConnection, batch: ColumnBatch, range: Ra
 function insertStatement(batch: ColumnBatch, rows: number): string {
   const names = batch.columns.map((column) => column.name).join(', ')
   const row = `(${batch.columns.map(() => '?').join(', ')})`
-  return `INSERT INTO ${batch.table} (${names}) VALUES ${new Array(rows).fill(row).join(', ')}`
+  return `INSERT INTO ${batch.table} (${names}) VALUES ${`${row}, `.repeat(rows - 1)}${row}`
 }
 
 /** Writes the cells of one column at `first`, `first + step`, …; SQLite stores a NaN as NULL by itself. */

@@ -24,7 +24,9 @@ export function Panel({ title, about, actions, className, children }: PanelProps
       </header>
       <CatchBoundary
         getResetKey={() => title}
-        errorComponent={({ error, reset }) => <Notice tried={`show “${title}”`} error={error} onRetry={reset} />}
+        errorComponent={({ error, reset }) => (
+          <Notice tried={`show “${title}”`} error={error} onRetry={reset} />
+        )}
       >
         {children}
       </CatchBoundary>

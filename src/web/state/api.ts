@@ -75,3 +75,14 @@ export function riskQuery(symbol: string, window: Window, benchmark: string | un
       }),
   })
 }
+
+/** The row of the list stands in until the instrument's own answer is there. */
+export function assetQuery(symbol: string) {
+  return queryOptions({
+    queryKey: ['assets', symbol],
+    queryFn: ({ signal }) => api.call('getAsset', { params: { symbol }, signal }),
+    refetchInterval: POLL_MS,
+    placeholderData: () =>
+      queryClient.getQueryData(assetsQuery.queryKey)?.assets.find((asset) => asset.symbol === symbol),
+  })
+}

@@ -13,10 +13,7 @@ test('a recent answer is live, with its age', () => {
 })
 
 test('an old answer is silence, not life', () => {
-  assert.equal(
-    connectionOf({ answeredAt, failed: false }, answeredAt + SILENT_AFTER_MS + 1).state,
-    'silent',
-  )
+  assert.equal(connectionOf({ answeredAt, failed: false }, answeredAt + SILENT_AFTER_MS + 1).state, 'silent')
 })
 
 test('a failed call says since when the server is gone', () => {

@@ -1,14 +1,14 @@
 /** The calls that bring prices in, as mutations that leave every view up to date. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { AppError } from '#core/errors.ts'
-import { PRICE_FILE_BYTES_MAX, type RefreshedSymbol } from '#protocol/http/refresh.ts'
+import { PRICE_FILE_BYTES_MAX, type RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
 import { api } from './api.ts'
 import { describeFailure } from './failure.ts'
 import type { RefreshRequest } from './refresh-requests.ts'
 
 /** What became of one symbol, or of a file that was refused as a whole. `file` is null for a fetched symbol. */
 export type RefreshOutcome =
-  | { readonly file: string | null; readonly result: RefreshedSymbol }
+  | { readonly file: string | null; readonly result: RefreshedSymbolDocument }
   | { readonly file: string; readonly failure: unknown }
 
 /** One call after the other; a call that fails as a whole fails the mutation. */

@@ -1,7 +1,7 @@
 /** Kaufman's adaptive moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { isNothing } from '#core/indicators/division.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 /** P. Kaufman, “Trading Systems and Methods”; starts from the close before the first value, as TA-Lib does. */
 export const kama = defineIndicator({

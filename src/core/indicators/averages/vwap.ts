@@ -1,7 +1,7 @@
 /** Volume-weighted average price over a rolling window. */
 import { productColumn, quotientColumn, typicalColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 export const vwap = defineIndicator({
   id: 'vwap',

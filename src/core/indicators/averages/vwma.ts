@@ -1,7 +1,7 @@
 /** Volume-weighted moving average. */
 import { quotientColumn, productColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 export const vwma = defineIndicator({
   id: 'vwma',

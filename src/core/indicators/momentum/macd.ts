@@ -18,7 +18,9 @@ export const macd = defineIndicator({
   compute({ close }, { fast, slow, signal }, { use }) {
     const short = Math.min(fast, slow)
     const long = Math.max(fast, slow)
-    const line = differenceColumn(exponentialMean(close, short, long - short), use(ema, { period: long }))
+    const line = exponentialMean(close, short, long - short)
+    const slowAverage = use(ema, { period: long })
+    for (let i = 0; i < line.length; i++) line[i]! -= slowAverage[i]!
     const signalLine = exponentialMean(line, signal, long - 1)
     const histogram = differenceColumn(line, signalLine)
     line.fill(Number.NaN, 0, long - 1 + signal - 1)

@@ -2,7 +2,7 @@
 import { isNothing } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { trueRange } from '#core/indicators/volatility/true-range.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 /** L. Williams, “The Ultimate Oscillator” (1985). */
 export const ultimateOscillator = defineIndicator({

@@ -2,7 +2,7 @@
 import { quotientColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { trueRange } from '#core/indicators/volatility/true-range.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 /** E. Botes and D. Siepman, “The Vortex Indicator” (2010). */
 export const vortex = defineIndicator({

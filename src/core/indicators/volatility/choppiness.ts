@@ -2,7 +2,7 @@
 import { quotient } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 import { trueRange } from './true-range.ts'
 
 /** E. W. Dreiss. */

@@ -1,7 +1,7 @@
 /** Garman and Klass's volatility. */
 import { quotient } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 /** M. Garman and M. Klass, “On the Estimation of Security Price Volatilities from Historical Data” (1980). */
 export const garmanKlass = defineIndicator({

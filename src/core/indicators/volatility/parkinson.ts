@@ -1,7 +1,7 @@
 /** Parkinson's volatility. */
 import { quotient } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 /** M. Parkinson, “The Extreme Value Method for Estimating the Variance of the Rate of Return” (1980). */
 export const parkinson = defineIndicator({

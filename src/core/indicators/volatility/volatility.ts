@@ -15,9 +15,7 @@ export const volatility = defineIndicator({
   outputs: ['volatility_{period}'],
   warmUp: ({ period }) => period,
   compute(_, { period }, { use, periodsPerYear }) {
-    const values = rollingDeviation(use(dailyReturn, {}), { period, ddof: 1, first: 1 })
-    const annualising = Math.sqrt(periodsPerYear)
-    for (let i = 0; i < values.length; i++) values[i]! *= annualising
-    return [values]
+    const scale = Math.sqrt(periodsPerYear)
+    return [rollingDeviation(use(dailyReturn, {}), { period, ddof: 1, first: 1, scale })]
   },
 })

@@ -1,7 +1,7 @@
 /** Chaikin money flow. */
 import { quotientColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 import { moneyFlowVolume } from './money-flow-volume.ts'
 
 /** M. Chaikin. The column stands under both of its usual names. */

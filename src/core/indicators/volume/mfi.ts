@@ -1,7 +1,7 @@
 /** Money flow index. */
 import { typicalColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
 /** G. Quong and A. Soudack, “Volume-Weighted RSI: Money Flow” (1989). */
 export const mfi = defineIndicator({

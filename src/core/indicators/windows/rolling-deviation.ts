@@ -4,8 +4,10 @@ export type DeviationOptions = {
   readonly period: number
   /** What is taken from the count below the squares: 0 for a population, 1 for a sample. */
   readonly ddof: 0 | 1
-  /** The index of the first value that counts. */
+  /** The index of the first value that counts; 0 unless given. */
   readonly first?: number
+  /** What every deviation is multiplied by; 1 unless given. */
+  readonly scale?: number
 }
 
 /**
@@ -16,44 +18,51 @@ export type DeviationOptions = {
  * matching digits, is never the root of a negative number, and is exactly 0 for a flat window at any height of prices.
  */
 export function rollingDeviation(values: Float64Array, options: DeviationOptions): Float64Array {
-  const { period, ddof, first = 0 } = options
+  const { period, ddof, first = 0, scale = 1 } = options
   const deviations = new Float64Array(values.length)
-  const sumsBefore = new Float64Array(period + 1)
-  const squaresBefore = new Float64Array(period + 1)
+  const sums = new Float64Array(period)
+  const factor = scale / Math.sqrt(period - ddof)
   for (let start = first; start < values.length; start += period) {
-    const anchor = values[start]!
-    if (start > first) sumBackwards(values, start, anchor, sumsBefore, squaresBefore)
-    const end = Math.min(start + period, values.length)
-    let sum = 0
-    let squares = 0
-    for (let i = start; i < end; i++) {
-      const distance = values[i]! - anchor
-      sum += distance
-      squares += distance * distance
-      const total = sumsBefore[i - start + 1]! + sum
-      const scatter = squaresBefore[i - start + 1]! + squares - (total * total) / period
-      deviations[i] = Math.sqrt(scatter / (period - ddof))
-    }
+    if (start > first) sumEarlierParts(values, start, sums, deviations)
+    deviateBlock(values, start, sums, deviations, factor)
   }
   return deviations.fill(Number.NaN, 0, first + period - 1)
 }
 
-/** Place k becomes the sum from there to the end of the block before `start`. */
-function sumBackwards(
+/** Leaves, for each place of the block at `start`, the sums over what its window holds of the block before. */
+function sumEarlierParts(values: Float64Array, start: number, sums: Float64Array, squares: Float64Array) {
+  const period = sums.length
+  const anchor = values[start]!
+  let sum = 0
+  let square = 0
+  for (let place = period - 2; place >= 0; place--) {
+    const distance = values[start - period + 1 + place]! - anchor
+    sum += distance
+    square += distance * distance
+    sums[place] = sum
+    if (start + place < squares.length) squares[start + place] = square
+  }
+}
+
+/** Turns the squares left in the places of the block into deviations. */
+function deviateBlock(
   values: Float64Array,
   start: number,
-  anchor: number,
   sums: Float64Array,
-  squares: Float64Array,
+  deviations: Float64Array,
+  factor: number,
 ) {
-  const period = sums.length - 1
+  const period = sums.length
+  const anchor = values[start]!
+  const count = Math.min(period, values.length - start)
   let sum = 0
-  let squareSum = 0
-  for (let k = period - 1; k > 0; k--) {
-    const distance = values[start - period + k]! - anchor
+  let square = 0
+  for (let place = 0; place < count; place++) {
+    const distance = values[start + place]! - anchor
     sum += distance
-    squareSum += distance * distance
-    sums[k] = sum
-    squares[k] = squareSum
+    square += distance * distance
+    const total = sums[place]! + sum
+    const scatter = deviations[start + place]! + square - (total * total) / period
+    deviations[start + place] = factor * Math.sqrt(scatter)
   }
 }

@@ -1,4 +1,4 @@
-/** Means and sums over the last `period` values, as exact as adding each window up afresh. */
+/** Means over the last `period` values, as exact as adding each window up afresh. */
 
 /**
  * The mean of the last `period` values; NaN until there are so many, counted from index `first`.
@@ -10,42 +10,30 @@
  */
 export function rollingMean(values: Float64Array, period: number, first = 0): Float64Array {
   const means = new Float64Array(values.length)
-  const before = new Float64Array(period + 1)
   for (let start = first; start < values.length; start += period) {
-    const anchor = values[start]!
-    if (start > first) sumDistancesBackwards(values, start, anchor, before)
-    const end = Math.min(start + period, values.length)
-    let sum = 0
-    for (let i = start; i < end; i++) {
-      sum += values[i]! - anchor
-      means[i] = anchor + (before[i - start + 1]! + sum) / period
-    }
+    if (start > first) sumEarlierParts(values, start, period, means)
+    averageBlock(values, start, period, means)
   }
   return means.fill(Number.NaN, 0, first + period - 1)
 }
 
-/** before[k] becomes the sum of (value − anchor) from place k to the end of the block before `start`. */
-function sumDistancesBackwards(values: Float64Array, start: number, anchor: number, before: Float64Array) {
-  const period = before.length - 1
+/** Leaves, in each place of the block at `start`, the sum of what its window holds of the block before. */
+function sumEarlierParts(values: Float64Array, start: number, period: number, sums: Float64Array) {
+  const anchor = values[start]!
   let sum = 0
-  for (let k = period - 1; k > 0; k--) {
-    sum += values[start - period + k]! - anchor
-    before[k] = sum
+  for (let i = start - 1; i > start - period; i--) {
+    sum += values[i]! - anchor
+    const windowEnd = i + period - 1
+    if (windowEnd < sums.length) sums[windowEnd] = sum
   }
 }
 
-/** The sum of the last `period` values, by the same blocks; NaN until there are so many. Never negative for values that are not. */
-export function rollingSum(values: Float64Array, period: number, first = 0): Float64Array {
-  const sums = new Float64Array(values.length)
-  const before = new Float64Array(period + 1)
-  for (let start = first; start < values.length; start += period) {
-    if (start > first) sumDistancesBackwards(values, start, 0, before)
-    const end = Math.min(start + period, values.length)
-    let sum = 0
-    for (let i = start; i < end; i++) {
-      sum += values[i]!
-      sums[i] = before[i - start + 1]! + sum
-    }
+function averageBlock(values: Float64Array, start: number, period: number, means: Float64Array) {
+  const anchor = values[start]!
+  const end = Math.min(start + period, values.length)
+  let sum = 0
+  for (let i = start; i < end; i++) {
+    sum += values[i]! - anchor
+    means[i] = anchor + (means[i]! + sum) / period
   }
-  return sums.fill(Number.NaN, 0, first + period - 1)
 }

@@ -6,44 +6,44 @@
  */
 export function rollingWeightedMean(values: Float64Array, period: number, first = 0): Float64Array {
   const means = new Float64Array(values.length)
-  const sumsBefore = new Float64Array(period + 1)
-  const momentsBefore = new Float64Array(period + 1)
-  const weightSum = (period * (period + 1)) / 2
+  const sums = new Float64Array(period)
   for (let start = first; start < values.length; start += period) {
-    const anchor = values[start]!
-    if (start > first) sumBackwards(values, start, anchor, sumsBefore, momentsBefore)
-    const end = Math.min(start + period, values.length)
-    let sum = 0
-    let moment = 0
-    for (let place = 0; place < end - start; place++) {
-      const distance = values[start + place]! - anchor
-      sum += distance
-      moment += place * distance
-      const total = sumsBefore[place + 1]! + sum
-      // A value's weight is its place less that of the last value outside the window.
-      const weighted = momentsBefore[place + 1]! + moment - (place - period) * total
-      means[start + place] = anchor + weighted / weightSum
-    }
+    if (start > first) sumEarlierParts(values, start, sums, means)
+    averageBlock(values, start, sums, means)
   }
   return means.fill(Number.NaN, 0, first + period - 1)
 }
 
-/** Places before `start` count down from −1. */
-function sumBackwards(
-  values: Float64Array,
-  start: number,
-  anchor: number,
-  sums: Float64Array,
-  moments: Float64Array,
-) {
-  const period = sums.length - 1
+/** Leaves, for each place of the block at `start`, the sums over what its window holds of the block before; places there count down from −1. */
+function sumEarlierParts(values: Float64Array, start: number, sums: Float64Array, moments: Float64Array) {
+  const period = sums.length
+  const anchor = values[start]!
   let sum = 0
   let moment = 0
-  for (let k = period - 1; k > 0; k--) {
-    const distance = values[start - period + k]! - anchor
+  for (let place = period - 2; place >= 0; place--) {
+    const earlierPlace = place + 1 - period
+    const distance = values[start + earlierPlace]! - anchor
     sum += distance
-    moment += (k - period) * distance
-    sums[k] = sum
-    moments[k] = moment
+    moment += earlierPlace * distance
+    sums[place] = sum
+    if (start + place < moments.length) moments[start + place] = moment
+  }
+}
+
+/** Turns the moments left in the places of the block into means. */
+function averageBlock(values: Float64Array, start: number, sums: Float64Array, means: Float64Array) {
+  const period = sums.length
+  const weightSum = (period * (period + 1)) / 2
+  const anchor = values[start]!
+  const count = Math.min(period, values.length - start)
+  let sum = 0
+  let moment = 0
+  for (let place = 0; place < count; place++) {
+    const distance = values[start + place]! - anchor
+    sum += distance
+    moment += place * distance
+    // A value weighs its place less that of the last value outside the window.
+    const weighted = means[start + place]! + moment - (place - period) * (sums[place]! + sum)
+    means[start + place] = anchor + weighted / weightSum
   }
 }

@@ -1,0 +1,14 @@
+// What a file in bench/ exports: some works, each measured against a peer.
+
+/** One line of the table. `aim` is the ratio we hold ourselves to. */
+export type Measurement = {
+  readonly work: string
+  readonly peer: string
+  readonly oursMs: number
+  readonly theirsMs: number
+  readonly ratio: number
+  readonly aim: number
+}
+
+/** Works are measured one after the other, in order. */
+export type Benchmark = { measure(): Iterable<Measurement> | AsyncIterable<Measurement> }

@@ -1,0 +1,27 @@
+// Times two ways of doing one work in turns, so that whatever slows the machine slows both.
+
+export type PairedTimes = { readonly oursMs: number; readonly theirsMs: number; readonly ratio: number }
+
+/** Medians over `pairs` turns after one untimed turn; `ratio` is the median of theirs / ours within each turn. */
+export function timePairs(ours: () => unknown, theirs: () => unknown, pairs = 5): PairedTimes {
+  ours()
+  theirs()
+  const turns = Array.from({ length: pairs }, () => ({ ours: timeMs(ours), theirs: timeMs(theirs) }))
+  return {
+    oursMs: median(turns.map((turn) => turn.ours)),
+    theirsMs: median(turns.map((turn) => turn.theirs)),
+    ratio: median(turns.map((turn) => turn.theirs / turn.ours)),
+  }
+}
+
+function timeMs(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}

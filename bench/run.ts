@@ -1,0 +1,40 @@
+// Measures Assay against its peers: every case in bench/, or those named on the command line.
+import { globSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Benchmark, Measurement } from './harness/benchmark.ts'
+import { installPeers } from './harness/peers.ts'
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const known = globSync('*.ts', { cwd: folder })
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => name !== 'run')
+  .sort()
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !known.includes(name))
+if (unknown.length > 0) {
+  process.stderr.write(`bench: no case named ${unknown.join(', ')}; there are: ${known.join(', ')}\n`)
+  process.exit(2)
+}
+
+installPeers()
+const columns = ['work', 'ours', 'peer', 'theirs', 'ratio', 'aim', ''] as const
+const widths = [38, 12, 26, 12, 8, 6, 0] as const
+printRow(columns)
+for (const name of asked.length > 0 ? asked : known) {
+  const { benchmark }: { benchmark: Benchmark } = await import(pathToFileURL(join(folder, `${name}.ts`)).href)
+  for await (const measurement of benchmark.measure()) printRow(cellsOf(measurement))
+}
+
+function cellsOf({ work, peer, oursMs, theirsMs, ratio, aim }: Measurement): string[] {
+  const verdict = ratio >= aim ? 'met' : 'MISSED'
+  return [work, milliseconds(oursMs), peer, milliseconds(theirsMs), `${ratio.toFixed(1)}×`, `${aim}×`, verdict]
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(1)} ms`
+}
+
+function printRow(cells: readonly string[]): void {
+  process.stdout.write(`${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' ').trimEnd()}\n`)
+}

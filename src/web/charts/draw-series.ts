@@ -1,0 +1,182 @@
+/** Puts the series of a model on a chart: prices and overlays above, volume, RSI and MACD in panes of their own. */
+import {
+  AreaSeries,
+  CandlestickSeries,
+  createTextWatermark,
+  HistogramSeries,
+  type IChartApi,
+  type ISeriesApi,
+  LineSeries,
+  LineStyle,
+  type LineWidth,
+  PriceScaleMode,
+  type SeriesType,
+  type Time,
+} from 'lightweight-charts'
+import { formatNumber } from '#web/figures/format.ts'
+import type { ChartColumn } from './chart-bars.ts'
+import type { ChartModel } from './chart-model.ts'
+import { type Palette, translucent } from './palette.ts'
+import { candleItems, columnItems, isRisingBar, lineItems } from './series-data.ts'
+
+export type Series = ISeriesApi<SeriesType>
+
+export type DrawnSeries = {
+  readonly price: Series
+  readonly all: readonly Series[]
+}
+
+type Drawing = { readonly chart: IChartApi; readonly model: ChartModel; readonly palette: Palette }
+
+const PRICE_PANE_SHARE = 6
+const PANE_SHARE = 1.5
+
+/** Removing them again is the caller's part: `chart.removeSeries` for each of `all`. */
+export function drawSeries(drawing: Drawing): DrawnSeries {
+  const price = drawPrice(drawing)
+  const overlays = drawOverlays(drawing)
+  const panes = panePainters.filter(({ id }) => drawing.model.shown.has(id))
+  const inPanes = panes.flatMap(({ draw }, index) => draw(drawing, index + 1))
+  const { chart } = drawing
+  for (const [index, pane] of chart.panes().entries()) {
+    pane.setStretchFactor(index === 0 ? PRICE_PANE_SHARE : PANE_SHARE)
+    const title = panes[index - 1]?.title
+    if (title) nameOfPane(drawing, index, title)
+  }
+  return { price, all: [price, ...overlays, ...inPanes] }
+}
+
+function drawPrice({ chart, model, palette }: Drawing): Series {
+  const { bars, slots, style, isLogarithmic } = model
+  const price: Series =
+    style === 'candles'
+      ? chart.addSeries(CandlestickSeries, candleLook(palette))
+      : chart.addSeries(AreaSeries, areaLook(palette))
+  price.setData(timed(style === 'candles' ? candleItems(bars, slots) : lineItems(bars.close, slots)))
+  price.priceScale().applyOptions({
+    mode: isLogarithmic ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal,
+    scaleMargins: { top: 0.1, bottom: 0.08 },
+  })
+  return price
+}
+
+/** A rising candle is hollow and a falling one filled, so that their direction needs no colour. */
+function candleLook({ surface, gain, loss, muted }: Palette) {
+  return {
+    upColor: surface,
+    downColor: loss,
+    borderUpColor: gain,
+    borderDownColor: loss,
+    wickUpColor: gain,
+    wickDownColor: loss,
+    priceLineColor: muted,
+    priceLineStyle: LineStyle.Dotted,
+  }
+}
+
+function areaLook({ gain, muted }: Palette) {
+  return {
+    lineColor: gain,
+    lineWidth: 2 as LineWidth,
+    topColor: translucent(gain, 0.16),
+    bottomColor: translucent(gain, 0),
+    priceLineColor: muted,
+    priceLineStyle: LineStyle.Dotted,
+  }
+}
+
+function drawOverlays(drawing: Drawing): Series[] {
+  const { bars, shown } = drawing.model
+  const { sma20, sma50, band } = drawing.palette
+  const line = (column: string, look: LineLook) => drawLine(drawing, bars.column(column), look)
+  return [
+    ...(shown.has('bollinger')
+      ? [
+          line('bollinger_upper', { colour: band, pane: 0 }),
+          line('bollinger_middle', { colour: band, pane: 0, style: LineStyle.Dotted }),
+          line('bollinger_lower', { colour: band, pane: 0 }),
+        ]
+      : []),
+    ...(shown.has('sma_20') ? [line('sma_20', { colour: sma20, pane: 0 })] : []),
+    ...(shown.has('sma_50') ? [line('sma_50', { colour: sma50, pane: 0, style: LineStyle.Dashed })] : []),
+  ]
+}
+
+const panePainters = [
+  { id: 'volume', title: 'Volume', draw: drawVolume },
+  { id: 'rsi', title: 'RSI 14', draw: drawRsi },
+  { id: 'macd', title: 'MACD 12 26 9', draw: drawMacd },
+] as const
+
+function drawVolume({ chart, model, palette }: Drawing, pane: number): Series[] {
+  const { bars, slots } = model
+  const colourOf = (bar: number) => translucent(isRisingBar(bars, bar) ? palette.gain : palette.loss, 0.55)
+  const compact = (value: number) => formatNumber(value, null, { compact: true }).text
+  const look = { priceFormat: { type: 'custom' as const, formatter: compact }, ...unlabelled }
+  const volume = chart.addSeries(HistogramSeries, look, pane)
+  volume.setData(timed(columnItems(bars.volume, slots, colourOf)))
+  volume.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0 } })
+  return [volume]
+}
+
+function drawRsi(drawing: Drawing, pane: number): Series[] {
+  const rsi = drawLine(drawing, drawing.model.bars.column('rsi_14'), { colour: drawing.palette.sma50, pane })
+  const whole = () => ({ priceRange: { minValue: 0, maxValue: 100 } })
+  rsi.applyOptions({ autoscaleInfoProvider: whole })
+  rsi.priceScale().applyOptions({ scaleMargins: { top: 0.06, bottom: 0.06 } })
+  for (const price of [70, 30]) {
+    const guide = { price, color: drawing.palette.control, lineStyle: LineStyle.Dotted }
+    rsi.createPriceLine({ ...guide, lineWidth: 1, axisLabelVisible: true, title: '' })
+  }
+  return [rsi]
+}
+
+function drawMacd(drawing: Drawing, pane: number): Series[] {
+  const { chart, model, palette } = drawing
+  const histogram = model.bars.column('macd_histogram')
+  const colourOf = (bar: number) => translucent((histogram[bar] ?? 0) >= 0 ? palette.gain : palette.loss, 0.5)
+  const columns = chart.addSeries(HistogramSeries, unlabelled, pane)
+  columns.setData(timed(columnItems(histogram, model.slots, colourOf)))
+  columns.priceScale().applyOptions({ scaleMargins: { top: 0.18, bottom: 0.06 } })
+  return [
+    columns,
+    drawLine(drawing, model.bars.column('macd'), { colour: palette.sma20, pane }),
+    drawLine(drawing, model.bars.column('macd_signal'), {
+      colour: palette.sma50,
+      pane,
+      style: LineStyle.Dashed,
+    }),
+  ]
+}
+
+const unlabelled = { lastValueVisible: false, priceLineVisible: false } as const
+
+type LineLook = { readonly colour: string; readonly pane: number; readonly style?: LineStyle }
+
+function drawLine({ chart, model }: Drawing, column: ChartColumn, { colour, pane, style }: LineLook): Series {
+  const look = {
+    color: colour,
+    lineWidth: 1 as LineWidth,
+    lineStyle: style ?? LineStyle.Solid,
+    crosshairMarkerVisible: false,
+    ...unlabelled,
+  }
+  const line = chart.addSeries(LineSeries, look, pane)
+  line.setData(timed(lineItems(column, model.slots)))
+  return line
+}
+
+function nameOfPane({ chart, palette }: Drawing, index: number, title: string): void {
+  const pane = chart.panes()[index]
+  if (!pane) return
+  createTextWatermark(pane, {
+    horzAlign: 'left',
+    vertAlign: 'top',
+    lines: [{ text: title, color: palette.muted, fontSize: 11, fontFamily: palette.font }],
+  })
+}
+
+/** The library's times are branded seconds. */
+function timed<Item extends { time: number }>(items: Item[]): (Item & { time: Time })[] {
+  return items as (Item & { time: Time })[]
+}

@@ -1,0 +1,64 @@
+/** The bar under the pointer in numbers, with what is known about its day. */
+import { formatDay } from '#core/time/epoch-day.ts'
+import { type ChartBars, closeChange } from '#web/charts/chart-bars.ts'
+import type { Mark } from '#web/charts/marks.ts'
+import type { Slot } from '#web/charts/timeline.ts'
+import { dayText } from '#web/figures/dates.ts'
+import { Figure } from '#web/figures/figure.tsx'
+import { localFigure } from '#web/figures/local-figure.ts'
+import { PartsLine } from '#web/figures/parts-line.tsx'
+import { GlyphIcon } from './glyph-icon.tsx'
+import styles from './readout.module.css'
+
+type ReadoutProps = {
+  readonly bars: ChartBars
+  readonly slot: Slot | null
+  readonly marks: readonly Mark[]
+  readonly currency: string | null
+}
+
+const prices = ['open', 'high', 'low', 'close'] as const
+
+export function Readout({ bars, slot, marks, currency }: ReadoutProps) {
+  if (!slot) return <div className={styles.readout} />
+  const day = formatDay(slot.day)
+  const { bar } = slot
+  if (bar === null) {
+    return (
+      <div className={styles.readout}>
+        <strong className={styles.day}>{dayText(day)}</strong>
+        <span>No bar: this session is missing.</span>
+      </div>
+    )
+  }
+  const value = (name: string, number: number | null | undefined, unit: string | null) =>
+    localFigure({ value: number ?? null, unit, asOf: day, ref: `bar/${name}@${day}` })
+  return (
+    <div className={styles.readout}>
+      <strong className={styles.day}>{dayText(day)}</strong>
+      {prices.map((name) => (
+        <span key={name} className={styles.item}>
+          <abbr title={name} className={styles.name}>
+            {name.charAt(0).toUpperCase()}
+          </abbr>
+          <Figure figure={value(name, bars[name][bar], currency)} label={name} bare quiet />
+        </span>
+      ))}
+      <Figure figure={value('change', closeChange(bars, bar), 'fraction')} label="Change" trend quiet />
+      <span className={styles.item}>
+        <abbr title="volume" className={styles.name}>
+          V
+        </abbr>
+        <Figure figure={value('volume', bars.volume[bar], null)} label="Volume" compact quiet />
+      </span>
+      {marks
+        .filter((mark) => mark.bar === bar)
+        .map((mark, index) => (
+          <span key={`${mark.kind}${index}`} className={styles.mark}>
+            <GlyphIcon kind={mark.kind} />
+            <PartsLine parts={mark.parts} address={`bar/${mark.kind}@${day}`} quiet />
+          </span>
+        ))}
+    </div>
+  )
+}

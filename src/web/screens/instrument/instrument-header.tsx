@@ -1,0 +1,64 @@
+/** The head of an instrument: name, price, change, and where the data comes from. */
+import type { AssetRow } from '#protocol/http/assets.ts'
+import { ageOfDay, dayText, momentText, today } from '#web/figures/dates.ts'
+import { Figure } from '#web/figures/figure.tsx'
+import { GradeBadge } from '#web/figures/grade-badge.tsx'
+import { localFigure } from '#web/figures/local-figure.ts'
+import { PageTitle } from '#web/parts/page-title.tsx'
+import { SimulatedTag } from '#web/parts/tag.tsx'
+import styles from './instrument-header.module.css'
+import { RefreshOne } from './refresh-one.tsx'
+
+export function InstrumentHeader({ asset }: { asset: AssetRow }) {
+  const { symbol, name, simulated, price, change, quality, exchange, calendar } = asset
+  return (
+    <header className={styles.header}>
+      <div className={styles.names}>
+        <PageTitle title={symbol} className={styles.symbol}>
+          {symbol}
+        </PageTitle>
+        {simulated && <SimulatedTag />}
+        <p className={styles.name}>{[name, exchange, `calendar ${calendar}`].filter(Boolean).join(' · ')}</p>
+      </div>
+      <div className={styles.price}>
+        <Figure figure={price} label={`Last price of ${symbol}`} className={styles.last} />
+        <Figure
+          figure={change}
+          label={`Change of ${symbol} against the bar before`}
+          className={styles.change}
+          trend
+        />
+      </div>
+      <dl className={styles.facts}>
+        <Fact term="Quality">
+          <Figure figure={quality} label={`Quality score of ${symbol}, whole history`} />
+          <GradeBadge grade={quality.grade} />
+        </Fact>
+        <Fact term="Last bar">
+          {price.asOf ? `${dayText(price.asOf)} (${ageOfDay(price.asOf, today())})` : 'none'}
+        </Fact>
+        <Fact term="Source">
+          {price.source ?? 'none'}
+          {asset.refreshedAt && <span className={styles.quiet}>, {momentText(asset.refreshedAt)}</span>}
+        </Fact>
+        <Fact term="History">
+          <Figure
+            figure={localFigure({ value: asset.bars, unit: null, ref: `asset/${symbol}/bars` })}
+            label={`Bars of ${symbol}`}
+          />{' '}
+          bars{asset.from && ` since ${dayText(asset.from)}`}
+        </Fact>
+      </dl>
+      <RefreshOne asset={asset} />
+    </header>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

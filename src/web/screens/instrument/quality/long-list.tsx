@@ -1,0 +1,23 @@
+/** A list that starts short and grows on request. */
+import { type ReactNode, useState } from 'react'
+import { Button } from '#web/parts/button.tsx'
+
+const SHOWN_AT_FIRST = 8
+const SHOWN_MORE = 50
+
+type LongListProps<Item> = { readonly items: readonly Item[]; readonly children: (item: Item) => ReactNode }
+
+export function LongList<Item>({ items, children }: LongListProps<Item>) {
+  const [count, setCount] = useState(SHOWN_AT_FIRST)
+  const hidden = items.length - count
+  return (
+    <>
+      <ul>{items.slice(0, count).map(children)}</ul>
+      {hidden > 0 && (
+        <Button onClick={() => setCount(count + SHOWN_MORE)}>
+          {Math.min(SHOWN_MORE, hidden)} more of {items.length}
+        </Button>
+      )}
+    </>
+  )
+}

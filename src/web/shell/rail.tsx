@@ -1,0 +1,51 @@
+/** The left side: name, filter, instruments, and the actions that concern all of them. */
+import { Link } from '@tanstack/react-router'
+import { type RefObject, useState } from 'react'
+import type { AssetRow } from '#protocol/http/assets.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Icon } from '#web/parts/icon.tsx'
+import { Brand } from './brand.tsx'
+import { ConnectionChip } from './connection-chip.tsx'
+import { filterAssets } from './filter-assets.ts'
+import { FilterField } from './filter-field.tsx'
+import styles from './rail.module.css'
+import { RefreshAll } from './refresh-all.tsx'
+import { moveFocus, SymbolList } from './symbol-list.tsx'
+import { ThemeButton } from './theme-button.tsx'
+
+type RailProps = {
+  readonly assets: readonly AssetRow[]
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly list: RefObject<HTMLUListElement | null>
+  readonly onShowKeys: () => void
+}
+
+export function Rail({ assets, field, list, onShowKeys }: RailProps) {
+  const [letters, setLetters] = useState('')
+  const toList = () => list.current && moveFocus(list.current, 0)
+  return (
+    <>
+      <header className={styles.top}>
+        <Brand />
+        <span className={styles.tools}>
+          <Button kind="icon" aria-label="Keys" title="Keys (?)" onClick={onShowKeys}>
+            <Icon name="keyboard" />
+          </Button>
+          <ThemeButton />
+        </span>
+      </header>
+      <FilterField field={field} value={letters} onChange={setLetters} onLeave={toList} />
+      <SymbolList assets={filterAssets(assets, letters)} list={list} />
+      <footer className={styles.bottom}>
+        <span className={styles.actions}>
+          <Link to="/add" className={styles.add}>
+            <Icon name="add" />
+            Add prices
+          </Link>
+          <RefreshAll assets={assets} />
+        </span>
+        <ConnectionChip />
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+/** The frame of every screen: rail beside the screen, or above it where the window is narrow. */
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '#web/parts/button.tsx'
+import { Icon } from '#web/parts/icon.tsx'
+import { assetsQuery } from '#web/state/api.ts'
+import { useHotkeys } from '#web/state/use-hotkeys.ts'
+import { Brand } from './brand.tsx'
+import { ConnectionChip } from './connection-chip.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { Rail } from './rail.tsx'
+import styles from './shell.module.css'
+import { moveFocus } from './symbol-list.tsx'
+import { ThemeButton } from './theme-button.tsx'
+
+export function Shell() {
+  const { data: assets } = useQuery(assetsQuery)
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const main = useRef<HTMLElement>(null)
+  const [isListOpen, setListOpen] = useState(false)
+  const [showsKeys, setShowsKeys] = useState(false)
+  const hasList = assets !== undefined && assets.length > 0
+  const walk = (step: number) => list.current && moveFocus(list.current, step)
+  useFreshPage(main, setListOpen)
+  useHotkeys({
+    '/': () => field.current?.focus(),
+    j: () => walk(1),
+    k: () => walk(-1),
+    '?': () => setShowsKeys(true),
+  })
+  return (
+    <div className={styles.frame} data-list={hasList} data-open={isListOpen}>
+      <a href="#main" className={styles.skip}>
+        Skip to the content
+      </a>
+      <header className={styles.bar}>
+        {hasList && (
+          <Button
+            kind="icon"
+            aria-label="Instruments"
+            aria-expanded={isListOpen}
+            onClick={() => setListOpen(!isListOpen)}
+          >
+            <Icon name={isListOpen ? 'close' : 'menu'} />
+          </Button>
+        )}
+        <Brand />
+        <span className={styles.barEnd}>
+          <ConnectionChip />
+          <ThemeButton />
+        </span>
+      </header>
+      {hasList && (
+        <aside className={styles.rail} aria-label="All instruments">
+          <Rail assets={assets} field={field} list={list} onShowKeys={() => setShowsKeys(true)} />
+        </aside>
+      )}
+      <main id="main" ref={main} className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+    </div>
+  )
+}
+
+/** A new page starts at its top, with the list of a narrow window closed. */
+function useFreshPage(main: React.RefObject<HTMLElement | null>, closeList: (isOpen: false) => void): void {
+  const { pathname } = useLocation()
+  useEffect(() => {
+    if (!pathname) return
+    closeList(false)
+    main.current?.scrollTo({ top: 0 })
+  }, [pathname, main, closeList])
+}

@@ -1,0 +1,170 @@
+// The HTTP API on a real store with the simulated market.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { FastifyInstance } from 'fastify'
+import { endpoints } from '#protocol/http/catalogue.ts'
+import type { Endpoint } from '#protocol/http/endpoint.ts'
+import { weekdayBars } from '#test/support/chart-body.ts'
+import { openApp } from '#test/support/open-app.ts'
+
+const simulated = {
+  symbols: ['SYN001', 'SYN002'],
+  sources: ['simulated'],
+  from: '2024-01-01',
+  to: '2024-12-31',
+}
+
+const get = (server: FastifyInstance, url: string) => server.inject({ url, headers: { host: 'localhost' } })
+const post = (server: FastifyInstance, url: string, payload: object) =>
+  server.inject({ method: 'POST', url, payload, headers: { host: 'localhost' } })
+
+test('health answers without asking the store, and status speaks the words of the guide', async (t) => {
+  const { server } = await openApp(t)
+  assert.equal((await get(server, '/health')).json().status, 'ok')
+  const status = (await get(server, '/api/status')).json()
+  assert.deepEqual(
+    [
+      status.database_status,
+      status.cache_status,
+      status.data_freshness,
+      status.active_connections,
+      status.processing_queue_size,
+    ],
+    ['healthy', 'disabled', 'never', 0, 0],
+  )
+})
+
+test('every answer of every call matches the schema that the catalogue declares for it', async (t) => {
+  const { server } = await openApp(t)
+  await post(server, '/api/v1/refresh', simulated)
+  const bodies: Record<string, object> = { refreshPrices: simulated }
+  for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
+    if (endpoint.rawBody) continue
+    const url = endpoint.path.replace('{symbol}', 'SYN001')
+    const answer = await (endpoint.method === 'GET' ? get(server, url) : post(server, url, bodies[id]!))
+    assert.equal(answer.statusCode, 200, `${id}: ${answer.body}`)
+    const parsed = endpoint.result.safeParse(answer.json())
+    assert.ok(parsed.success, `${id}: ${JSON.stringify(parsed.error?.issues.slice(0, 3))}`)
+  }
+})
+
+test('what comes from the simulated market says so everywhere', async (t) => {
+  const { server } = await openApp(t)
+  await post(server, '/api/v1/refresh', simulated)
+  const [row] = (await get(server, '/api/v1/assets')).json().assets
+  assert.deepEqual([row.simulated, row.source, row.price.flags], [true, 'simulated', ['simulated']])
+  assert.equal((await get(server, '/api/v1/assets/SYN001/prices')).json().simulated, true)
+  const { measures } = (await get(server, '/api/v1/assets/SYN001/risk')).json()
+  assert.ok(
+    measures.every(({ figure }: { figure: { flags: string[] } }) => figure.flags.includes('simulated')),
+  )
+})
+
+test('prices inside a window are the end of the whole history, indicators included', async (t) => {
+  const { server } = await openApp(t)
+  await post(server, '/api/v1/refresh', simulated)
+  const whole = (await get(server, '/api/v1/assets/SYN001/prices')).json()
+  const part = (await get(server, '/api/v1/assets/SYN001/prices?from=2024-07-01&to=2024-07-31')).json()
+  const at = whole.days.indexOf(part.days[0])
+  assert.ok(part.days.length > 15 && part.days.every((day: string) => day.startsWith('2024-07')))
+  assert.deepEqual(part.columns.sma_50, whole.columns.sma_50.slice(at, at + part.days.length))
+  assert.notEqual(part.columns.sma_50[0], null)
+})
+
+test('a price file sent as the body is cleaned and stored under its name', async (t) => {
+  const { server } = await openApp(t)
+  const rows = weekdayBars('2024-01-08', 30).map(({ day, close }) => `${day},${close}`)
+  const payload = ['Date,Close', ...rows, '2024-02-19,n/a'].join('\n')
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/api/v1/files?name=OWN_2024.csv',
+    payload,
+    headers: { host: 'localhost', 'content-type': 'text/csv' },
+  })
+  assert.equal(answer.statusCode, 200, answer.body)
+  assert.deepEqual(
+    answer.json().symbols.map((one: { symbol: string; rowsStored: number }) => [one.symbol, one.rowsStored]),
+    [['OWN', 30]],
+  )
+  const { findings } = (await get(server, '/api/v1/assets/OWN/quality')).json()
+  assert.ok(findings.some(({ rule }: { rule: string }) => rule === 'not-a-number'))
+})
+
+test('a file that is no price file is refused with its code and stores nothing', async (t) => {
+  const { server } = await openApp(t)
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/api/v1/files?name=x.csv',
+    payload: '<html></html>',
+    headers: { host: 'localhost', 'content-type': 'text/csv' },
+  })
+  assert.equal(answer.statusCode, 422)
+  assert.equal(answer.headers['content-type'], 'application/problem+json; charset=utf-8')
+  assert.equal(answer.json().code, 'not-a-price-file')
+  assert.deepEqual((await get(server, '/api/v1/assets')).json().assets, [])
+})
+
+const wrong = [
+  { name: 'a day that is none', url: '/api/v1/assets/A/prices?from=2024-02-30', field: 'from' },
+  { name: 'a day in another form', url: '/api/v1/assets/A/prices?to=yesterday', field: 'to' },
+  {
+    name: 'a window that ends before it begins',
+    url: '/api/v1/assets/A/prices?from=2024-02-02&to=2024-01-01',
+    field: 'from',
+  },
+  { name: 'a rate that is none', url: '/api/v1/assets/A/risk?riskFree=much', field: 'riskFree' },
+] as const
+
+for (const { name, url, field } of wrong) {
+  test(`a request with ${name} is refused and names the field`, async (t) => {
+    const { server } = await openApp(t)
+    const answer = await get(server, url)
+    assert.equal(answer.statusCode, 400)
+    assert.equal(answer.json().errors[0].field, field)
+  })
+}
+
+test('a body that is not JSON, or lacks a field, is refused with a reason', async (t) => {
+  const { server } = await openApp(t)
+  const broken = await server.inject({
+    method: 'POST',
+    url: '/api/v1/refresh',
+    payload: '{"symbols":',
+    headers: { host: 'localhost', 'content-type': 'application/json' },
+  })
+  assert.equal(broken.statusCode, 400)
+  assert.equal((await post(server, '/api/v1/refresh', {})).json().errors[0].field, 'symbols')
+})
+
+test('an unknown symbol is 404 and says how to fetch it', async (t) => {
+  const { server } = await openApp(t)
+  const answer = await get(server, '/api/v1/assets/NOPE/risk')
+  assert.equal(answer.statusCode, 404)
+  assert.match(answer.json().detail, /assay refresh NOPE/)
+})
+
+test('a foreign Host or Origin is refused', async (t) => {
+  const { server } = await openApp(t)
+  assert.equal((await server.inject({ url: '/health', headers: { host: 'evil.example' } })).statusCode, 403)
+  const foreign = await server.inject({
+    method: 'POST',
+    url: '/api/v1/refresh',
+    payload: simulated,
+    headers: { host: 'localhost:8000', origin: 'https://evil.example' },
+  })
+  assert.equal(foreign.statusCode, 403)
+  const own = await server.inject({
+    url: '/health',
+    headers: { host: 'localhost:8000', origin: 'http://localhost:8000' },
+  })
+  assert.equal(own.statusCode, 200)
+})
+
+test('the OpenAPI document describes every call, and the page to browse it is served from here', async (t) => {
+  const { server } = await openApp(t)
+  const document = (await get(server, '/openapi.json')).json()
+  assert.equal(document.openapi, '3.1.0')
+  for (const { method, path } of Object.values(endpoints))
+    assert.ok(document.paths[path][method.toLowerCase()], `${method} ${path}`)
+  assert.match((await get(server, '/docs/')).body, /Assay API/)
+})

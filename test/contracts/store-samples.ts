@@ -1,0 +1,76 @@
+// Small refreshes for tests of the store, and a `derive` simple enough to be computed again by hand.
+import { type Bars, barFields, barsOfLength, pickBars } from '#core/market/bars.ts'
+import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
+import type { Derived, ObservedSeries, RefreshToSave } from '#ports/store/bars.ts'
+import type { Store } from '#ports/store/store.ts'
+
+export const allDays = { from: null, to: null }
+export const moment = (ms: number) => ms as EpochMs
+export const day = (number: number) => number as EpochDay
+
+/** One bar a day from 2020-01-01 (day 18,262) on, each of `close(i)`. */
+export function flatBars(count: number, close: (index: number) => number): Bars {
+  const bars = barsOfLength(count)
+  for (let i = 0; i < count; i++) {
+    bars.day[i] = 18_262 + i
+    for (const field of barFields) bars[field][i] = close(i)
+  }
+  return bars
+}
+
+export function barsOn(days: readonly number[], close: (day: number) => number): Bars {
+  const bars = barsOfLength(days.length)
+  days.forEach((day, i) => {
+    bars.day[i] = day
+    for (const field of barFields) bars[field][i] = close(day)
+  })
+  return bars
+}
+
+export function refreshOf(
+  given: Partial<RefreshToSave> & { readonly symbol?: string; readonly runId: number },
+): RefreshToSave {
+  const { symbol = 'AAPL', ...rest } = given
+  return {
+    asset: { symbol, name: null, calendar: 'XNYS', currency: null, exchange: null },
+    source: 'yahoo',
+    observed: flatBars(3, (i) => 100 + i),
+    actions: [],
+    knownAt: moment(1_000),
+    ...rest,
+  }
+}
+
+/** Takes as true every observed bar with a positive close; `sma_20` is the close doubled, NaN on the first bar. */
+export function deriveSample(observed: ObservedSeries): Derived {
+  const kept = Array.from(observed.bars.day.keys()).filter((i) => observed.bars.close[i]! > 0)
+  const bars = pickBars(observed.bars, kept)
+  return {
+    resolved: {
+      bars,
+      indicators: { sma_20: bars.close.map((close, i) => (i === 0 ? Number.NaN : close * 2)) },
+      grades: Uint8Array.from(kept, (i) => i % 4),
+      sourceIndex: Uint16Array.from(kept, (i) => observed.sourceIndex[i]!),
+      sources: observed.sources,
+    },
+    findings: { removed: [], repaired: [], flags: [] },
+    quality: {
+      asOf: day(18_300),
+      score: 0.95,
+      level: 'excellent',
+      completeness: 1,
+      document: { score: 0.95 },
+    },
+  }
+}
+
+export function startRun(store: Store): Promise<number> {
+  return store.runs.start({
+    kind: 'refresh',
+    parameters: {},
+    inputHash: null,
+    codeVersion: 'test',
+    seed: null,
+    startedAt: moment(1_000),
+  })
+}
