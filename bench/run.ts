@@ -28,7 +28,15 @@ for (const name of asked.length > 0 ? asked : known) {
 
 function cellsOf({ work, peer, oursMs, theirsMs, ratio, aim }: Measurement): string[] {
   const verdict = ratio >= aim ? 'met' : 'MISSED'
-  return [work, milliseconds(oursMs), peer, milliseconds(theirsMs), `${ratio.toFixed(1)}×`, `${aim}×`, verdict]
+  return [
+    work,
+    milliseconds(oursMs),
+    peer,
+    milliseconds(theirsMs),
+    `${ratio.toFixed(1)}×`,
+    `${aim}×`,
+    verdict,
+  ]
 }
 
 function milliseconds(value: number): string {
@@ -36,5 +44,10 @@ function milliseconds(value: number): string {
 }
 
 function printRow(cells: readonly string[]): void {
-  process.stdout.write(`${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' ').trimEnd()}\n`)
+  process.stdout.write(
+    `${cells
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join(' ')
+      .trimEnd()}\n`,
+  )
 }

@@ -1,9 +1,5 @@
 // Saving whole refreshes against the bare bulk insert of the same rows into the same tables, on both engines.
 import { DatabaseSync } from 'node:sqlite'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { Client } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { barFields, barsOfLength } from '#core/market/bars.ts'
 import { seededRandom } from '#core/math/random.ts'
@@ -11,7 +7,7 @@ import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries } from '#ports/store/bars.ts'
 import { type Column, type ColumnBatch, everyRow } from '#store/column-batch.ts'
 import { textOfDay } from '#store/day-text.ts'
-import { copyRows, copyStatement } from '#store/postgres/copy-rows.ts'
+import { openPostgresEngine } from '#store/postgres/engine.ts'
 import { type TestPlace, postgresMissing, postgresPlace, sqlitePlace } from '#test/contracts/store-places.ts'
 import { startRun } from '#test/contracts/store-samples.ts'
 import type { Measurement } from './harness/benchmark.ts'
@@ -71,10 +67,10 @@ async function timeOn(place: TestPlace, store: BareInsert): Promise<number> {
 
 async function saveRefreshes(place: TestPlace, runId: number): Promise<void> {
   const store = await place.open()
-  await atOnce((symbol) =>
+  await atOnce((index) =>
     store.bars.saveRefresh(
       {
-        asset: { symbol, name: null, calendar: 'XNYS', currency: 'USD', exchange: null },
+        asset: { symbol: `S${index}`, name: null, calendar: 'XNYS', currency: 'USD', exchange: null },
         source: 'yahoo',
         observed: bars,
         actions: [],
@@ -87,10 +83,10 @@ async function saveRefreshes(place: TestPlace, runId: number): Promise<void> {
   await store.close()
 }
 
-async function atOnce(run: (symbol: string) => Promise<unknown>): Promise<void> {
+async function atOnce(run: (index: number) => Promise<unknown>): Promise<void> {
   let next = 0
   const worker = async () => {
-    while (next < SYMBOLS) await run(`S${next++}`)
+    while (next < SYMBOLS) await run(next++)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
 }
@@ -116,22 +112,19 @@ async function insertBareIntoSqlite({ place }: TestPlace, runId: number): Promis
   database.close()
 }
 
-/** One COPY a table, one transaction a symbol, one after the other. */
+/** One COPY a table, one transaction a symbol, as many at once as ours. */
 async function copyBareIntoPostgres({ place }: TestPlace, runId: number): Promise<void> {
   if (!('url' in place)) return
-  const client = new Client(place.url)
-  await client.connect()
+  const engine = openPostgresEngine({ url: place.url, poolSize: 8, log: null, echo: null })
   const statements: string[] = []
   addAssets((sql) => statements.push(sql))
-  await client.query(statements.join(';'))
-  for (let asset = 1; asset <= SYMBOLS; asset++) {
-    await client.query('BEGIN')
-    for (const batch of batchesFor(asset, runId)) {
-      await pipeline(Readable.from(copyRows(batch)), client.query(copyFrom(copyStatement(batch))))
-    }
-    await client.query('COMMIT')
-  }
-  await client.end()
+  await engine.write((writer) => writer.script(statements.join(';')))
+  await atOnce((index) =>
+    engine.write(async (writer) => {
+      for (const batch of batchesFor(index + 1, runId)) await writer.insertColumns(batch)
+    }),
+  )
+  await engine.close()
 }
 
 function addAssets(run: (sql: string) => unknown): void {

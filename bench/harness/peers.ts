@@ -19,7 +19,8 @@ export function installPeers(): void {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })
-  if (npm.status !== 0) throw new Error('Cannot install the peers: `npm ci` in bench/peers failed; see above why.')
+  if (npm.status !== 0)
+    throw new Error('Cannot install the peers: `npm ci` in bench/peers failed; see above why.')
   copyFileSync(lockfile, installedLockfile)
 }
 

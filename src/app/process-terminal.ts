@@ -10,7 +10,7 @@ const INPUT_BYTES_MAX = 256 * 1024 * 1024
 export const processTerminal: Terminal = {
   out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
   err: (text) => void process.stderr.write(text),
-  isInteractive: process.stderr.isTTY === true,
+  isInteractive: process.stderr.isTTY,
   columns: process.stderr.columns ?? 80,
   async readFile(path) {
     try {

@@ -68,14 +68,15 @@ function addressOf(endpoint: Endpoint, { params, query }: AnyOptions): string {
 }
 
 function requestOf(endpoint: Endpoint, { body, raw, signal }: AnyOptions): RequestInit {
-  const request: RequestInit = { method: endpoint.method, headers: { accept: 'application/json' } }
+  const headers: Record<string, string> = { accept: 'application/json' }
+  const request: RequestInit = { method: endpoint.method, headers }
   if (signal) request.signal = signal
   if (body !== undefined) {
-    request.headers = { ...request.headers, 'content-type': 'application/json' }
+    headers['content-type'] = 'application/json'
     request.body = JSON.stringify(body)
   }
   if (raw !== undefined) {
-    request.headers = { ...request.headers, 'content-type': 'application/octet-stream' }
+    headers['content-type'] = 'application/octet-stream'
     request.body = raw
   }
   return request

@@ -3,7 +3,7 @@
 /** At most `limit` candidates, the nearest first: by edits, where one that begins with the word is one edit away. */
 export function nearNames(word: string, candidates: readonly string[], limit = 5): string[] {
   const typed = word.slice(0, lengthMax).toLowerCase()
-  const editsMax = Math.max(1, Math.floor(typed.length / 3))
+  const editsMax = Math.ceil(typed.length / 3)
   return candidates
     .map((name) => ({ name, edits: editsTo(typed, name.toLowerCase()) }))
     .filter(({ edits }) => edits <= editsMax)

@@ -4,7 +4,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
 import type { Generated } from 'kysely'
-import type { IndicatorColumn } from './indicator-columns.ts'
+import type { IndicatorColumn } from './bars/indicator-columns.ts'
 
 /** `2024-02-29`: TEXT in SQLite, DATE in PostgreSQL. */
 type Day = string

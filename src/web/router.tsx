@@ -1,6 +1,5 @@
 /** The addresses of the dashboard and what stands at each. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { AddScreen } from '#web/screens/add/add-screen.tsx'
 import { OverviewScreen } from '#web/screens/overview/overview-screen.tsx'
 import { NotFound } from '#web/shell/not-found.tsx'
 import { Shell } from '#web/shell/shell.tsx'
@@ -10,7 +9,11 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen })
 
-const add = createRoute({ getParentRoute: () => root, path: '/add', component: AddScreen })
+const add = createRoute({
+  getParentRoute: () => root,
+  path: '/add',
+  component: lazyRouteComponent(() => import('#web/screens/add/add-screen.tsx'), 'AddScreen'),
+})
 
 const instrument = createRoute({
   getParentRoute: () => root,

@@ -1,10 +1,10 @@
 // What the embedded store promises beyond the port: kills, full and read-only disks, neighbours, backups.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seededRandom } from '#core/math/random.ts'
@@ -133,14 +133,14 @@ test('only its owner may read the file', { skip: process.platform === 'win32' },
   assert.deepEqual(modes, [0o600, 0o600])
 })
 
-test('while another process writes, readers go on, the process stays awake, and the holder is named', async (t) => {
+test('while another process writes, readers go on, this process stays awake, and the holder is named', async (t) => {
   const file = join(newFolder(t), 'assay.db')
   const store = await openSqliteStore({ file })
-  const holder = new DatabaseSync(file)
-  holder.exec('BEGIN IMMEDIATE')
+  const holder = await startHolder(file)
+  const named = process.platform === 'linux' ? `process ${holder.pid}` : 'another process'
   const refused = assert.rejects(startRun(store), {
     code: 'store-busy',
-    message: /another connection of this process/,
+    message: new RegExp(`${file}.*${named}`),
   })
   let turns = 0
   const clock = setInterval(() => turns++, 10)
@@ -148,11 +148,22 @@ test('while another process writes, readers go on, the process stays awake, and 
   await refused
   clearInterval(clock)
   assert.ok(turns > 50, `the event loop turned ${turns} times while the writer waited`)
-  holder.exec('COMMIT')
-  holder.close()
+  holder.kill()
+  await once(holder, 'exit')
   assert.equal(await startRun(store), 1)
   await store.close()
 })
+
+/** A process that holds the file's write lock until it is killed. */
+async function startHolder(file: string): Promise<ChildProcess> {
+  const script = `const { DatabaseSync } = require('node:sqlite')
+    new DatabaseSync(process.argv[1]).exec('BEGIN IMMEDIATE')
+    console.log('held')
+    setInterval(() => {}, 1000)`
+  const holder = spawn(process.execPath, ['--eval', script, file], { stdio: ['ignore', 'pipe', 'ignore'] })
+  await once(holder.stdout, 'data')
+  return holder
+}
 
 const nextVersion = {
   version: 2,

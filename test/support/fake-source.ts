@@ -1,5 +1,5 @@
 // A price source that answers as it is told, and remembers how often and when it was asked.
-import { AppError } from '#core/errors.ts'
+import type { AppError } from '#core/errors.ts'
 import { emptyBars } from '#core/market/bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import type { History, PriceSource } from '#ports/price-source.ts'

@@ -79,8 +79,13 @@ async function checkFile(path: string, options: CheckOptions, call: Call): Promi
 async function writeCleaned({ series, cleaned }: CheckedSeries, { context, options }: Call): Promise<void> {
   const folder = options.text('write')
   if (folder === null) return
-  const text = writePriceCsv(series.symbol, cleaned.bars, cleaned.actions)
-  await context.terminal.writeFile(`${folder}/${series.symbol}.csv`, text)
+  const text = writePriceCsv(cleaned.bars, cleaned.actions)
+  await context.terminal.writeFile(`${folder}/${fileNameOf(series.symbol)}.csv`, text)
+}
+
+/** A symbol may come from inside a file; it must not lead out of the folder. */
+function fileNameOf(symbol: string): string {
+  return symbol.replaceAll(/[^\w.^=-]+/g, '-').replace(/^\.+/, '')
 }
 
 function checkedDocument(path: string, { series, calendar, cleaned, quality }: CheckedSeries) {

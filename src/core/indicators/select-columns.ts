@@ -24,7 +24,9 @@ function columnsNamed(name: string): IndicatorColumn[] {
   const usual = usualColumnList.filter((column) => namesOf(column).includes(name))
   if (usual.length > 0) return usual
   const { head, values } = splitParameters(name)
-  const family = indicators.find(({ id, outputs }) => id === head || outputs.some((output) => stemOf(output) === head))
+  const family = indicators.find(
+    ({ id, outputs }) => id === head || outputs.some((output) => stemOf(output) === head),
+  )
   if (family === undefined || values.length === 0) throw unknownName(name)
   const columns = columnsWith(family, readParameters(name, family, values))
   return family.id === head ? columns : columns.filter(({ output }) => stemOf(output) === head)

@@ -6,8 +6,8 @@ import type { CorporateActionKind } from '#core/market/corporate-action.ts'
 export const dayRoles = ['date', 'datetime', 'timestamp', 'time'] as const
 export const symbolRoles = ['symbol', 'ticker', 'stock', 'name'] as const
 
-export type DayRole = (typeof dayRoles)[number]
-export type SymbolRole = (typeof symbolRoles)[number]
+type DayRole = (typeof dayRoles)[number]
+type SymbolRole = (typeof symbolRoles)[number]
 export type ColumnRole = DayRole | SymbolRole | BarField | CorporateActionKind
 
 /** The role of a column, or null for one that prices have no use for. Case, `_`, spaces and `-` do not matter. */

@@ -1,9 +1,9 @@
 /** Opens a delimited file: finds its delimiter and what its columns are called, before any row is read. */
 import type { AppError } from '#core/errors.ts'
-import { shownCell } from './table/cell-text.ts'
 import { isDayName, roleOf } from './column-names.ts'
 import { readDayText } from './days/day-text.ts'
 import { type Place, refusal } from './refusal.ts'
+import { shownCell } from './table/cell-text.ts'
 import { type Delimiter, readTable, type Table, type TableLayout } from './table/table.ts'
 
 /** `names` are those of the header as written, or those the caller gave; `row` is the line they stand in. */
@@ -15,9 +15,9 @@ export type CsvFile = {
   readonly body: TableLayout
 }
 
-export const MAX_COLUMNS = 10_000
+const MAX_COLUMNS = 10_000
 
-export type CsvOptions = {
+type CsvOptions = {
   readonly file: string
   /** The names of a file without a header row. */
   readonly columns?: readonly string[] | undefined

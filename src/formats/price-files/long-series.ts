@@ -14,7 +14,7 @@ import { groupBySymbol, type SymbolRows } from './symbol-groups.ts'
 import type { Table } from './table/table.ts'
 
 /**
- * One series for each symbol that a column names, or a single one called `fileSymbol`.
+ * One series for each of several symbols that a column names, else a single one called `fileSymbol`.
  * @param scale what every price is multiplied by
  */
 export function readLongSeries(
@@ -40,7 +40,12 @@ export function readLongSeries(
     actions: readActions(columns, numbers, table),
     badCells: badCellsByRow(columns, numbers, table),
   }
-  return groupBySymbol(table, slotOf(symbol)).map((group) => seriesOf(content, group, fileSymbol))
+  const groups = groupBySymbol(table, slotOf(symbol))
+  // A column that only repeats one name is no reason to call the series other than its file.
+  const namesSeries = groups.length > 1
+  return groups.map((group) =>
+    seriesOf(content, namesSeries ? group : { ...group, symbol: null }, fileSymbol),
+  )
 }
 
 type Content = {

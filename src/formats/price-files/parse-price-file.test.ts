@@ -95,13 +95,16 @@ test('delimiter, decimal mark and line end are read when the whole file agrees',
 })
 
 test('UTF-8 with a mark, UTF-16 and Windows-1252 are read', () => {
-  const text = 'Date,Close,Symbol\n2024-01-02,1.5,Société\n'
-  const expected = parse(text)
-  assert.equal(expected.symbol, 'Société')
-  assert.deepEqual(parse(`\uFEFF${text}`), expected)
-  assert.deepEqual(parse(Buffer.from(`\uFEFF${text}`, 'utf16le')), expected)
-  assert.deepEqual(parse(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()), expected)
-  assert.deepEqual(parse(Buffer.from(text, 'latin1')), expected)
+  const text = 'Date,Close,Symbol\n2024-01-02,1.5,Société\n2024-01-02,2.5,Générale\n'
+  const expected = parseAll(text)
+  assert.deepEqual(
+    expected.map(({ symbol }) => symbol),
+    ['Société', 'Générale'],
+  )
+  assert.deepEqual(parseAll(`\uFEFF${text}`), expected)
+  assert.deepEqual(parseAll(Buffer.from(`\uFEFF${text}`, 'utf16le')), expected)
+  assert.deepEqual(parseAll(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()), expected)
+  assert.deepEqual(parseAll(Buffer.from(text, 'latin1')), expected)
 })
 
 test('numbers under two decimal marks are refused', () => {
@@ -357,12 +360,10 @@ test('different times on one day are no matter between symbols', () => {
   assert.equal(parseAll('Date,Close,Symbol\n2024-01-02 16:00,1,A\n2024-01-02 17:30,2,B\n').length, 2)
 })
 
-test('one symbol in a column names the series, unless the caller does', () => {
-  const text = 'Date,Close,Name\n2024-01-02,1,MSFT\n2024-01-03,2,\n'
-  assert.equal(parse(text).symbol, 'MSFT')
-  assert.equal(parse(text).rowsRead, 2)
-  assert.equal(parse(text, { symbol: 'X' }).symbol, 'X')
-  assert.equal(parse('Date,Close,Name\n2024-01-02,1,\n').symbol, 'AAA')
+test('one symbol in a column leaves the series its file name, or the name the caller gives', () => {
+  const text = 'Date,Close,Name\n2024-01-02,1,MSFT\n2024-01-03,2,MSFT\n'
+  assert.equal(parse(text).symbol, 'AAA')
+  assert.equal(parse(text, { symbol: 'OTHER' }).symbol, 'OTHER')
 })
 
 test('the caller picks one of several symbols', () => {

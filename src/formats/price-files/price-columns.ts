@@ -26,7 +26,7 @@ export type WideColumns = {
 }
 
 /** The names of a file's columns, and the line they stand in. */
-export type Header = { readonly file: string; readonly names: readonly string[]; readonly row: number }
+type Header = { readonly file: string; readonly names: readonly string[]; readonly row: number }
 
 /**
  * The columns that matter; all others are let go. Throws `duplicate-column` when one of them stands twice, and

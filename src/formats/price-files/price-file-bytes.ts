@@ -1,7 +1,7 @@
 /** Opens a file as text bytes: within the size bound, in UTF-8 or a single-byte code, without byte order mark. */
 import { refusal } from './refusal.ts'
 
-export const MAX_FILE_BYTES = 256 * 1024 * 1024
+const MAX_FILE_BYTES = 256 * 1024 * 1024
 
 /**
  * The bytes of a text file, in UTF-8 or Windows-1252 (which agree on every mark the parsers look for). UTF-16 with a

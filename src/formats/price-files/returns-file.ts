@@ -1,13 +1,13 @@
 /** Reads a file of returns (`Date,Return`), one a day. */
-import { shownCell } from './table/cell-text.ts'
 import { type Column, type CsvFile, openCsv, readBody } from './csv-file.ts'
 import { readDays } from './days/dated-rows.ts'
-import { fileSymbol } from './file-symbol.ts'
 import { NO_DAY } from './days/iso-day.ts'
+import { fileSymbol } from './file-symbol.ts'
 import { readNumberColumns } from './numbers/number-columns.ts'
 import { chooseDayColumns } from './price-columns.ts'
 import { openPriceFile } from './price-file-bytes.ts'
 import { refusal } from './refusal.ts'
+import { shownCell } from './table/cell-text.ts'
 import { allRows, type Table } from './table/table.ts'
 
 /** Simple returns (0.01 is one percent) and their days, which ascend; none is NaN. */

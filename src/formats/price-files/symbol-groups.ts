@@ -1,12 +1,12 @@
 /** Sorts the rows of a file by the symbol that a column names. */
-import { cellText, shownCell } from './table/cell-text.ts'
 import { refusal } from './refusal.ts'
+import { cellText, shownCell } from './table/cell-text.ts'
 import { allRows, type Table } from './table/table.ts'
 
 /** The rows of one symbol, in the order of the file; `symbol` is null where no column names it. */
 export type SymbolRows = { readonly symbol: string | null; readonly rows: Int32Array }
 
-export const MAX_SYMBOLS = 50_000
+const MAX_SYMBOLS = 50_000
 
 /**
  * One group for each symbol, in the order of first appearance. Blank cells belong to the symbol of a file that holds

@@ -22,10 +22,7 @@ function closesOf(...closes: number[]): Bars {
 test('only the columns that hold anything are written, and NaN is an empty cell', () => {
   const bars = closesOf(1.5, Number.NaN)
   bars.volume[1] = 1e21
-  assert.equal(
-    writePriceCsv('AAA', bars),
-    'Date,Close,Volume,Symbol\n2024-01-01,1.5,,AAA\n2024-01-02,,1e+21,AAA\n',
-  )
+  assert.equal(writePriceCsv(bars), 'Date,Close,Volume\n2024-01-01,1.5,\n2024-01-02,,1e+21\n')
 })
 
 test('actions of a kind on one day become one, and one on a day without a bar has its own row', () => {
@@ -37,8 +34,8 @@ test('actions of a kind on one day become one, and one on a day without a bar ha
     { day: (monday - 1) as EpochDay, kind: 'capital-gain', value: 3 },
   ]
   assert.equal(
-    writePriceCsv('AAA', closesOf(9), actions),
-    'Date,Close,Dividends,Stock Splits,Capital Gains,Symbol\n2023-12-31,,0,0,3,AAA\n2024-01-01,9,0.75,3,0,AAA\n',
+    writePriceCsv(closesOf(9), actions),
+    'Date,Close,Dividends,Stock Splits,Capital Gains\n2023-12-31,,0,0,3\n2024-01-01,9,0.75,3,0\n',
   )
 })
 
@@ -47,11 +44,6 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.constant(Number.NaN) },
 )
 const bar = fc.record({ open: value, high: value, low: value, close: value, adj_close: value, volume: value })
-const symbol = fc.string({
-  minLength: 1,
-  maxLength: 8,
-  unit: fc.constantFrom('A', 'b', '.', '-', '^', '=', '"', ',', ';', 'é'),
-})
 
 function barsOf(days: readonly number[], rows: readonly Record<string, number>[]): Bars {
   const column = (name: string) => Float64Array.from(rows, (row) => row[name]!)
@@ -66,14 +58,14 @@ function barsOf(days: readonly number[], rows: readonly Record<string, number>[]
   }
 }
 
-test('whatever is written reads back: the same bars, actions and symbol', () => {
+test('whatever is written reads back: the same bars and actions', () => {
   const day = fc.integer({ min: -30_000, max: 60_000 })
   const content = fc
     .uniqueArray(fc.tuple(day, bar), { minLength: 1, maxLength: 20, selector: ([day]) => day })
     .map((rows) => rows.toSorted(([a], [b]) => a - b))
   const dividend = fc.double({ min: 0.001, max: 100, noNaN: true })
   fc.assert(
-    fc.property(content, symbol, fc.array(dividend, { maxLength: 20 }), (content, symbol, dividends) => {
+    fc.property(content, fc.array(dividend, { maxLength: 20 }), (content, dividends) => {
       const days = content.map(([day]) => day)
       const bars = barsOf(
         days,
@@ -82,13 +74,12 @@ test('whatever is written reads back: the same bars, actions and symbol', () => 
       const actions = dividends
         .slice(0, days.length)
         .map((value, i): CorporateAction => ({ day: days[i] as EpochDay, kind: 'dividend', value }))
-      const [series, ...others] = parsePriceFile(Buffer.from(writePriceCsv(symbol, bars, actions)), {
+      const [series, ...others] = parsePriceFile(Buffer.from(writePriceCsv(bars, actions)), {
         file: 'x.csv',
       })
       assert.equal(others.length, 0)
       assert.deepEqual(series?.bars, bars)
       assert.deepEqual(series?.actions, actions)
-      assert.equal(series?.symbol, symbol)
       assert.deepEqual([series?.badCells, series?.undated], [[], []])
     }),
     { numRuns: 300 },

@@ -4,20 +4,20 @@ import type { CorporateAction, CorporateActionKind } from '#core/market/corporat
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 
 /**
- * A CSV, oldest day first, with ISO days, the symbol in a column, and the columns that hold anything. Doubles read back
+ * A CSV, oldest day first, with ISO days and the columns that hold anything; its file name is to carry the symbol. Doubles read back
  * identical; NaN is an empty cell. Several actions of a kind on one day become one that does the same. An action on a
  * day without a bar has a row of its own without prices, so that it is not lost.
  */
-export function writePriceCsv(symbol: string, bars: Bars, actions: readonly CorporateAction[] = []): string {
+export function writePriceCsv(bars: Bars, actions: readonly CorporateAction[] = []): string {
   const fields = barFields.filter((field) => field === 'close' || hasAnyValue(bars[field]))
   const columns = actionColumns(actions)
   const names = [...fields.map((field) => fieldNames[field]), ...columns.map(({ kind }) => actionNames[kind])]
   const lines = rowsOf(bars, actions).map(({ day, bar }) => {
     const prices = fields.map((field) => numberCell(bar === null ? Number.NaN : bars[field][bar]!))
     const events = columns.map(({ valueOfDay }) => numberCell(valueOfDay.get(day) ?? 0))
-    return [formatDay(day as EpochDay), ...prices, ...events, textCell(symbol)].join(',')
+    return [formatDay(day as EpochDay), ...prices, ...events].join(',')
   })
-  return `${[['Date', ...names, 'Symbol'].join(','), ...lines].join('\n')}\n`
+  return `${[['Date', ...names].join(','), ...lines].join('\n')}\n`
 }
 
 const fieldNames: Readonly<Record<BarField, string>> = {
@@ -65,8 +65,4 @@ function rowsOf(bars: Bars, actions: readonly CorporateAction[]): Row[] {
 
 function numberCell(value: number): string {
   return Number.isNaN(value) ? '' : String(value)
-}
-
-function textCell(text: string): string {
-  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -28,6 +28,12 @@ test('n and p visit marked bars and stay put at the ends', () => {
   assert.equal(barAfterKey('p', 5, walk), 5)
 })
 
+test('from nowhere n and p start with the first and the last marked bar', () => {
+  assert.equal(barAfterKey('n', null, walk), 10)
+  assert.equal(barAfterKey('p', null, walk), 90)
+  assert.equal(barAfterKey('n', null, { count: 100, marked: [] }), 99)
+})
+
 test('other keys do not walk, and nothing walks without bars', () => {
   assert.equal(barAfterKey('x', 5, walk), null)
   assert.equal(barAfterKey('ArrowLeft', null, { count: 0, marked: [] }), null)

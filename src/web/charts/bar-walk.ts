@@ -12,18 +12,18 @@ type Walk = { readonly count: number; readonly marked: readonly number[] }
 
 /**
  * The bar after `key`, from `current` (null: nowhere yet, so the walk starts at the last bar). Null for a key that does
- * not walk. `n` and `p` lead to the next and the previous marked bar and stay put where there is none.
+ * not walk. `n` and `p` lead to the next and the previous marked bar, from nowhere to the first and the last one, and stay
+ * put where there is none.
  */
 export function barAfterKey(key: string, current: number | null, { count, marked }: Walk): number | null {
   if (count === 0) return null
   const last = count - 1
-  const at = current ?? last
   const step = steps.get(key)
-  if (step !== undefined) return current === null ? last : Math.min(last, Math.max(0, at + step))
+  if (step !== undefined) return current === null ? last : Math.min(last, Math.max(0, current + step))
   if (key === 'Home') return 0
   if (key === 'End') return last
-  if (key === 'n') return marked.find((bar) => bar > at) ?? at
-  if (key === 'p') return marked.findLast((bar) => bar < at) ?? at
+  if (key === 'n') return marked.find((bar) => bar > (current ?? -1)) ?? current ?? last
+  if (key === 'p') return marked.findLast((bar) => bar < (current ?? count)) ?? current ?? last
   return null
 }
 

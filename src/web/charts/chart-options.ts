@@ -2,7 +2,6 @@
 import { type ChartOptions, ColorType, CrosshairMode, type DeepPartial, LineStyle } from 'lightweight-charts'
 import { formatDay } from '#core/time/epoch-day.ts'
 import { dayText } from '#web/figures/dates.ts'
-import { formatNumber } from '#web/figures/format.ts'
 import type { Palette } from './palette.ts'
 import { dayOfChartTime } from './series-data.ts'
 
@@ -24,7 +23,7 @@ export function chartOptions(palette: Palette): DeepPartial<ChartOptions> {
     },
     grid: { vertLines: { color: palette.line }, horzLines: { color: palette.line } },
     crosshair: { mode: CrosshairMode.Normal, vertLine: crosshairLine, horzLine: crosshairLine },
-    rightPriceScale: { borderVisible: false, minimumWidth: 64 },
+    rightPriceScale: { borderVisible: false, minimumWidth: 56 },
     timeScale: {
       borderColor: palette.line,
       fixLeftEdge: true,
@@ -32,15 +31,11 @@ export function chartOptions(palette: Palette): DeepPartial<ChartOptions> {
       lockVisibleTimeRangeOnResize: true,
       minBarSpacing: 0.02,
     },
-    localization: { priceFormatter: axisText, timeFormatter: crosshairDay },
+    localization: { timeFormatter: crosshairDay },
     handleScale: { mouseWheel: true },
     // A wheel over the chart scrolls the page unless it zooms.
     handleScroll: { vertTouchDrag: false, mouseWheel: false },
   }
-}
-
-function axisText(price: number): string {
-  return formatNumber(price, '').text
 }
 
 function crosshairDay(time: unknown): string {

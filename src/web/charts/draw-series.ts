@@ -51,7 +51,7 @@ function drawPrice({ chart, model, palette }: Drawing): Series {
   const price: Series =
     style === 'candles'
       ? chart.addSeries(CandlestickSeries, candleLook(palette))
-      : chart.addSeries(AreaSeries, areaLook(palette))
+      : chart.addSeries(AreaSeries, areaLook(palette, bars.days.length))
   price.setData(timed(style === 'candles' ? candleItems(bars, slots) : lineItems(bars.close, slots)))
   price.priceScale().applyOptions({
     mode: isLogarithmic ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal,
@@ -71,17 +71,22 @@ function candleLook({ surface, gain, loss, muted }: Palette) {
     wickDownColor: loss,
     priceLineColor: muted,
     priceLineStyle: LineStyle.Dotted,
+    priceFormat,
   }
 }
 
-function areaLook({ gain, muted }: Palette) {
+/** Beyond this many bars a thicker line only smears. */
+const THICK_LINE_MAX = 1500
+
+function areaLook({ gain, muted }: Palette, barCount: number) {
   return {
     lineColor: gain,
-    lineWidth: 2 as LineWidth,
+    lineWidth: (barCount > THICK_LINE_MAX ? 1 : 2) as LineWidth,
     topColor: translucent(gain, 0.16),
     bottomColor: translucent(gain, 0),
     priceLineColor: muted,
     priceLineStyle: LineStyle.Dotted,
+    priceFormat,
   }
 }
 
@@ -111,9 +116,7 @@ const panePainters = [
 function drawVolume({ chart, model, palette }: Drawing, pane: number): Series[] {
   const { bars, slots } = model
   const colourOf = (bar: number) => translucent(isRisingBar(bars, bar) ? palette.gain : palette.loss, 0.55)
-  const compact = (value: number) => formatNumber(value, null, { compact: true }).text
-  const look = { priceFormat: { type: 'custom' as const, formatter: compact }, ...unlabelled }
-  const volume = chart.addSeries(HistogramSeries, look, pane)
+  const volume = chart.addSeries(HistogramSeries, { priceFormat: countFormat, ...unlabelled }, pane)
   volume.setData(timed(columnItems(bars.volume, slots, colourOf)))
   volume.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0 } })
   return [volume]
@@ -122,11 +125,11 @@ function drawVolume({ chart, model, palette }: Drawing, pane: number): Series[] 
 function drawRsi(drawing: Drawing, pane: number): Series[] {
   const rsi = drawLine(drawing, drawing.model.bars.column('rsi_14'), { colour: drawing.palette.sma50, pane })
   const whole = () => ({ priceRange: { minValue: 0, maxValue: 100 } })
-  rsi.applyOptions({ autoscaleInfoProvider: whole })
+  rsi.applyOptions({ autoscaleInfoProvider: whole, priceFormat: countFormat })
   rsi.priceScale().applyOptions({ scaleMargins: { top: 0.06, bottom: 0.06 } })
   for (const price of [70, 30]) {
     const guide = { price, color: drawing.palette.control, lineStyle: LineStyle.Dotted }
-    rsi.createPriceLine({ ...guide, lineWidth: 1, axisLabelVisible: true, title: '' })
+    rsi.createPriceLine({ ...guide, lineWidth: 1, axisLabelVisible: false, title: '' })
   }
   return [rsi]
 }
@@ -135,7 +138,7 @@ function drawMacd(drawing: Drawing, pane: number): Series[] {
   const { chart, model, palette } = drawing
   const histogram = model.bars.column('macd_histogram')
   const colourOf = (bar: number) => translucent((histogram[bar] ?? 0) >= 0 ? palette.gain : palette.loss, 0.5)
-  const columns = chart.addSeries(HistogramSeries, unlabelled, pane)
+  const columns = chart.addSeries(HistogramSeries, { priceFormat, ...unlabelled }, pane)
   columns.setData(timed(columnItems(histogram, model.slots, colourOf)))
   columns.priceScale().applyOptions({ scaleMargins: { top: 0.18, bottom: 0.06 } })
   return [
@@ -149,6 +152,19 @@ function drawMacd(drawing: Drawing, pane: number): Series[] {
   ]
 }
 
+/** Axis labels in the reader's own notation, with the decimals their size calls for. */
+const priceFormat = {
+  type: 'custom' as const,
+  minMove: 0.0001,
+  formatter: (price: number) => formatNumber(price, '').text,
+}
+
+const countFormat = {
+  type: 'custom' as const,
+  minMove: 1,
+  formatter: (count: number) => formatNumber(count, null, { compact: true }).text,
+}
+
 const unlabelled = { lastValueVisible: false, priceLineVisible: false } as const
 
 type LineLook = { readonly colour: string; readonly pane: number; readonly style?: LineStyle }
@@ -159,6 +175,7 @@ function drawLine({ chart, model }: Drawing, column: ChartColumn, { colour, pane
     lineWidth: 1 as LineWidth,
     lineStyle: style ?? LineStyle.Solid,
     crosshairMarkerVisible: false,
+    priceFormat,
     ...unlabelled,
   }
   const line = chart.addSeries(LineSeries, look, pane)

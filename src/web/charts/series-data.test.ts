@@ -53,8 +53,9 @@ test('a bar with a close alone is drawn flat at its close', () => {
 test('a line is open across a missing session and not interpolated', () => {
   const items = lineItems(bars.close, slots)
   assert.deepEqual(items[2], { time: chartTime(addDays(monday, 2)) })
-  assert.deepEqual(items[3], { time: chartTime(addDays(monday, 3)), value: 11.5, color: 'transparent' })
-  assert.equal('color' in items[1]!, false)
+  assert.deepEqual(items[1], { time: chartTime(addDays(monday, 1)), value: 10, color: 'transparent' })
+  assert.equal('color' in items[0]!, false)
+  assert.equal('color' in items[3]!, false)
 })
 
 test('a column that the server did not send is blank', () => {

@@ -31,21 +31,17 @@ export function candleItems(bars: ChartBars, slots: readonly Slot[]): CandleItem
 }
 
 /**
- * The library joins the points on both sides of an empty slot. Painting the first point after it in `transparent` leaves
- * the stretch open.
+ * The library joins the points on both sides of an empty slot, in the colour of the earlier one. Painting that one
+ * `transparent` leaves the stretch open.
  */
 export function lineItems(column: ChartColumn, slots: readonly Slot[]): LineItem[] {
-  let isAfterHole = false
-  return slots.map(({ day, bar }) => {
-    const value = bar === null ? null : (column[bar] ?? null)
-    if (value === null) {
-      isAfterHole = true
-      return { time: chartTime(day) }
-    }
-    const item = { time: chartTime(day), value }
-    const opened = isAfterHole
-    isAfterHole = false
-    return opened ? { ...item, color: 'transparent' } : item
+  const valueAt = (slot: Slot | undefined) => (slot && slot.bar !== null ? (column[slot.bar] ?? null) : null)
+  return slots.map((slot, index) => {
+    const time = chartTime(slot.day)
+    const value = valueAt(slot)
+    if (value === null) return { time }
+    const isBeforeHole = index + 1 < slots.length && valueAt(slots[index + 1]) === null
+    return isBeforeHole ? { time, value, color: 'transparent' } : { time, value }
   })
 }
 

@@ -1,5 +1,5 @@
 /** The one component that prints a number. Click, Enter or `?` on it opens the explanation. */
-import { type KeyboardEvent, useContext, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useContext, useRef } from 'react'
 import type { Figure as FigureRecord } from '#protocol/figure.ts'
 import { cx } from '#web/parts/cx.ts'
 import { ExplainContext } from './explain-context.ts'
@@ -36,7 +36,7 @@ type ButtonProps = {
   readonly label: string
   readonly style: NumberStyle
   readonly className: string
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }
 
 function FigureButton({ figure, label, style, className, children }: ButtonProps) {

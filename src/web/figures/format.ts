@@ -17,6 +17,8 @@ export type FormattedNumber = {
 }
 
 export const MISSING = '—'
+/** As wide as a plus; most languages' own formats use the shorter hyphen. */
+const MINUS = '−'
 
 /** A unit is a currency code, `fraction`, `ratio`, `bars`, `score`, or null for a plain count (src/protocol/figure.ts). */
 export function formatNumber(
@@ -34,7 +36,8 @@ export function formatNumber(
   }
   if (unit === 'fraction') options.style = 'percent'
   if (style.compact) Object.assign(options, compactOptions)
-  return { text: numberFormat(options).format(value), suffix: suffixOf(unit) }
+  const text = numberFormat(options).format(value).replace('-', MINUS)
+  return { text, suffix: suffixOf(unit) }
 }
 
 /** Digits and suffix in one string, for sentences and labels. */

@@ -1,18 +1,19 @@
 /** The frame of every screen: rail beside the screen, or above it where the window is narrow. */
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { Button } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
 import { assetsQuery } from '#web/state/api.ts'
 import { useHotkeys } from '#web/state/use-hotkeys.ts'
 import { Brand } from './brand.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
-import { KeysDialog } from './keys-dialog.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { moveFocus } from './symbol-list.tsx'
 import { ThemeButton } from './theme-button.tsx'
+
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
 export function Shell() {
   const { data: assets } = useQuery(assetsQuery)
@@ -60,13 +61,13 @@ export function Shell() {
       <main id="main" ref={main} className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
-      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+      <Suspense>{showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}</Suspense>
     </div>
   )
 }
 
 /** A new page starts at its top, with the list of a narrow window closed. */
-function useFreshPage(main: React.RefObject<HTMLElement | null>, closeList: (isOpen: false) => void): void {
+function useFreshPage(main: RefObject<HTMLElement | null>, closeList: (isOpen: false) => void): void {
   const { pathname } = useLocation()
   useEffect(() => {
     if (!pathname) return

@@ -3,7 +3,7 @@ import { Button } from '#web/parts/button.tsx'
 import { Icon, type IconName } from '#web/parts/icon.tsx'
 import { nextTheme, type Theme, useTheme } from '#web/state/theme.ts'
 
-const icons: Record<Theme, IconName> = { system: 'contrast', light: 'sun', dark: 'moon' }
+const icons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' }
 
 export function ThemeButton() {
   const { theme, setTheme } = useTheme()

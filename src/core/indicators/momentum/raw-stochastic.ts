@@ -7,18 +7,25 @@ export type StochasticInput = {
   readonly close: Float64Array
 }
 
-/** 100 × (close − lowest low) / (highest high − lowest low) of the last `period` bars from `first`; 0 where all are equal, as in TA-Lib. */
+export type StochasticWindow = {
+  readonly period: number
+  /** The index of the first bar that counts. */
+  readonly first: number
+  /** Up to this range the window stands still. */
+  readonly stillRange: number
+}
+
+/** 100 × (close − lowest low) / (highest high − lowest low) of each window; 0 where it stands still, as in TA-Lib. */
 export function rawStochastic(
   { high, low, close }: StochasticInput,
-  period: number,
-  first = 0,
+  { period, first, stillRange }: StochasticWindow,
 ): Float64Array {
   const highest = rollingHighest(high, period, first)
   const lowest = rollingLowest(low, period, first)
   const values = new Float64Array(close.length)
   for (let i = 0; i < values.length; i++) {
     const range = highest[i]! - lowest[i]!
-    values[i] = range === 0 ? 0 : (100 * (close[i]! - lowest[i]!)) / range
+    values[i] = range <= stillRange ? 0 : (100 * (close[i]! - lowest[i]!)) / range
   }
   return values
 }

@@ -14,7 +14,7 @@ export const stochFast = defineIndicator({
   outputs: ['stoch_fast_k', 'stoch_fast_d'],
   warmUp: ({ period, smoothing }) => period - 1 + smoothing - 1,
   compute(bars, { period, smoothing }) {
-    const k = rawStochastic(bars, period)
+    const k = rawStochastic(bars, { period, first: 0, stillRange: 0 })
     const d = rollingMean(k, smoothing, period - 1)
     return [k.fill(Number.NaN, 0, period - 1 + smoothing - 1), d]
   },

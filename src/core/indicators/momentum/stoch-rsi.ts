@@ -17,8 +17,12 @@ export const stochRsi = defineIndicator({
   warmUp: ({ period, stochastic, smoothing }) => period + stochastic - 1 + smoothing - 1,
   compute(_, { period, stochastic, smoothing }, { use }) {
     const index = use(rsi, { period })
-    const k = rawStochastic({ high: index, low: index, close: index }, stochastic, period)
+    const input = { high: index, low: index, close: index }
+    const k = rawStochastic(input, { period: stochastic, first: period, stillRange: roundingOfRsi })
     const d = rollingMean(k, smoothing, period + stochastic - 1)
     return [k.fill(Number.NaN, 0, period + stochastic - 1 + smoothing - 1), d]
   },
 })
+
+/** While the price stands still, rounding alone moves the RSI: by less than this. */
+const roundingOfRsi = 1e-9

@@ -8,7 +8,8 @@ import { ad } from './ad.ts'
 export const adOscillator = defineIndicator({
   id: 'ad_oscillator',
   title: 'Chaikin oscillator',
-  definition: 'The exponential average of the accumulation/distribution line over `fast` bars, less that over `slow` bars.',
+  definition:
+    'The exponential average of the accumulation/distribution line over `fast` bars, less that over `slow` bars.',
   pane: 'own',
   inputs: ['high', 'low', 'close', 'volume'],
   parameters: { fast: 3, slow: 10 },

@@ -6,7 +6,8 @@ import { volumeSma } from './volume-sma.ts'
 export const volumeRatio = defineIndicator({
   id: 'volume_ratio',
   title: 'Volume ratio',
-  definition: 'Volume over the mean of the last `period` volumes, its own included; none where nothing traded.',
+  definition:
+    'Volume over the mean of the last `period` volumes, its own included; none where nothing traded.',
   pane: 'own',
   inputs: ['volume'],
   parameters: { period: 20 },

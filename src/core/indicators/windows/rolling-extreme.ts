@@ -80,13 +80,7 @@ function placeInEarlierParts(
 }
 
 /** Turns the indices left in the places of the block into ages. The last window of a block holds nothing of the block before. */
-function ageInBlock(
-  values: Float64Array,
-  start: number,
-  period: number,
-  sign: 1 | -1,
-  since: Int32Array,
-) {
+function ageInBlock(values: Float64Array, start: number, period: number, sign: 1 | -1, since: Int32Array) {
   const end = Math.min(start + period, values.length)
   let extreme = start
   for (let i = start; i < end; i++) {

@@ -1,10 +1,10 @@
 /** Decides over a whole file whether dates such as 03/04/2024 put the day or the month first. */
-import { type EpochDay, epochDayOrNull } from '#core/time/epoch-day.ts'
 import type { AppError } from '#core/errors.ts'
-import type { OpenDate } from './day-text.ts'
+import { type EpochDay, epochDayOrNull } from '#core/time/epoch-day.ts'
 import { type Place, refusal } from '#formats/price-files/refusal.ts'
+import type { OpenDate } from './day-text.ts'
 
-export type DateOrder = 'day-first' | 'month-first'
+type DateOrder = 'day-first' | 'month-first'
 
 /** A date whose order is open, and the row it stands in. */
 export type OpenCell = { readonly date: OpenDate; readonly row: number }

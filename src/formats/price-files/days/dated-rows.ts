@@ -1,19 +1,19 @@
 /** Reads the days of a table, and parts its rows into those with a day and those without. */
 import type { UndatedRow } from '#core/market/price-series.ts'
+import type { DayColumns } from '#formats/price-files/price-columns.ts'
+import { refusal } from '#formats/price-files/refusal.ts'
 import { cellText, shownCell } from '#formats/price-files/table/cell-text.ts'
+import type { Table } from '#formats/price-files/table/table.ts'
 import { type DayColumn, readDayColumn } from './day-column.ts'
 import { readClock, readDayText } from './day-text.ts'
 import { readEpochColumn } from './epoch-column.ts'
 import { NO_DAY } from './iso-day.ts'
-import type { DayColumns } from '#formats/price-files/price-columns.ts'
-import { refusal } from '#formats/price-files/refusal.ts'
-import type { Table } from '#formats/price-files/table/table.ts'
 
 /** `dated` holds the rows with a day; it is `rows` itself when all have one. */
-export type DatedRows = { readonly dated: Int32Array; readonly undated: readonly UndatedRow[] }
+type DatedRows = { readonly dated: Int32Array; readonly undated: readonly UndatedRow[] }
 
 /** Beyond this many, a file does not hold what its header says. */
-export const MAX_UNDATED_ROWS = 100_000
+const MAX_UNDATED_ROWS = 100_000
 
 /**
  * The day and time of each row, from the day column and, where there is one, the clock column beside it. Throws

@@ -1,10 +1,10 @@
 /** Reads the day column of a table: plain ISO days straight from bytes, every other form by its text. */
+import { type Place, refusal } from '#formats/price-files/refusal.ts'
 import { cellText, shownCell } from '#formats/price-files/table/cell-text.ts'
+import type { Table } from '#formats/price-files/table/table.ts'
 import { dayInOrder, decideDateOrder, type OpenCell } from './date-order.ts'
 import { type OpenDate, readClock, readDayText } from './day-text.ts'
 import { isoDayAt, NO_DAY } from './iso-day.ts'
-import { type Place, refusal } from '#formats/price-files/refusal.ts'
-import type { Table } from '#formats/price-files/table/table.ts'
 
 /**
  * `day` holds `NO_DAY` where no day can be read. `clockMs` is the time of day that each row is stamped with, in

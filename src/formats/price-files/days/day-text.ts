@@ -8,7 +8,7 @@ export type OpenDate = { readonly first: number; readonly second: number; readon
  * What a cell says. `clockMs` is the time of day as written, 0 where there is none: a stamp counts as the day it is
  * written in, whatever its zone.
  */
-export type DayReading =
+type DayReading =
   | { readonly kind: 'day'; readonly day: EpochDay; readonly clockMs: number }
   | { readonly kind: 'open'; readonly date: OpenDate; readonly clockMs: number }
   | { readonly kind: 'two-digit-year' }

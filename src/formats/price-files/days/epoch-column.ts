@@ -1,8 +1,8 @@
 /** Reads days written as a count of seconds or milliseconds since 1970, as `timestamp` and `time` columns hold them. */
 import { dayOfMoment, type EpochMs, MS_PER_DAY } from '#core/time/epoch-day.ts'
+import type { Table } from '#formats/price-files/table/table.ts'
 import type { DayColumn } from './day-column.ts'
 import { NO_DAY } from './iso-day.ts'
-import type { Table } from '#formats/price-files/table/table.ts'
 
 /**
  * The UTC day and time of day of each row; null when the column holds no such counts. One count of nine digits or more

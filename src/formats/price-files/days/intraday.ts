@@ -1,8 +1,8 @@
 /** Refuses several bars on one day at different times: Assay works on daily bars. */
-import type { DayColumn } from './day-column.ts'
-import { NO_DAY } from './iso-day.ts'
 import { refusal } from '#formats/price-files/refusal.ts'
 import type { Table } from '#formats/price-files/table/table.ts'
+import type { DayColumn } from './day-column.ts'
+import { NO_DAY } from './iso-day.ts'
 
 /**
  * Throws `intraday-not-supported` when two of the rows stand on one day at different times. Rows of one day and one

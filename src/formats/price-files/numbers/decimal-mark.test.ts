@@ -1,9 +1,9 @@
 // Which decimal mark a whole file uses, and numbers with thousands marks.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readTable } from '#formats/price-files/table/table.ts'
 import { COMMA, POINT } from './decimal-cell.ts'
 import { decideDecimalMark, readGrouped } from './decimal-mark.ts'
-import { readTable } from '#formats/price-files/table/table.ts'
 
 const decide = (...cells: string[]) => {
   const bytes = Buffer.from(cells.join('\n'))

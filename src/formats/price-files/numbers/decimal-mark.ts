@@ -1,8 +1,8 @@
 /** Decides over a whole file whether its numbers are written 1,234.56 or 1.234,56. */
-import { shownCell } from '#formats/price-files/table/cell-text.ts'
-import { COMMA, type DecimalMark, POINT, readDecimal } from './decimal-cell.ts'
 import { type Place, refusal } from '#formats/price-files/refusal.ts'
+import { shownCell } from '#formats/price-files/table/cell-text.ts'
 import type { Table } from '#formats/price-files/table/table.ts'
+import { COMMA, type DecimalMark, POINT, readDecimal } from './decimal-cell.ts'
 
 /** A column of numbers: its slot in the table and its name in the header. */
 export type NumberColumn = { readonly slot: number; readonly name: string }

@@ -1,10 +1,10 @@
 /** Reads the number columns of a table into typed arrays, and keeps what is no number for the findings. */
 import type { AppError } from '#core/errors.ts'
+import { refusal } from '#formats/price-files/refusal.ts'
 import { shownCell } from '#formats/price-files/table/cell-text.ts'
+import type { Delimiter, Table } from '#formats/price-files/table/table.ts'
 import { type DecimalMark, POINT, readDecimal } from './decimal-cell.ts'
 import { decideDecimalMark, type NumberColumn, readGrouped } from './decimal-mark.ts'
-import { refusal } from '#formats/price-files/refusal.ts'
-import type { Delimiter, Table } from '#formats/price-files/table/table.ts'
 
 /** Text where a number belongs: `row` is the index of the row in the table, `column` that of the column asked for. */
 export type BadNumber = { readonly row: number; readonly column: number; readonly text: string }
@@ -13,7 +13,7 @@ export type BadNumber = { readonly row: number; readonly column: number; readonl
 export type NumberColumns = { readonly values: readonly Float64Array[]; readonly bad: readonly BadNumber[] }
 
 /** Beyond this many, a file does not hold what its header says. */
-export const MAX_BAD_CELLS = 100_000
+const MAX_BAD_CELLS = 100_000
 
 /**
  * Reads `columns` under the one decimal mark of the file. Throws `ambiguous-number` as `decideDecimalMark` does, and

@@ -36,7 +36,7 @@ export type Table = {
 }
 
 /** Wanted cells that one file may hold: half a gigabyte of positions. */
-export const MAX_CELLS = 1 << 26
+const MAX_CELLS = 1 << 26
 
 /**
  * Reads the cells of the `wanted` columns, slot by slot, of every row that is not blank. Quoted cells may hold

@@ -1,12 +1,12 @@
 /** Reads a Yahoo chart that was saved to a file, bare or with the request and response it was recorded in. */
 import { AppError } from '#core/errors.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
-import { isObject } from './json-shape.ts'
 import { refusal } from '#formats/price-files/refusal.ts'
 import { parseYahooChart } from '#formats/price-files/yahoo-chart.ts'
+import { isObject } from './json-shape.ts'
 
 /** Parsed JSON takes many times its bytes in memory. */
-export const MAX_JSON_BYTES = 64 * 1024 * 1024
+const MAX_JSON_BYTES = 64 * 1024 * 1024
 
 /**
  * Accepts `{"chart": …}` and `{"request": …, "response": {"body": …}}` with the body as an object or as JSON text.

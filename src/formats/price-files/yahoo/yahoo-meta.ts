@@ -5,7 +5,7 @@ import { badPayload, type JsonObject, textAt } from './json-shape.ts'
 /** What was asked for; an answer about another symbol (`AAPL`) or in another granularity (`1d`) is `bad-payload`. */
 export type YahooRequest = { readonly symbol?: string; readonly granularity?: string }
 
-export type YahooMeta = {
+type YahooMeta = {
   readonly symbol: string
   readonly currency: string | null
   readonly exchange: string | null

@@ -1,4 +1,5 @@
 /** The head of an instrument: name, price, change, and where the data comes from. */
+import type { ReactNode } from 'react'
 import type { AssetRow } from '#protocol/http/assets.ts'
 import { ageOfDay, dayText, momentText, today } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
@@ -29,6 +30,7 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
           trend
         />
       </div>
+      <RefreshOne asset={asset} />
       <dl className={styles.facts}>
         <Fact term="Quality">
           <Figure figure={quality} label={`Quality score of ${symbol}, whole history`} />
@@ -38,8 +40,10 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
           {price.asOf ? `${dayText(price.asOf)} (${ageOfDay(price.asOf, today())})` : 'none'}
         </Fact>
         <Fact term="Source">
-          {price.source ?? 'none'}
-          {asset.refreshedAt && <span className={styles.quiet}>, {momentText(asset.refreshedAt)}</span>}
+          <span>
+            {price.source ?? 'none'}
+            {asset.refreshedAt && <span className={styles.quiet}>, {momentText(asset.refreshedAt)}</span>}
+          </span>
         </Fact>
         <Fact term="History">
           <Figure
@@ -49,12 +53,11 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
           bars{asset.from && ` since ${dayText(asset.from)}`}
         </Fact>
       </dl>
-      <RefreshOne asset={asset} />
     </header>
   )
 }
 
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className={styles.fact}>
       <dt>{term}</dt>

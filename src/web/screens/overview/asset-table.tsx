@@ -13,14 +13,17 @@ import styles from './asset-table.module.css'
 const ROWS_MAX = 500
 
 export function AssetTable({ assets }: { assets: readonly AssetRow[] }) {
+  const hasCourse = assets.some(({ recent }) => recent !== undefined)
   return (
     <table className={styles.table}>
       <thead>
         <tr>
           <th scope="col">Instrument</th>
-          <th scope="col" className={styles.course}>
-            Last 30 bars
-          </th>
+          {hasCourse && (
+            <th scope="col" className={styles.course}>
+              Last 30 bars
+            </th>
+          )}
           <th scope="col" className={styles.number}>
             Last price
           </th>
@@ -37,14 +40,14 @@ export function AssetTable({ assets }: { assets: readonly AssetRow[] }) {
       </thead>
       <tbody>
         {assets.slice(0, ROWS_MAX).map((asset) => (
-          <AssetLine key={asset.symbol} asset={asset} />
+          <AssetLine key={asset.symbol} asset={asset} hasCourse={hasCourse} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function AssetLine({ asset }: { asset: AssetRow }) {
+function AssetLine({ asset, hasCourse }: { asset: AssetRow; hasCourse: boolean }) {
   const { symbol, name, simulated, price, change, quality, recent, bars, from, to, source } = asset
   return (
     <tr>
@@ -57,7 +60,9 @@ function AssetLine({ asset }: { asset: AssetRow }) {
         </span>
         {name && <span className={styles.name}>{name}</span>}
       </th>
-      <td className={styles.course}>{recent && <Sparkline values={recent} width={88} height={24} />}</td>
+      {hasCourse && (
+        <td className={styles.course}>{recent && <Sparkline values={recent} width={88} height={24} />}</td>
+      )}
       <td className={styles.number}>
         <Figure figure={price} label={`Last price of ${symbol}`} />
       </td>

@@ -10,16 +10,6 @@ export function TrustBar({ assets }: { assets: readonly AssetRow[] }) {
   const counts = countGrades(assets)
   return (
     <section className={styles.trust} aria-label="Data quality">
-      <div className={styles.bar} aria-hidden="true">
-        {counts.map(({ grade, count }) => (
-          <span
-            key={grade}
-            className={styles.part}
-            data-grade={grade ?? 'none'}
-            style={{ flexGrow: count }}
-          />
-        ))}
-      </div>
       <ul className={styles.counts}>
         {counts.map(({ grade, count }) => (
           <li key={grade} className={styles.count}>
@@ -32,6 +22,16 @@ export function TrustBar({ assets }: { assets: readonly AssetRow[] }) {
           </li>
         ))}
       </ul>
+      <div className={styles.bar} aria-hidden="true">
+        {counts.map(({ grade, count }) => (
+          <span
+            key={grade}
+            className={styles.part}
+            data-grade={grade ?? 'none'}
+            style={{ flexGrow: count }}
+          />
+        ))}
+      </div>
     </section>
   )
 }

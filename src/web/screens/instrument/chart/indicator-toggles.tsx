@@ -20,7 +20,7 @@ export function IndicatorToggles({ bars, shown, bar }: IndicatorTogglesProps) {
   return (
     <fieldset className={styles.toggles}>
       <legend className="sr-only">Indicators</legend>
-      {chartIndicators.map(({ id, title, columns }) => (
+      {chartIndicators.map(({ id, title, legend }) => (
         <button
           key={id}
           type="button"
@@ -32,7 +32,7 @@ export function IndicatorToggles({ bars, shown, bar }: IndicatorTogglesProps) {
           {title}
           {shown.has(id) && bar !== null && (
             <span className={styles.values} aria-hidden="true">
-              {columns.map((column) => (
+              {legend.map((column) => (
                 <Figure
                   key={column}
                   figure={localFigure({

@@ -9,6 +9,7 @@ import { type Slot, timeline } from '#web/charts/timeline.ts'
 import { Skeleton } from '#web/parts/skeleton.tsx'
 import { shownIndicators } from '#web/state/instrument-search.ts'
 import { useView } from '#web/state/use-view.ts'
+import { DayNotes } from './day-notes.tsx'
 import { IndicatorToggles } from './indicator-toggles.tsx'
 import { MarkLegend } from './mark-legend.tsx'
 import { PriceCaption } from './price-caption.tsx'
@@ -62,7 +63,7 @@ export function PriceFigure({ prices, quality, tradesDaily }: PriceFigureProps) 
   }
   return (
     <figure className={styles.figure} aria-label={`Price chart of ${symbol}`}>
-      <Readout bars={bars} slot={shownSlot} marks={marks} currency={prices.currency} />
+      <Readout bars={bars} slot={shownSlot} currency={prices.currency} />
       <IndicatorToggles bars={bars} shown={model.shown} bar={shownSlot?.bar ?? null} />
       <div
         className={styles.canvas}
@@ -73,6 +74,7 @@ export function PriceFigure({ prices, quality, tradesDaily }: PriceFigureProps) 
         onBlur={() => setWalkedBar(null)}
         data-panes={paneCount(model.shown)}
       >
+        <DayNotes marks={marks} bar={shownSlot?.bar ?? null} />
         <Suspense fallback={<Skeleton height={480} />}>
           <ChartCanvas
             model={model}

@@ -1,25 +1,21 @@
-/** The bar under the pointer in numbers, with what is known about its day. */
+/** The bar under the pointer in numbers. */
 import { formatDay } from '#core/time/epoch-day.ts'
 import { type ChartBars, closeChange } from '#web/charts/chart-bars.ts'
-import type { Mark } from '#web/charts/marks.ts'
 import type { Slot } from '#web/charts/timeline.ts'
 import { dayText } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
 import { localFigure } from '#web/figures/local-figure.ts'
-import { PartsLine } from '#web/figures/parts-line.tsx'
-import { GlyphIcon } from './glyph-icon.tsx'
 import styles from './readout.module.css'
 
 type ReadoutProps = {
   readonly bars: ChartBars
   readonly slot: Slot | null
-  readonly marks: readonly Mark[]
   readonly currency: string | null
 }
 
 const prices = ['open', 'high', 'low', 'close'] as const
 
-export function Readout({ bars, slot, marks, currency }: ReadoutProps) {
+export function Readout({ bars, slot, currency }: ReadoutProps) {
   if (!slot) return <div className={styles.readout} />
   const day = formatDay(slot.day)
   const { bar } = slot
@@ -51,14 +47,6 @@ export function Readout({ bars, slot, marks, currency }: ReadoutProps) {
         </abbr>
         <Figure figure={value('volume', bars.volume[bar], null)} label="Volume" compact quiet />
       </span>
-      {marks
-        .filter((mark) => mark.bar === bar)
-        .map((mark, index) => (
-          <span key={`${mark.kind}${index}`} className={styles.mark}>
-            <GlyphIcon kind={mark.kind} />
-            <PartsLine parts={mark.parts} address={`bar/${mark.kind}@${day}`} quiet />
-          </span>
-        ))}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export function FindingGroups({ quality }: { quality: QualityAnswer }) {
       </h3>
       {findingsTotal === 0 && <p className={styles.note}>Cleaning changed and flagged nothing.</p>}
       {groupFindings(findings).map((group) => (
-        <Group key={`${group.kind} ${group.rule}`} group={group} />
+        <Group key={`${group.kind} ${group.rule}`} group={group} quality={quality} />
       ))}
       {findings.length < findingsTotal && (
         <p className={styles.note}>
@@ -36,7 +36,7 @@ export function FindingGroups({ quality }: { quality: QualityAnswer }) {
   )
 }
 
-function Group({ group }: { group: FindingGroup }) {
+function Group({ group, quality }: { group: FindingGroup; quality: QualityAnswer }) {
   const { kind, rule, meaning, findings } = group
   const [isOpen, setOpen] = useState(false)
   const listId = useId()
@@ -54,7 +54,7 @@ function Group({ group }: { group: FindingGroup }) {
           <span className={styles.chevron} data-open={isOpen}>
             <Icon name="chevron" />
           </span>
-          <GlyphIcon kind={kind} />
+          <GlyphIcon kind={rule === 'outlier' ? 'outlier' : kind} />
           {humanised(rule)}
           <span className={styles.did}>{did[kind]}</span>
         </button>
@@ -67,7 +67,7 @@ function Group({ group }: { group: FindingGroup }) {
             <LongList items={findings.map((finding, index) => ({ ...finding, index }))}>
               {({ day, detail, index }) => (
                 <li key={index} className={styles.line}>
-                  {day ? <DayButton day={day} /> : <span>no day</span>}
+                  {day ? <DayButton day={day} window={quality} /> : <span>no day</span>}
                   <span className={styles.evidence}>
                     <PartsLine
                       parts={evidenceParts(detail)}

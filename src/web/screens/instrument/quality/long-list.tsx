@@ -5,10 +5,15 @@ import { Button } from '#web/parts/button.tsx'
 const SHOWN_AT_FIRST = 8
 const SHOWN_MORE = 50
 
-type LongListProps<Item> = { readonly items: readonly Item[]; readonly children: (item: Item) => ReactNode }
+type LongListProps<Item> = {
+  readonly items: readonly Item[]
+  /** How many are shown before the reader asks for more. */
+  readonly atFirst?: number
+  readonly children: (item: Item) => ReactNode
+}
 
-export function LongList<Item>({ items, children }: LongListProps<Item>) {
-  const [count, setCount] = useState(SHOWN_AT_FIRST)
+export function LongList<Item>({ items, atFirst = SHOWN_AT_FIRST, children }: LongListProps<Item>) {
+  const [count, setCount] = useState(atFirst)
   const hidden = items.length - count
   return (
     <>

@@ -51,13 +51,14 @@ function Freshness({ quality }: { quality: QualityAnswer }) {
   )
 }
 
-function Gaps({ quality: { gaps } }: { quality: QualityAnswer }) {
+function Gaps({ quality }: { quality: QualityAnswer }) {
+  const { gaps } = quality
   if (gaps.length === 0) return <p>No two neighbouring bars are more than a week apart.</p>
   return (
     <LongList items={gaps}>
       {({ from, to, sessions }) => (
         <li key={from} className={styles.line}>
-          <DayButton day={from} /> to <DayButton day={to} />
+          <DayButton day={from} window={quality} /> to <DayButton day={to} window={quality} />
           <span>
             <PartsLine
               address={`quality/gap@${from}`}
@@ -70,13 +71,14 @@ function Gaps({ quality: { gaps } }: { quality: QualityAnswer }) {
   )
 }
 
-function Outliers({ quality: { outliers } }: { quality: QualityAnswer }) {
+function Outliers({ quality }: { quality: QualityAnswer }) {
+  const { outliers } = quality
   if (outliers.length === 0) return <p>No return lies more than three deviations from the mean.</p>
   return (
     <LongList items={outliers}>
       {({ day, return: change }) => (
         <li key={day} className={styles.line}>
-          <DayButton day={day} />
+          <DayButton day={day} window={quality} />
           <PartsLine
             address={`quality/outlier@${day}`}
             parts={[{ label: `Return on ${dayText(day)}`, value: change, unit: 'fraction', signed: true }]}

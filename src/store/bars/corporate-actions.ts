@@ -2,9 +2,9 @@
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import { dayOfText, textOfDay } from './day-text.ts'
-import type { Reader, Writer } from './engine.ts'
-import { portions } from './portions.ts'
+import { dayOfText, textOfDay } from '#store/day-text.ts'
+import type { Reader, Writer } from '#store/engine.ts'
+import { portions } from '#store/portions.ts'
 
 /** Several of one kind on one day are said together: `ordinal` counts them, and a change of one says them all anew. */
 export type StoredAction = {

@@ -2,7 +2,7 @@
 import { assert } from '#core/assert.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries, RefreshToSave, SavedRefresh } from '#ports/store/bars.ts'
-import { digestRefresh, learnAsset } from './assets.ts'
+import { digestRefresh, learnAsset } from '#store/assets.ts'
 import {
   type StoredAction,
   appendActions,
@@ -10,12 +10,12 @@ import {
   newestActions,
   readActions,
 } from './corporate-actions.ts'
-import type { Writer } from './engine.ts'
-import { replaceFindings } from './findings.ts'
-import type { Occasion } from './occasion.ts'
+import type { Writer } from '#store/engine.ts'
+import { replaceFindings } from '#store/findings.ts'
+import type { Occasion } from '#store/occasion.ts'
 import { type LastWords, changedRows, newestPerDay, overlay } from './last-words.ts'
 import { allDays, appendObservations, readLastWords } from './observations.ts'
-import { addQualityRecord } from './quality.ts'
+import { addQualityRecord } from '#store/quality.ts'
 import { readResolved, replaceResolved } from './resolved-bars.ts'
 
 /**

@@ -4,14 +4,14 @@ import { barCount, barFields, barsOfLength, blankColumn } from '#core/market/bar
 import type { DayWindow } from '#core/market/price-series.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
 import type { ResolvedSeries } from '#ports/store/bars.ts'
-import { type Column, everyRow } from './column-batch.ts'
-import { dayOfText, textOfDay } from './day-text.ts'
-import type { Cell, Reader, Writer } from './engine.ts'
+import { type Column, everyRow } from '#store/column-batch.ts'
+import { dayOfText, textOfDay } from '#store/day-text.ts'
+import type { Cell, Reader, Writer } from '#store/engine.ts'
 import { indicatorColumns } from './indicator-columns.ts'
 import { sameNumber } from './last-words.ts'
 import { numberOf } from './observations.ts'
-import type { Occasion } from './occasion.ts'
-import { portions } from './portions.ts'
+import type { Occasion } from '#store/occasion.ts'
+import { portions } from '#store/portions.ts'
 
 /** The resolved bars of an asset inside a window, ascending by day. */
 export async function readResolved(

@@ -2,8 +2,8 @@
 import { type Bars, barFields, barsOfLength } from '#core/market/bars.ts'
 import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import { dayOfText, textOfDay } from './day-text.ts'
-import type { Cell, Reader, Writer } from './engine.ts'
+import { dayOfText, textOfDay } from '#store/day-text.ts'
+import type { Cell, Reader, Writer } from '#store/engine.ts'
 import type { LastWords } from './last-words.ts'
 
 export const allDays: DayWindow = { from: null, to: null }

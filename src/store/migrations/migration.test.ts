@@ -1,0 +1,29 @@
+// Migrations: numbered without holes, understood by both engines, and never edited once released.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { migrations } from './catalogue.ts'
+import { checksumOf, sqlFor } from './migration.ts'
+
+test('migrations are numbered 1, 2, 3, …', () => {
+  assert.deepEqual(
+    migrations.map(({ version }) => version),
+    migrations.map((_, index) => index + 1),
+  )
+})
+
+test('both engines know every word of every migration', () => {
+  for (const migration of migrations) {
+    assert.doesNotMatch(sqlFor('sqlite', migration), /[{}]/)
+    assert.doesNotMatch(sqlFor('postgresql', migration), /[{}]/)
+  }
+})
+
+test('an unknown word is our own mistake', () => {
+  const migration = { version: 1, name: 'typo', sql: 'CREATE TABLE a (b {moeny})' }
+  assert.throws(() => sqlFor('sqlite', migration), /\{moeny\}/)
+})
+
+test('a released migration keeps its text: databases in use hold these checksums', () => {
+  const checksums = migrations.map(checksumOf)
+  assert.deepEqual(checksums, ['324f810a019cb800395d803a0ccb856aa6a9ccc43883efbd095ea893b8ef9b7c'])
+})

@@ -1,0 +1,23 @@
+/** What is known about the day under the pointer, laid over the corner of the chart. */
+import { formatDay } from '#core/time/epoch-day.ts'
+import type { Mark } from '#web/charts/marks.ts'
+import { PartsLine } from '#web/figures/parts-line.tsx'
+import styles from './day-notes.module.css'
+import { GlyphIcon } from './glyph-icon.tsx'
+
+export function DayNotes({ marks, bar }: { marks: readonly Mark[]; bar: number | null }) {
+  const notes = marks.filter((mark) => mark.bar === bar)
+  if (notes.length === 0) return null
+  return (
+    <ul className={styles.notes}>
+      {notes.map(({ kind, day, parts }, index) => (
+        <li key={`${kind}${index}`} className={styles.note}>
+          <GlyphIcon kind={kind} />
+          <span className={styles.words}>
+            <PartsLine parts={parts} address={`bar/${kind}@${formatDay(day)}`} quiet />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
