@@ -3,6 +3,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
 import { assetHandlers } from './routes/assets.ts'
+import { explainHandlers } from './routes/explain.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
 import { refreshHandlers } from './routes/refresh.ts'
@@ -18,6 +19,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...systemHandlers(tools),
     ...assetHandlers(tools),
     ...priceHandlers(tools),
+    ...explainHandlers(tools),
     ...riskHandlers(tools),
     ...qualityHandlers(tools),
     ...refreshHandlers(tools),

@@ -13,7 +13,7 @@ test('a wrong, a missing, an extra and a swapped letter are each near', () => {
 })
 
 test('the nearest comes first, and letter case does not matter', () => {
-  assert.deepEqual(nearNames('SMA_2', names), ['sma_20', 'sma_50'])
+  assert.deepEqual(nearNames('SMA_2', names), ['sma_20', 'sma_50', 'ema_12'])
 })
 
 test('the beginning of a name is near it, however much is missing', () => {

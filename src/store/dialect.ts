@@ -63,7 +63,7 @@ function connectionOn(session: Session): SessionConnection {
   return {
     session,
     executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
-      const { rows, changes } = await session.execute(sql, parameters)
+      const { rows, changes } = await session.execute(sql, parameters.map(missingAsNull))
       // Kysely derives R from the query it compiled; what comes back is of that shape.
       return { rows: rows as R[], numAffectedRows: BigInt(changes) }
     },
@@ -71,4 +71,9 @@ function connectionOn(session: Session): SessionConnection {
       throw new Error('Series are read whole, through `rows`')
     },
   }
+}
+
+/** NaN is NULL on both engines; PostgreSQL alone would keep it as a number above all others. */
+function missingAsNull(parameter: unknown): unknown {
+  return Number.isNaN(parameter) ? null : parameter
 }

@@ -40,7 +40,7 @@ test('every answer of every call matches the schema that the catalogue declares 
   const bodies: Record<string, object> = { refreshPrices: simulated }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     if (endpoint.rawBody) continue
-    const url = endpoint.path.replace('{symbol}', 'SYN001')
+    const url = endpoint.path.replace('{symbol}', 'SYN001').replace('{ref}', 'asset%2FSYN001%2Fclose')
     const answer = await (endpoint.method === 'GET' ? get(server, url) : post(server, url, bodies[id]!))
     assert.equal(answer.statusCode, 200, `${id}: ${answer.body}`)
     const parsed = endpoint.result.safeParse(answer.json())
@@ -167,4 +167,43 @@ test('the OpenAPI document describes every call, and the page to browse it is se
   for (const { method, path } of Object.values(endpoints))
     assert.ok(document.paths[path][method.toLowerCase()], `${method} ${path}`)
   assert.match((await get(server, '/docs/')).body, /Assay API/)
+})
+
+test('every figure that is served can be taken apart by its address, and says the same number', async (t) => {
+  const { server } = await openApp(t)
+  await post(server, '/api/v1/refresh', simulated)
+  const [row] = (await get(server, '/api/v1/assets')).json().assets
+  const { measures } = (
+    await get(server, '/api/v1/assets/SYN001/risk?benchmark=SYN002&riskFree=0.02&from=2024-03-01')
+  ).json()
+  const { score } = (await get(server, '/api/v1/assets/SYN001/quality?from=2024-01-01&to=2024-12-31')).json()
+  const figures = [row.price, row.change, score, ...measures.map(({ figure }: { figure: unknown }) => figure)]
+  for (const { ref, value } of figures) {
+    const answer = await get(server, `/api/v1/explain/${encodeURIComponent(ref)}`)
+    assert.equal(answer.statusCode, 200, `${ref}: ${answer.body}`)
+    assert.equal(answer.json().figure.value, value, ref)
+    assert.ok(answer.json().sentence.length > 20)
+  }
+  const { inputs, figure } = (await get(server, `/api/v1/explain/${encodeURIComponent(score.ref)}`)).json()
+  const [completeness, ...penalties] = inputs.map(
+    (input: { figure: { value: number } }) => input.figure.value,
+  )
+  assert.equal(
+    figure.value,
+    penalties.reduce((rest: number, penalty: number) => rest - penalty, completeness),
+  )
+})
+
+test('an address that names no figure is refused', async (t) => {
+  const { server } = await openApp(t)
+  await post(server, '/api/v1/refresh', simulated)
+  for (const ref of [
+    'nonsense',
+    'asset/SYN001/unheard-of',
+    'asset/SYN001/risk/nothing',
+    'asset/SYN001/close@2024-99-99',
+  ]) {
+    const answer = await get(server, `/api/v1/explain/${encodeURIComponent(ref)}`)
+    assert.equal(answer.json().code, 'bad-reference', ref)
+  }
 })

@@ -27,9 +27,10 @@ export function barsOn(days: readonly number[], close: (day: number) => number):
   return bars
 }
 
-export function refreshOf(
-  given: Partial<RefreshToSave> & { readonly symbol?: string; readonly runId: number },
-): RefreshToSave {
+/** What a test cares about of a refresh. */
+export type RefreshGiven = Partial<RefreshToSave> & { readonly symbol?: string }
+
+export function refreshOf(given: RefreshGiven & { readonly runId: number }): RefreshToSave {
   const { symbol = 'AAPL', ...rest } = given
   return {
     asset: { symbol, name: null, calendar: 'XNYS', currency: null, exchange: null },

@@ -1,9 +1,10 @@
 /** The instruments and their last prices. */
-import { asLevel, assetFigure, type Origin } from '#api/figures.ts'
+import { formatMoment } from '#core/time/moment.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { AssetSummary } from '#ports/store/assets.ts'
 import type { AssetRow } from '#protocol/http/assets.ts'
+import { asLevel, assetFigure, type Origin, SIMULATED } from '#workflows/asset-figure.ts'
 import { notStored } from '#workflows/read-prices.ts'
 
 export function assetHandlers({ bench }: HandlerTools): Pick<Handlers, 'listAssets' | 'getAsset'> {
@@ -19,13 +20,10 @@ export function assetHandlers({ bench }: HandlerTools): Pick<Handlers, 'listAsse
   }
 }
 
-/** The source whose prices are invented; everything made of them says so. */
-export const SIMULATED = 'simulated'
-
 function assetRow(summary: AssetSummary): AssetRow {
   const { asset, bars, source, lastClose, previousClose, qualityScore, qualityLevel } = summary
   const lastDay = dayText(summary.lastDay)
-  const refreshedAt = summary.refreshedAt === null ? null : new Date(summary.refreshedAt).toISOString()
+  const refreshedAt = summary.refreshedAt === null ? null : formatMoment(summary.refreshedAt)
   const grade = asLevel(qualityLevel)
   const origin: Origin = {
     asOf: lastDay,
@@ -35,6 +33,8 @@ function assetRow(summary: AssetSummary): AssetRow {
     flags: source === SIMULATED ? [SIMULATED] : [],
   }
   const change = lastClose === null || previousClose === null ? null : lastClose / previousClose - 1
+  const day = summary.lastDay as EpochDay | null
+  const onLastDay = { from: day, to: day }
   return {
     symbol: asset.symbol,
     name: asset.name,
@@ -46,9 +46,15 @@ function assetRow(summary: AssetSummary): AssetRow {
     bars,
     from: dayText(summary.firstDay),
     to: lastDay,
-    price: assetFigure(asset.symbol, 'close', lastClose, asset.currency, origin),
-    change: assetFigure(asset.symbol, 'daily_return', change, 'fraction', origin),
-    quality: assetFigure(asset.symbol, 'quality', qualityScore, 'score', origin),
+    price: assetFigure(asset.symbol, { name: 'close', window: onLastDay }, lastClose, asset.currency, origin),
+    change: assetFigure(
+      asset.symbol,
+      { name: 'daily_return', window: onLastDay },
+      change,
+      'fraction',
+      origin,
+    ),
+    quality: assetFigure(asset.symbol, { name: 'quality' }, qualityScore, 'score', origin),
     refreshedAt,
   }
 }

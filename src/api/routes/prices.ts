@@ -10,8 +10,9 @@ import {
   columnsDocument,
   daysDocument,
 } from '#protocol/documents/prices.ts'
-import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
-import { SIMULATED } from './assets.ts'
+import { SIMULATED } from '#workflows/asset-figure.ts'
+import { newestSource } from '#workflows/measure-asset.ts'
+import { readPrices } from '#workflows/read-prices.ts'
 
 export function priceHandlers({ bench }: HandlerTools): Pick<Handlers, 'getPrices'> {
   return {
@@ -36,9 +37,4 @@ export function priceHandlers({ bench }: HandlerTools): Pick<Handlers, 'getPrice
       }
     },
   }
-}
-
-export function newestSource({ sourceIndex, sources }: StoredPrices): string | null {
-  const last = sourceIndex.at(-1)
-  return last === undefined ? null : (sources[last] ?? null)
 }

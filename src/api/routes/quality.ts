@@ -1,10 +1,11 @@
 /** The quality score taken apart, with the findings behind it. */
-import { asLevel, assetFigure } from '#api/figures.ts'
+import { formatMoment } from '#core/time/moment.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, windowOf } from '#api/window.ts'
 import { cleaningRules } from '#core/cleaning/catalogue.ts'
 import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
+import { asLevel, assetFigure } from '#workflows/asset-figure.ts'
 import { gradeAsset } from '#workflows/grade-asset.ts'
 
 const FINDINGS_MAX = 500
@@ -15,12 +16,13 @@ export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQua
   return {
     async getQuality({ params, query }) {
       const asOf = dayOf('asOf', query.asOf) ?? dayOfMoment(bench.clock.now())
-      const { asset, quality } = await gradeAsset(params.symbol, { window: windowOf(query), asOf }, bench)
+      const window = windowOf(query)
+      const { asset, quality } = await gradeAsset(params.symbol, { window, asOf }, bench)
       const { findings, total } = await bench.store.quality.findings(params.symbol, FINDINGS_MAX)
       const { score, level, ...parts } = qualityDocument(quality)
       const origin = {
         asOf: parts.asOf,
-        knownAt: new Date(bench.clock.now()).toISOString(),
+        knownAt: formatMoment(bench.clock.now()),
         source: null,
         grade: asLevel(level),
         flags: [],
@@ -28,7 +30,7 @@ export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQua
       return {
         symbol: params.symbol,
         calendar: asset.calendar,
-        score: assetFigure(params.symbol, 'quality', score, 'score', origin),
+        score: assetFigure(params.symbol, { name: 'quality', window }, score, 'score', origin),
         level,
         ...parts,
         gapPenalty: parts.gapPenalty ?? 0,

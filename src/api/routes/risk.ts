@@ -1,48 +1,29 @@
 /** Risk measures as figures. */
-import { assetFigure, type Origin } from '#api/figures.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { windowOf } from '#api/window.ts'
-import { calendarFor } from '#core/calendars/catalogue.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
-import { levelOfScore } from '#core/quality/levels.ts'
-import { measureBars, type RiskRequest, returnsOfBars } from '#workflows/measure-bars.ts'
-import { gradeBars } from '#workflows/grade-asset.ts'
-import { readPrices } from '#workflows/read-prices.ts'
-import { SIMULATED } from './assets.ts'
-import { newestSource } from './prices.ts'
+import { assetFigure } from '#workflows/asset-figure.ts'
+import { type MeasureRequest, measureAsset } from '#workflows/measure-asset.ts'
 
 export function riskHandlers({ bench }: HandlerTools): Pick<Handlers, 'getRisk'> {
-  const read = (symbol: string, window: DayWindow) =>
-    readPrices({ symbol, window, knownAt: null, indicators: [] }, bench)
   return {
-    async getRisk({ params, query }) {
-      const window = windowOf(query)
-      const stored = await read(params.symbol, window)
-      const benchmark = query.benchmark === undefined ? null : await read(query.benchmark, window)
-      const request: RiskRequest = {
+    async getRisk({ params: { symbol }, query }) {
+      const benchmark = query.benchmark ?? null
+      const request: MeasureRequest = {
+        symbol,
+        window: windowOf(query),
         riskFreeAnnual: query.riskFree ?? 0,
-        periodsPerYear: calendarFor(stored.asset.calendar).periodsPerYear,
-        ...(benchmark ? { benchmark: returnsOfBars(benchmark.bars, 'auto') } : {}),
+        benchmark,
       }
-      const measured = measureBars(stored.bars, 'auto', request)
-      const { score } = gradeBars(stored.asset, stored.bars, window, bench)
-      const source = newestSource(stored)
-      const to = measured.to === null ? null : formatDay(measured.to)
-      const origin: Origin = {
-        asOf: to,
-        knownAt: new Date(bench.clock.now()).toISOString(),
-        source,
-        grade: Number.isNaN(score) ? null : levelOfScore(score),
-        flags: [...measured.flags, ...(source === SIMULATED ? [SIMULATED] : [])],
-      }
+      const { measured, origin } = await measureAsset(request, bench)
+      const window = { from: measured.from, to: measured.to }
       return {
-        symbol: params.symbol,
-        benchmark: query.benchmark ?? null,
+        symbol,
+        benchmark,
         observations: measured.observations,
         from: measured.from === null ? null : formatDay(measured.from),
-        to,
+        to: origin.asOf,
         periodsPerYear: measured.periodsPerYear,
         riskFree: measured.riskFreeAnnual,
         flags: [...measured.flags],
@@ -50,7 +31,13 @@ export function riskHandlers({ bench }: HandlerTools): Pick<Handlers, 'getRisk'>
           id,
           title,
           meaning: definition,
-          figure: assetFigure(params.symbol, `risk/${id}`, measured.measures[id], unit, origin),
+          figure: assetFigure(
+            symbol,
+            { ...request, window, name: `risk/${id}` },
+            measured.measures[id],
+            unit,
+            origin,
+          ),
         })),
       }
     },

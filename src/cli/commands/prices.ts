@@ -1,4 +1,5 @@
 /** `assay prices`: stored bars of a symbol, as known now or at an earlier moment. */
+import { formatMoment } from '#core/time/moment.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
@@ -68,7 +69,7 @@ function lineageDocument({ sources, sourceIndex, asset }: StoredPrices, knownAt:
   }))
   return {
     calendar: asset.calendar,
-    knownAt: knownAt === null ? null : new Date(knownAt).toISOString(),
+    knownAt: knownAt === null ? null : formatMoment(knownAt),
     sources: bars.filter((one) => one.bars > 0),
   }
 }

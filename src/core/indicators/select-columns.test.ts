@@ -71,7 +71,12 @@ test('parameters without a place in the name follow it, up to the last unusual o
 })
 
 test('the usual parameters spelled out are the usual column', () => {
-  assert.deepEqual(namesOf('macd:12:26:9', 'psar:0.02:0.2'), ['macd', 'macd_signal', 'macd_histogram', 'psar'])
+  assert.deepEqual(namesOf('macd:12:26:9', 'psar:0.02:0.2'), [
+    'macd',
+    'macd_signal',
+    'macd_histogram',
+    'psar',
+  ])
 })
 
 test('parameters left out are the usual ones', () => {
@@ -117,6 +122,6 @@ test('a factor is a number above 0', () => {
 })
 
 test('more parameters than there are is refused, saying what is taken', () => {
-  assert.match(refusal('sma:20:3').message, /has 2 parameters.*sma:period, such as sma:20/)
-  assert.match(refusal('obv:5').message, /has 1 parameters/)
+  assert.match(refusal('sma:20:3').message, /2 parameters given, at most 1 taken.*sma:period, such as sma:20/)
+  assert.match(refusal('obv:5').message, /1 parameters given, at most 0 taken/)
 })

@@ -52,7 +52,7 @@ function splitParameters(name: string): { head: string; values: string[] } {
 function readParameters(name: string, indicator: Indicator, values: readonly string[]): ParameterValues {
   const known = Object.entries(indicator.parameters)
   if (values.length > known.length) {
-    throw wrongParameter(name, indicator, `it has ${values.length} parameters`)
+    throw wrongParameter(name, indicator, `${values.length} parameters given, at most ${known.length} taken`)
   }
   return Object.fromEntries(
     known.map(([parameter, usual], place) => {

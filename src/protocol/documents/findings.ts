@@ -27,5 +27,3 @@ export function findingsDocument({ removed, repaired, flags }: Findings) {
     flags: flags.map(({ rule, day, detail }) => ({ rule, day: formatDay(day), detail })),
   }
 }
-
-export type FindingsDocument = ReturnType<typeof findingsDocument>

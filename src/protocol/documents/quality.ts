@@ -28,8 +28,6 @@ export function qualityDocument(quality: Quality) {
   }
 }
 
-export type QualityDocument = ReturnType<typeof qualityDocument>
-
 function dayOrNull(day: EpochDay | null): string | null {
   return day === null ? null : formatDay(day)
 }

@@ -1,5 +1,6 @@
 /** Every HTTP call there is; the server's routes, the client and the OpenAPI page derive from this list. */
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
+import { explainFigure } from './explain.ts'
 import { health, readiness, status } from './health.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
@@ -12,6 +13,7 @@ export const endpoints = {
   getPrices,
   getRisk,
   getQuality,
+  explainFigure,
   refreshPrices,
   addPriceFile,
   listSources,

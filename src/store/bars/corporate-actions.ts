@@ -2,6 +2,7 @@
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
+import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText, textOfDay } from '#store/day-text.ts'
 import type { Reader, Writer } from '#store/engine.ts'
 import { portions } from '#store/portions.ts'
@@ -20,16 +21,18 @@ export type StoredAction = {
 export function readActions(
   { db }: Reader,
   assetId: number,
-  { from, to }: DayWindow,
+  window: DayWindow,
   knownAt: EpochMs | null,
 ): Promise<StoredAction[]> {
+  const { first, last } = datesOf(window)
+  const until = lastMoment(knownAt)
   return db
     .selectFrom('corporate_actions as said')
     .select(['said.source', 'said.date', 'said.kind', 'said.ordinal', 'said.known_at', 'said.value'])
     .where('said.asset_id', '=', assetId)
-    .$if(from !== null, (query) => query.where('said.date', '>=', textOfDay(from ?? 0)))
-    .$if(to !== null, (query) => query.where('said.date', '<=', textOfDay(to ?? 0)))
-    .$if(knownAt !== null, (query) => query.where('said.known_at', '<=', knownAt))
+    .where('said.date', '>=', first)
+    .where('said.date', '<=', last)
+    .where('said.known_at', '<=', until)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -40,7 +43,7 @@ export function readActions(
             .whereRef('later.date', '=', 'said.date')
             .whereRef('later.kind', '=', 'said.kind')
             .whereRef('later.known_at', '>', 'said.known_at')
-            .$if(knownAt !== null, (query) => query.where('later.known_at', '<=', knownAt)),
+            .where('later.known_at', '<=', until),
         ),
       ),
     )

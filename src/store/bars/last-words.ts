@@ -63,14 +63,13 @@ export function overlay(
   rows: Int32Array,
 ): SeriesOfSources {
   if (rows.length === 0) return series
-  if (series.bars.day.length === 0)
-    return { bars: said, sourceIndex: new Uint16Array(rows.length), sources: [source] }
+  if (series.bars.day.length === 0) return seriesOf(source, said)
   const sources = series.sources.includes(source) ? series.sources : [...series.sources, source]
   const code = sources.indexOf(source)
-  const merged = mergedRows(series.bars.day, said.day, rows)
-  const bars = barsOfLength(merged.length)
-  const sourceIndex = new Uint16Array(merged.length)
-  merged.forEach(({ isNew, row }, i) => {
+  const places = mergedPlaces(series.bars.day, said.day, rows)
+  const bars = barsOfLength(places.length)
+  const sourceIndex = new Uint16Array(places.length)
+  places.forEach(({ isNew, row }, i) => {
     const from = isNew ? said : series.bars
     bars.day[i] = from.day[row]!
     for (const field of barFields) bars[field][i] = from[field][row]!
@@ -79,19 +78,22 @@ export function overlay(
   return { bars, sourceIndex, sources }
 }
 
+/** What one source alone makes a series of. */
+function seriesOf(source: string, bars: Bars): SeriesOfSources {
+  return { bars, sourceIndex: new Uint16Array(bars.day.length), sources: [source] }
+}
+
+type Place = { readonly isNew: boolean; readonly row: number }
+
 /** Where each bar of the merged series comes from; on a day that both have, the new one. */
-function mergedRows(
-  days: Int32Array,
-  newDays: Int32Array,
-  newRows: Int32Array,
-): { isNew: boolean; row: number }[] {
-  const merged: { isNew: boolean; row: number }[] = []
+function mergedPlaces(days: Int32Array, newDays: Int32Array, newRows: Int32Array): Place[] {
+  const places: Place[] = []
   let old = 0
   for (const row of newRows) {
-    for (; old < days.length && days[old]! < newDays[row]!; old++) merged.push({ isNew: false, row: old })
+    for (; old < days.length && days[old]! < newDays[row]!; old++) places.push({ isNew: false, row: old })
     if (days[old] === newDays[row]) old++
-    merged.push({ isNew: true, row })
+    places.push({ isNew: true, row })
   }
-  for (; old < days.length; old++) merged.push({ isNew: false, row: old })
-  return merged
+  for (; old < days.length; old++) places.push({ isNew: false, row: old })
+  return places
 }

@@ -2,7 +2,8 @@
 import { type Bars, barFields, barsOfLength } from '#core/market/bars.ts'
 import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import { dayOfText, textOfDay } from '#store/day-text.ts'
+import { datesOf, lastMoment } from '#store/bounds.ts'
+import { dayOfText } from '#store/day-text.ts'
 import type { Cell, Reader, Writer } from '#store/engine.ts'
 import type { LastWords } from './last-words.ts'
 
@@ -18,15 +19,17 @@ export async function readLastWords(
   return lastWordsOf(await reader.rows(selectLastWords(reader, assetId, window, knownAt)))
 }
 
-function selectLastWords({ db }: Reader, assetId: number, { from, to }: DayWindow, knownAt: EpochMs | null) {
+function selectLastWords({ db }: Reader, assetId: number, window: DayWindow, knownAt: EpochMs | null) {
+  const { first, last } = datesOf(window)
+  const until = lastMoment(knownAt)
   return db
     .selectFrom('price_observations as said')
     .select(['said.date', 'said.known_at', 'said.source'])
     .select(['said.open', 'said.high', 'said.low', 'said.close', 'said.adj_close', 'said.volume'])
     .where('said.asset_id', '=', assetId)
-    .$if(from !== null, (query) => query.where('said.date', '>=', textOfDay(from ?? 0)))
-    .$if(to !== null, (query) => query.where('said.date', '<=', textOfDay(to ?? 0)))
-    .$if(knownAt !== null, (query) => query.where('said.known_at', '<=', knownAt))
+    .where('said.date', '>=', first)
+    .where('said.date', '<=', last)
+    .where('said.known_at', '<=', until)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -36,7 +39,7 @@ function selectLastWords({ db }: Reader, assetId: number, { from, to }: DayWindo
             .whereRef('later.source', '=', 'said.source')
             .whereRef('later.date', '=', 'said.date')
             .whereRef('later.known_at', '>', 'said.known_at')
-            .$if(knownAt !== null, (query) => query.where('later.known_at', '<=', knownAt)),
+            .where('later.known_at', '<=', until),
         ),
       ),
     )

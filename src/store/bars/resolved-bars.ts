@@ -4,6 +4,7 @@ import { barCount, barFields, barsOfLength, blankColumn } from '#core/market/bar
 import type { DayWindow } from '#core/market/price-series.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
 import type { ResolvedSeries } from '#ports/store/bars.ts'
+import { datesOf } from '#store/bounds.ts'
 import { type Column, everyRow } from '#store/column-batch.ts'
 import { dayOfText, textOfDay } from '#store/day-text.ts'
 import type { Cell, Reader, Writer } from '#store/engine.ts'
@@ -17,14 +18,15 @@ import { portions } from '#store/portions.ts'
 export async function readResolved(
   { db, rows }: Reader,
   assetId: number,
-  { from, to }: DayWindow,
+  window: DayWindow,
 ): Promise<ResolvedSeries> {
+  const { first, last } = datesOf(window)
   const query = db
     .selectFrom('price_history')
     .select(['date', 'data_source', 'data_quality', ...barFields, ...indicatorColumns])
     .where('asset_id', '=', assetId)
-    .$if(from !== null, (query) => query.where('date', '>=', textOfDay(from ?? 0)))
-    .$if(to !== null, (query) => query.where('date', '<=', textOfDay(to ?? 0)))
+    .where('date', '>=', first)
+    .where('date', '<=', last)
     .orderBy('date')
   return seriesOf(await rows(query))
 }
@@ -67,34 +69,34 @@ export async function replaceResolved(
   next: ResolvedSeries,
   of: Occasion,
 ): Promise<number> {
-  const { changed, stale } = before
-    ? difference(before, next)
-    : { changed: everyRow(barCount(next.bars)), stale: [] }
-  for (const dates of portions(stale)) {
+  const batch = { table: 'price_history', columns: columnsOf(next, of) }
+  if (!before) {
+    await writer.insertColumns({ ...batch, rows: everyRow(barCount(next.bars)) })
+    return barCount(next.bars)
+  }
+  const { changed, gone } = difference(before, next)
+  for (const dates of portions(gone)) {
     await writer.db
       .deleteFrom('price_history')
       .where('asset_id', '=', of.assetId)
       .where('date', 'in', dates)
       .execute()
   }
-  await writer.insertColumns({ table: 'price_history', rows: changed, columns: columnsOf(next, of) })
+  await writer.insertColumns({ ...batch, key: ['asset_id', 'date'], rows: changed })
   return changed.length
 }
 
-/** Rows of `next` to write, and dates whose stored row must go: because it is written anew, or for good. */
-function difference(before: ResolvedSeries, next: ResolvedSeries): { changed: Int32Array; stale: string[] } {
+/** Rows of `next` that are new or differ from the stored ones, and dates of stored rows that are not in `next`. */
+function difference(before: ResolvedSeries, next: ResolvedSeries): { changed: Int32Array; gone: string[] } {
   const same = rowComparer(before, next)
   const stored = new Map(Array.from(before.bars.day, (day, row) => [day, row]))
   const changed: number[] = []
-  const stale: number[] = []
   next.bars.day.forEach((day, row) => {
     const storedRow = stored.get(day)
+    if (storedRow === undefined || !same(storedRow, row)) changed.push(row)
     stored.delete(day)
-    if (storedRow !== undefined && same(storedRow, row)) return
-    changed.push(row)
-    if (storedRow !== undefined) stale.push(day)
   })
-  return { changed: Int32Array.from(changed), stale: [...stale, ...stored.keys()].map(textOfDay) }
+  return { changed: Int32Array.from(changed), gone: Array.from(stored.keys(), textOfDay) }
 }
 
 /** Whether a row of `a` and a row of `b` hold the same cells. */

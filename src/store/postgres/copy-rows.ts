@@ -8,12 +8,6 @@ const ROWS_PER_CHUNK = 1_024
 const POSTGRES_EPOCH_DAY = 10_957
 const NULL_LENGTH = -1
 
-/** The statement that takes what `copyRows` yields. */
-export function copyStatement(batch: ColumnBatch): string {
-  const names = batch.columns.map((column) => column.name).join(', ')
-  return `COPY ${batch.table} (${names}) FROM STDIN (FORMAT binary)`
-}
-
 /** Days become DATE, doubles DOUBLE PRECISION (NaN as NULL), words and texts TEXT, integers BIGINT. */
 export function* copyRows(batch: ColumnBatch): Generator<Buffer> {
   const fields = batch.columns.map(fieldOf)

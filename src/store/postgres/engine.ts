@@ -3,8 +3,8 @@ import { kyselyOn } from '#store/dialect.ts'
 import type { Echo, Engine, Reader, Writer } from '#store/engine.ts'
 import type { Log } from '#ports/log.ts'
 import type { PostgresConnection } from './connection.ts'
-import { copyRows, copyStatement } from './copy-rows.ts'
 import { locationOf } from './errors.ts'
+import { insertColumns } from './insert-columns.ts'
 import { openPool } from './pool.ts'
 import { takingTurns } from './turns.ts'
 
@@ -62,9 +62,7 @@ function writerOn(connection: PostgresConnection): Writer {
   const kept = { ...connection, release: () => {} }
   return {
     ...readerOn(async () => kept),
-    insertColumns: async (batch) => {
-      if (batch.rows.length > 0) await connection.copy(copyStatement(batch), copyRows(batch))
-    },
+    insertColumns: (batch) => insertColumns(connection, batch),
     lock: async (name) => {
       await connection.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name])
     },

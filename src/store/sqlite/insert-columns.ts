@@ -1,6 +1,6 @@
 /** Bulk insert into SQLite: many rows to a statement, its parameters filled column by column. */
 import type { SQLInputValue } from 'node:sqlite'
-import type { Column, ColumnBatch } from '#store/column-batch.ts'
+import { type Column, type ColumnBatch, columnNames, overwriting } from '#store/column-batch.ts'
 import { textOfDay } from '#store/day-text.ts'
 import type { SqliteConnection } from './connection.ts'
 
@@ -29,9 +29,10 @@ function insertRange(connection: SqliteConnection, batch: ColumnBatch, range: Ra
 }
 
 function insertStatement(batch: ColumnBatch, rows: number): string {
-  const names = batch.columns.map((column) => column.name).join(', ')
+  const names = columnNames(batch).join(', ')
   const row = `(${batch.columns.map(() => '?').join(', ')})`
-  return `INSERT INTO ${batch.table} (${names}) VALUES ${`${row}, `.repeat(rows - 1)}${row}`
+  const values = `${`${row}, `.repeat(rows - 1)}${row}`
+  return `INSERT INTO ${batch.table} (${names}) VALUES ${values}${overwriting(batch)}`
 }
 
 /** Writes the cells of one column at `first`, `first + step`, …; SQLite stores a NaN as NULL by itself. */

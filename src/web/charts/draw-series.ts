@@ -5,6 +5,7 @@ import {
   createTextWatermark,
   HistogramSeries,
   type IChartApi,
+  type IPaneApi,
   type ISeriesApi,
   LineSeries,
   LineStyle,
@@ -17,13 +18,13 @@ import { formatNumber } from '#web/figures/format.ts'
 import type { ChartColumn } from './chart-bars.ts'
 import type { ChartModel } from './chart-model.ts'
 import { type Palette, translucent } from './palette.ts'
-import { candleItems, columnItems, isRisingBar, lineItems } from './series-data.ts'
+import { candleItems, columnItems, isRisingBar, lineItems, unpaintedArea } from './series-data.ts'
 
 export type Series = ISeriesApi<SeriesType>
 
 export type DrawnSeries = {
   readonly price: Series
-  readonly all: readonly Series[]
+  remove(): void
 }
 
 type Drawing = { readonly chart: IChartApi; readonly model: ChartModel; readonly palette: Palette }
@@ -31,19 +32,24 @@ type Drawing = { readonly chart: IChartApi; readonly model: ChartModel; readonly
 const PRICE_PANE_SHARE = 6
 const PANE_SHARE = 1.5
 
-/** Removing them again is the caller's part: `chart.removeSeries` for each of `all`. */
 export function drawSeries(drawing: Drawing): DrawnSeries {
   const price = drawPrice(drawing)
   const overlays = drawOverlays(drawing)
   const panes = panePainters.filter(({ id }) => drawing.model.shown.has(id))
   const inPanes = panes.flatMap(({ draw }, index) => draw(drawing, index + 1))
   const { chart } = drawing
-  for (const [index, pane] of chart.panes().entries()) {
+  const titles = chart.panes().map((pane, index) => {
     pane.setStretchFactor(index === 0 ? PRICE_PANE_SHARE : PANE_SHARE)
-    const title = panes[index - 1]?.title
-    if (title) nameOfPane(drawing, index, title)
+    return titleOfPane(pane, panes[index - 1]?.title ?? '', drawing.palette)
+  })
+  return {
+    price,
+    remove() {
+      // A pane left empty goes with its last series; what hangs on it must go before.
+      for (const title of titles) title.detach()
+      for (const series of [...inPanes, ...overlays, price]) chart.removeSeries(series)
+    },
   }
-  return { price, all: [price, ...overlays, ...inPanes] }
 }
 
 function drawPrice({ chart, model, palette }: Drawing): Series {
@@ -52,7 +58,9 @@ function drawPrice({ chart, model, palette }: Drawing): Series {
     style === 'candles'
       ? chart.addSeries(CandlestickSeries, candleLook(palette))
       : chart.addSeries(AreaSeries, areaLook(palette, bars.days.length))
-  price.setData(timed(style === 'candles' ? candleItems(bars, slots) : lineItems(bars.close, slots)))
+  price.setData(
+    timed(style === 'candles' ? candleItems(bars, slots) : lineItems(bars.close, slots, unpaintedArea)),
+  )
   price.priceScale().applyOptions({
     mode: isLogarithmic ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal,
     scaleMargins: { top: 0.1, bottom: 0.08 },
@@ -126,7 +134,7 @@ function drawRsi(drawing: Drawing, pane: number): Series[] {
   const rsi = drawLine(drawing, drawing.model.bars.column('rsi_14'), { colour: drawing.palette.sma50, pane })
   const whole = () => ({ priceRange: { minValue: 0, maxValue: 100 } })
   rsi.applyOptions({ autoscaleInfoProvider: whole, priceFormat: countFormat })
-  rsi.priceScale().applyOptions({ scaleMargins: { top: 0.06, bottom: 0.06 } })
+  rsi.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0.06 } })
   for (const price of [70, 30]) {
     const guide = { price, color: drawing.palette.control, lineStyle: LineStyle.Dotted }
     rsi.createPriceLine({ ...guide, lineWidth: 1, axisLabelVisible: false, title: '' })
@@ -183,13 +191,11 @@ function drawLine({ chart, model }: Drawing, column: ChartColumn, { colour, pane
   return line
 }
 
-function nameOfPane({ chart, palette }: Drawing, index: number, title: string): void {
-  const pane = chart.panes()[index]
-  if (!pane) return
-  createTextWatermark(pane, {
+function titleOfPane(pane: IPaneApi<Time>, text: string, { muted, font }: Palette) {
+  return createTextWatermark(pane, {
     horzAlign: 'left',
     vertAlign: 'top',
-    lines: [{ text: title, color: palette.muted, fontSize: 11, fontFamily: palette.font }],
+    lines: [{ text, color: muted, fontSize: 11, lineHeight: 20, fontFamily: font }],
   })
 }
 

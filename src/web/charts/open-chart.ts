@@ -2,7 +2,6 @@
 import {
   createChart,
   type IChartApi,
-  type IPanePrimitive,
   type MouseEventParams,
   type Time,
 } from 'lightweight-charts'
@@ -41,7 +40,7 @@ export function openChart(element: HTMLElement, palette: Palette, events: ChartE
   const chart = createChart(element, chartOptions(palette))
   let model: ChartModel | null = null
   let drawn: DrawnSeries | null = null
-  let bands: { pane: number; painter: IPanePrimitive<Time> }[] = []
+  let detachBands = () => {}
 
   const slotAt = ({ logical }: MouseEventParams) =>
     logical === undefined ? null : (model?.slots[logical] ?? null)
@@ -61,13 +60,13 @@ export function openChart(element: HTMLElement, palette: Palette, events: ChartE
   return {
     draw(next, palette, pinnedBar) {
       const isNewAxis = next.bars !== model?.bars || next.slots.length !== model.slots.length
-      for (const series of drawn?.all ?? []) chart.removeSeries(series)
-      for (const { pane, painter } of bands) chart.panes()[pane]?.detachPrimitive(painter)
+      detachBands()
+      drawn?.remove()
       model = next
       chart.applyOptions(chartOptions(palette))
       drawn = drawSeries({ chart, model, palette })
       drawn.price.attachPrimitive(markPainter(model, palette))
-      bands = attachBands(chart, bandsOf(model, pinnedBar), palette)
+      detachBands = attachBands(chart, bandsOf(model, pinnedBar), palette)
       if (isNewAxis) chart.timeScale().fitContent()
       hideLayoutTable(element)
     },
@@ -99,12 +98,16 @@ function bandsOf({ slots }: ChartModel, pinnedBar: number | null): Band[] {
   return pinned === -1 ? missing : [...missing, { first: pinned, last: pinned, kind: 'pinned' }]
 }
 
-function attachBands(chart: IChartApi, bands: readonly Band[], palette: Palette) {
-  return chart.panes().map((pane, index) => {
+/** On every pane; the answer takes them off again. */
+function attachBands(chart: IChartApi, bands: readonly Band[], palette: Palette): () => void {
+  const attached = chart.panes().map((pane) => {
     const painter = bandPainter(bands, palette)
     pane.attachPrimitive(painter)
-    return { pane: index, painter }
+    return () => pane.detachPrimitive(painter)
   })
+  return () => {
+    for (const detach of attached) detach()
+  }
 }
 
 function visibleSlots(slots: readonly Slot[], range: { from: number; to: number }) {

@@ -8,7 +8,7 @@ export type ChartTime = number
 type Empty = { time: ChartTime }
 
 export type CandleItem = Empty | { time: ChartTime; open: number; high: number; low: number; close: number }
-export type LineItem = Empty | { time: ChartTime; value: number; color?: string }
+export type LineItem = Empty | { time: ChartTime; value: number; color?: string; lineColor?: string }
 
 export function chartTime(day: EpochDay): ChartTime {
   return (day * MS_PER_DAY) / 1000
@@ -30,18 +30,26 @@ export function candleItems(bars: ChartBars, slots: readonly Slot[]): CandleItem
   })
 }
 
+/** How a point is made invisible: for a line, and for the line and the ground of an area. */
+export const unpaintedLine = { color: 'transparent' }
+export const unpaintedArea = { lineColor: 'transparent', topColor: 'transparent', bottomColor: 'transparent' }
+
 /**
- * The library joins the points on both sides of an empty slot, in the colour of the earlier one. Painting that one
- * `transparent` leaves the stretch open.
+ * The library joins the points on both sides of an empty slot, in the colours of the earlier one. Leaving that one
+ * unpainted leaves the stretch open.
  */
-export function lineItems(column: ChartColumn, slots: readonly Slot[]): LineItem[] {
+export function lineItems(
+  column: ChartColumn,
+  slots: readonly Slot[],
+  unpainted: typeof unpaintedLine | typeof unpaintedArea = unpaintedLine,
+): LineItem[] {
   const valueAt = (slot: Slot | undefined) => (slot && slot.bar !== null ? (column[slot.bar] ?? null) : null)
   return slots.map((slot, index) => {
     const time = chartTime(slot.day)
     const value = valueAt(slot)
     if (value === null) return { time }
     const isBeforeHole = index + 1 < slots.length && valueAt(slots[index + 1]) === null
-    return isBeforeHole ? { time, value, color: 'transparent' } : { time, value }
+    return isBeforeHole ? { time, value, ...unpainted } : { time, value }
   })
 }
 

@@ -3,7 +3,7 @@
 const meanings = new Map([
   ['stale', 'Newer sessions exist than the last bar we hold.'],
   ['few-observations', 'Computed from few observations; read it as a rough indication.'],
-  ['simulated', 'Computed from invented prices.'],
+  ['simulated', 'Rests on invented prices of the simulated market.'],
   ['repaired', 'A value it rests on was repaired while cleaning.'],
   ['missing-price', 'A price field is missing on that day.'],
 ])

@@ -46,11 +46,13 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
           </span>
         </Fact>
         <Fact term="History">
-          <Figure
-            figure={localFigure({ value: asset.bars, unit: null, ref: `asset/${symbol}/bars` })}
-            label={`Bars of ${symbol}`}
-          />{' '}
-          bars{asset.from && ` since ${dayText(asset.from)}`}
+          <span>
+            <Figure
+              figure={localFigure({ value: asset.bars, unit: null, ref: `asset/${symbol}/bars` })}
+              label={`Bars of ${symbol}`}
+            />{' '}
+            bars{asset.from && ` since ${dayText(asset.from)}`}
+          </span>
         </Fact>
       </dl>
     </header>

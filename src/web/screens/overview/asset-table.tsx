@@ -6,6 +6,7 @@ import { ageOfDay, dayText, today } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
 import { GradeBadge } from '#web/figures/grade-badge.tsx'
 import { localFigure } from '#web/figures/local-figure.ts'
+import { cx } from '#web/parts/cx.ts'
 import { SimulatedTag } from '#web/parts/tag.tsx'
 import styles from './asset-table.module.css'
 
@@ -75,19 +76,17 @@ function AssetLine({ asset, hasCourse }: { asset: AssetRow; hasCourse: boolean }
           <GradeBadge grade={quality.grade} />
         </span>
       </td>
-      <td className={styles.number} data-label="Bars">
+      <td className={cx(styles.number, styles.bars)}>
         <Figure
           figure={localFigure({ value: bars, unit: null, ref: `asset/${symbol}/bars` })}
           label={`Bars of ${symbol}`}
         />
       </td>
-      <td data-label="History" className={styles.quiet}>
+      <td className={cx(styles.quiet, styles.history)}>
         {from && to ? `${dayText(from)} – ${dayText(to)}` : 'no bars'}
         {to && <span className={styles.age}> · {ageOfDay(to, today())}</span>}
       </td>
-      <td data-label="Source" className={styles.quiet}>
-        {source ?? 'none'}
-      </td>
+      <td className={cx(styles.quiet, styles.source)}>{source ?? 'none'}</td>
     </tr>
   )
 }

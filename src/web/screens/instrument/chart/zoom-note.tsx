@@ -18,7 +18,7 @@ export function ZoomNote({ visible, onShowAll }: ZoomNoteProps) {
   return (
     <div className={styles.note}>
       <span>
-        Zoomed to {dayText(from)} – {dayText(to)}; quality and risk speak of the whole window.
+        Zoomed to {dayText(from)} – {dayText(to)}
       </span>
       <Button onClick={onShowAll}>Show whole window</Button>
       <Button onClick={() => change({ range: undefined, from, to })}>Make this the window</Button>

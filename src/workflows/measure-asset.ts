@@ -1,0 +1,57 @@
+/** Risk of a stored asset over a window, with where the numbers come from and how far to trust them. */
+import { formatMoment } from '#core/time/moment.ts'
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import type { DayWindow } from '#core/market/price-series.ts'
+import { levelOfScore } from '#core/quality/levels.ts'
+import { formatDay } from '#core/time/epoch-day.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { type Origin, SIMULATED } from './asset-figure.ts'
+import { gradeBars } from './grade-asset.ts'
+import { type MeasuredRisk, measureBars, returnsOfBars } from './measure-bars.ts'
+import { readPrices, type StoredPrices } from './read-prices.ts'
+
+export type MeasureRequest = {
+  readonly symbol: string
+  readonly window: DayWindow
+  readonly riskFreeAnnual: number
+  /** The symbol of another stored asset. */
+  readonly benchmark: string | null
+}
+
+export type MeasuredAsset = {
+  readonly stored: StoredPrices
+  readonly measured: MeasuredRisk
+  readonly origin: Origin
+}
+
+/** Throws AppError `not-found` for a symbol or a benchmark that is not stored. */
+export async function measureAsset(request: MeasureRequest, bench: Workbench): Promise<MeasuredAsset> {
+  const { window, riskFreeAnnual } = request
+  const read = (symbol: string) => readPrices({ symbol, window, knownAt: null, indicators: [] }, bench)
+  const stored = await read(request.symbol)
+  const benchmark = request.benchmark === null ? null : await read(request.benchmark)
+  const measured = measureBars(stored.bars, 'auto', {
+    riskFreeAnnual,
+    periodsPerYear: calendarFor(stored.asset.calendar).periodsPerYear,
+    ...(benchmark ? { benchmark: returnsOfBars(benchmark.bars, 'auto') } : {}),
+  })
+  return { stored, measured, origin: originOf(stored, measured, window, bench) }
+}
+
+function originOf(stored: StoredPrices, measured: MeasuredRisk, window: DayWindow, bench: Workbench): Origin {
+  const { score } = gradeBars(stored.asset, stored.bars, window, bench)
+  const source = newestSource(stored)
+  return {
+    asOf: measured.to === null ? null : formatDay(measured.to),
+    knownAt: formatMoment(bench.clock.now()),
+    source,
+    grade: Number.isNaN(score) ? null : levelOfScore(score),
+    flags: [...measured.flags, ...(source === SIMULATED ? [SIMULATED] : [])],
+  }
+}
+
+/** The source of the last bar; null when there is none. */
+export function newestSource({ sourceIndex, sources }: StoredPrices): string | null {
+  const last = sourceIndex.at(-1)
+  return last === undefined ? null : (sources[last] ?? null)
+}
