@@ -1,4 +1,6 @@
 // Times two ways of doing one work in turns, so that whatever slows the machine slows both.
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 export type PairedTimes = { readonly oursMs: number; readonly theirsMs: number; readonly ratio: number }
 
@@ -14,11 +16,16 @@ export function timePairs(ours: () => unknown, theirs: () => unknown, pairs = 5)
   }
 }
 
+/** Each turn starts on a clean heap: nobody collects the other's garbage on his own time. */
 function timeMs(work: () => unknown): number {
+  collectGarbage()
   const start = performance.now()
   work()
   return performance.now() - start
 }
+
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

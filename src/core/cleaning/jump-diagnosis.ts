@@ -1,5 +1,6 @@
 /** Why a price may have jumped: the likeliest of the reasons that its volume, its neighbours and the record leave. */
-import { type Bars, lowerBound } from '#core/market/bars.ts'
+import type { Bars } from '#core/market/bars.ts'
+import { actionsBetween } from './actions-between.ts'
 import { medianOf } from './robust-statistics.ts'
 import type { WorkingSeries } from './working-series.ts'
 
@@ -18,11 +19,15 @@ const CONFIRMING_VOLUME = 5
 const SPLIT_RATIOS = [2, 3, 4, 5, 10] as const
 const LONG_GAP_DAYS = 30
 
-/** The reason for the move from bar `index − 1` to bar `index`. */
-export function diagnoseJump(work: WorkingSeries, index: number): JumpDiagnosis {
-  const { bars, flags } = work
+/** The reason for the move from bar `index − 1` to bar `index`; `splitDays` are those of splits proposed already. */
+export function diagnoseJump(
+  work: WorkingSeries,
+  index: number,
+  splitDays: ReadonlySet<number>,
+): JumpDiagnosis {
+  const { bars } = work
   const day = bars.day[index]!
-  if (flags.some((flag) => flag.rule === 'split-residue' && flag.day === day)) return 'split'
+  if (splitDays.has(day)) return 'split'
   if (isPayout(work, index)) return 'distribution'
   if (isConfirmed(bars, index)) return 'true-move'
   const size = Math.abs(Math.log(bars.close[index]! / bars.close[index - 1]!))
@@ -38,9 +43,8 @@ export function diagnoseJump(work: WorkingSeries, index: number): JumpDiagnosis 
 function isPayout({ bars, actions }: WorkingSeries, index: number): boolean {
   const fall = bars.close[index - 1]! - bars.close[index]!
   let paid = 0
-  for (const action of actions) {
-    if (action.kind !== 'split' && lowerBound(bars.day, action.day) === index)
-      paid = Math.max(paid, action.value)
+  for (const { kind, value } of actionsBetween(actions, bars.day[index - 1]! + 1, bars.day[index]!)) {
+    if (kind !== 'split') paid = Math.max(paid, value)
   }
   return paid > 0 && fall > 0 && paid >= fall / 2 && paid <= 2 * fall
 }

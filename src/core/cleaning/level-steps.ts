@@ -19,14 +19,11 @@ export function scalesTo(
   steps: readonly { readonly index: number; readonly factor: number }[],
   count: number,
 ): Float64Array {
+  const factors = new Float64Array(count).fill(1)
+  for (const { index, factor } of steps) factors[index] = factors[index]! * factor
   const scales = new Float64Array(count).fill(1)
-  for (const { index, factor } of steps) {
-    const isBeforeReference = index <= reference
-    const start = isBeforeReference ? 0 : index
-    const end = isBeforeReference ? index : count
-    const scale = isBeforeReference ? factor : 1 / factor
-    for (let i = start; i < end; i++) scales[i] = scales[i]! * scale
-  }
+  for (let i = reference; i > 0; i--) scales[i - 1] = scales[i]! * factors[i]!
+  for (let i = reference + 1; i < count; i++) scales[i] = scales[i - 1]! / factors[i]!
   return scales.map((scale) => (Math.abs(scale - 1) < NOISE ? 1 : scale))
 }
 

@@ -2,6 +2,8 @@
 import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
+import { actionsBetween } from './actions-between.ts'
+import { adjustmentStep } from './distributions.ts'
 import { type LevelStep, stepsBy } from './level-steps.ts'
 import { medianOf, robustSigma } from './robust-statistics.ts'
 
@@ -23,6 +25,8 @@ const LEAST_BARS = 5
 const USUAL_SIGMA = 0.03
 /** Beyond this many calendar days without a bar, a jump can be anything. */
 const LONGEST_GAP_DAYS = 10
+/** On the log scale; smaller splits on record cannot be told from a day's move. */
+const LEAST_SIZE = 0.08
 /** How far, in calendar days, an unapplied split may stand from its day on record. */
 const RECORD_DAYS = 45
 /** Volume that takes the inverse of the price leaves turnover as it was, within a day's own ups and downs. */
@@ -32,15 +36,17 @@ const GREATEST_TURNOVER = 2
 const CONFIRMING_TURNOVER = 3
 
 /**
- * The steps, ascending. Each is judged by what stands before it at the level that earlier steps lead to, so that
+ * The steps, ascending; `actions` ascend too. Each step is judged by what stands before it at the level that earlier steps lead to, so that
  * applying them all leaves nothing to find.
  */
 export function findSplitSteps(bars: Bars, actions: readonly CorporateAction[]): SplitStep[] {
-  const splits = actions.filter(({ kind, value }) => kind === 'split' && value > 0 && value !== 1)
+  const splits = actions.filter(
+    ({ kind, value }) => kind === 'split' && Math.abs(Math.log(value)) >= LEAST_SIZE,
+  )
   const steps: SplitStep[] = []
   for (let i = 1; i < bars.close.length; i++) {
     const move = bars.close[i]! / bars.close[i - 1]!
-    const near = splits.length === 0 ? splits : splits.filter((split) => isLike(bars, i, split))
+    const near = recordedNear(bars, i, splits)
     if (near.length === 0 && move > 0.87 && move < 1.15) continue
     const past = readPast(bars, i, steps)
     const step = recordedStep(bars, i, near, past, steps) ?? volumeStep(bars, i, actions, past)
@@ -49,11 +55,21 @@ export function findSplitSteps(bars: Bars, actions: readonly CorporateAction[]):
   return steps
 }
 
-/** A split on record near the bar, of roughly the size of the bar's move. */
-function isLike({ day, close, adj_close }: Bars, index: number, split: CorporateAction): boolean {
-  if (Math.abs(split.day - day[index]!) > RECORD_DAYS) return false
-  const roughly = Math.abs(Math.log(split.value)) / 3
-  return [split.value, 1 / split.value].some(
+/** The splits on record near the bar that have roughly the size of its move. */
+function recordedNear(
+  bars: Bars,
+  index: number,
+  splits: readonly CorporateAction[],
+): readonly CorporateAction[] {
+  if (splits.length === 0) return splits
+  const day = bars.day[index]!
+  const near = actionsBetween(splits, day - RECORD_DAYS, day + RECORD_DAYS)
+  return near.filter((split) => isLike(bars, index, split))
+}
+
+function isLike({ close, adj_close }: Bars, index: number, { value }: CorporateAction): boolean {
+  const roughly = Math.abs(Math.log(value)) / 3
+  return [value, 1 / value].some(
     (factor) => stepsBy(close, index, factor, roughly) || stepsBy(adj_close, index, factor, roughly),
   )
 }
@@ -65,8 +81,9 @@ function readPast({ close, volume }: Bars, index: number, steps: readonly SplitS
   const first = Math.max(0, index - NOISE_BARS)
   const moves: number[] = []
   for (let i = first + 1; i < index; i++) moves.push(Math.log(close[i]! / close[i - 1]!))
-  for (const step of steps) {
-    if (step.index > first) moves[step.index - first - 1]! -= Math.log(step.factor)
+  for (let at = steps.length - 1; at >= 0 && steps[at]!.index > first; at--) {
+    const { index: stepIndex, factor } = steps[at]!
+    moves[stepIndex - first - 1]! -= Math.log(factor)
   }
   // Price times volume is the same at every level.
   const turnovers: number[] = []
@@ -93,16 +110,23 @@ function recordedStep(
 ): SplitStep | null {
   for (const { day, value } of near) {
     const size = Math.abs(Math.log(value))
-    if (turnover > CONFIRMING_TURNOVER || size < Math.max(0.08, 4 * sigma)) continue
+    if (turnover > CONFIRMING_TURNOVER || size < 4 * sigma) continue
     const tolerance = Math.min(Math.max(0.05, 3 * sigma), size / 3)
     for (const factor of [1 / value, value]) {
       const adjusted = stepsBy(bars.adj_close, index, factor, tolerance)
       const isReturn = steps.some((step) => step.recordedDay === day && step.factor !== factor)
-      if (stepsBy(bars.close, index, factor, tolerance) || (adjusted && isReturn))
+      const isInClose = stepsBy(bars.close, index, factor, tolerance)
+      if ((isInClose && (adjusted || isAdjustedFor(bars, index, factor))) || (adjusted && isReturn))
         return { index, factor, adjusted, ratio: value, recordedDay: day, turnover }
     }
   }
   return null
+}
+
+/** An adjusted close that does not jump was adjusted for the very ratio, or there is none; else the fall is a dividend. */
+function isAdjustedFor(bars: Bars, index: number, factor: number): boolean {
+  const step = adjustmentStep(bars, index)
+  return Number.isNaN(step) || Math.abs(Math.log(step / factor)) <= 0.02
 }
 
 /** A jump by a usual ratio, open and close alike, on a turnover that stays as it was: volume took the inverse. */
@@ -116,7 +140,7 @@ function volumeStep(
   if (!(turnover >= LEAST_TURNOVER && turnover <= CONFIRMING_TURNOVER)) return null
   if (day[index]! - day[index - 1]! > LONGEST_GAP_DAYS) return null
   const before = close[index - 1]!
-  const paid = paidOut(actions, day[index - 1]!, day[index]!)
+  const paid = paidOut(actions, day[index - 1]! + 1, day[index]!)
   const move = Math.log((close[index]! + paid) / before)
   const gap = Number.isNaN(open[index]!) ? move : Math.log((open[index]! + paid) / before)
   for (const usual of usualRatios) {
@@ -126,6 +150,7 @@ function volumeStep(
     if (size < 5 * sigma || !isNearRatio(off, size, sigma, turnover)) continue
     const factor = move < 0 ? 1 / usual : usual
     const adjusted = stepsBy(adj_close, index, factor, 0.15)
+    if (!adjusted && !isAdjustedFor(bars, index, factor)) continue
     return { index, factor, adjusted, ratio: move < 0 ? usual : 1 / usual, recordedDay: null, turnover }
   }
   return null
@@ -144,11 +169,8 @@ function isNearRatio(
   return off.gap <= gapLimit && off.move <= moveLimit
 }
 
-/** Money per share paid out after day `after` and up to day `until`. */
-function paidOut(actions: readonly CorporateAction[], after: number, until: number): number {
-  let paid = 0
-  for (const { day, kind, value } of actions) {
-    if (kind === 'dividend' && day > after && day <= until) paid += value
-  }
-  return paid
+/** Money per share paid out from day `from` to day `to`. */
+function paidOut(actions: readonly CorporateAction[], from: number, to: number): number {
+  const paid = actionsBetween(actions, from, to).filter(({ kind }) => kind === 'dividend')
+  return paid.reduce((total, { value }) => total + value, 0)
 }

@@ -4,6 +4,7 @@ import { type BarField, type Bars, barCount, barFields, dayAt, pickBars } from '
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
+import { ascendingActions } from './actions-between.ts'
 import type { Flag, Removed, Repaired, RepairedField } from './findings.ts'
 import type { RepairLevel } from './repair-level.ts'
 
@@ -20,6 +21,7 @@ export type WorkingSeries = {
   bars: Bars
   row: Int32Array
   grades: Uint8Array
+  /** Ascending by day. */
   actions: readonly CorporateAction[]
   /** Bars that a rule has taken out and `dropLeaving` has yet to drop. */
   readonly leaving: Set<number>
@@ -42,7 +44,7 @@ export function openWorkingSeries(
     bars: source.bars,
     row: source.row,
     grades: new Uint8Array(barCount(source.bars)),
-    actions: source.actions,
+    actions: ascendingActions(source.actions),
     leaving: new Set(),
     ownColumns: new Set(),
   }

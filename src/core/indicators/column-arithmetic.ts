@@ -7,8 +7,12 @@ export function productColumn(a: Float64Array, b: Float64Array): Float64Array {
   return products
 }
 
-export function differenceColumn(a: Float64Array, b: Float64Array): Float64Array {
-  const differences = new Float64Array(a.length)
+/** a − b, written into a new column unless one is given. */
+export function differenceColumn(
+  a: Float64Array,
+  b: Float64Array,
+  differences: Float64Array = new Float64Array(a.length),
+): Float64Array {
   for (let i = 0; i < a.length; i++) differences[i] = a[i]! - b[i]!
   return differences
 }

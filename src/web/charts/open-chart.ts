@@ -1,10 +1,5 @@
 /** A price chart on a page: draws models, points at days, and reports what the pointer is on. */
-import {
-  createChart,
-  type IChartApi,
-  type MouseEventParams,
-  type Time,
-} from 'lightweight-charts'
+import { createChart, type IChartApi, type MouseEventParams, type Time } from 'lightweight-charts'
 import { type Band, bandPainter } from './band-painter.ts'
 import { type ChartModel, emptyRuns } from './chart-model.ts'
 import { chartOptions } from './chart-options.ts'

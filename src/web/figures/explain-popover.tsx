@@ -1,30 +1,46 @@
 /** The one popover that takes a figure apart; it sits beside the figure, or at the bottom of a small screen. */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { explainFigure } from './explain.ts'
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '#web/parts/button.tsx'
+import { explainFigure, isExplainable } from './explain.ts'
 import { ExplainContext, type ExplainRequest } from './explain-context.ts'
+import { ExplainDepth } from './explain-depth.tsx'
 import styles from './explain-popover.module.css'
+
+type Opened = { readonly id: number; readonly request: ExplainRequest }
 
 /** Holds the popover for all figures below. */
 export function ExplainProvider({ children }: { children: ReactNode }) {
-  const [request, setRequest] = useState<ExplainRequest | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const lastId = useRef(0)
+  const open = useCallback((request: ExplainRequest) => {
+    lastId.current += 1
+    setOpened({ id: lastId.current, request })
+  }, [])
+  // A popover closes a moment after the next one was asked for; that must not close the next one.
+  const close = (id: number) => setOpened((now) => (now?.id === id ? null : now))
   return (
-    <ExplainContext value={setRequest}>
+    <ExplainContext value={open}>
       {children}
-      {request && <ExplainPopover request={request} onClose={() => setRequest(null)} />}
+      {opened && <ExplainPopover key={opened.id} request={opened.request} onClose={() => close(opened.id)} />}
     </ExplainContext>
   )
 }
 
-function ExplainPopover({ request, onClose }: { request: ExplainRequest; onClose: () => void }) {
+type PopoverProps = { readonly request: ExplainRequest; readonly onClose: () => void }
+
+function ExplainPopover({ request, onClose }: PopoverProps) {
   const popover = useRef<HTMLDivElement>(null)
   const titleId = useId()
-  const { anchor, figure, label, style } = request
+  const [path, setPath] = useState([request])
+  const { anchor } = request
   useEffect(() => {
     anchor.style.setProperty('anchor-name', '--explained')
     popover.current?.showPopover()
-    popover.current?.focus()
     return () => void anchor.style.removeProperty('anchor-name')
   }, [anchor])
+  useEffect(() => popover.current?.focus(), [path])
+  const stepInto = useCallback((next: ExplainRequest) => setPath((steps) => [...steps, next]), [])
+  const { figure, label, style } = path.at(-1) ?? request
   const { sentence, rows, flags } = explainFigure(figure, label, style)
   return (
     <div
@@ -36,9 +52,19 @@ function ExplainPopover({ request, onClose }: { request: ExplainRequest; onClose
       className={styles.popover}
       onToggle={(event) => event.newState === 'closed' && onClose()}
     >
+      {path.length > 1 && (
+        <Button className={styles.back} onClick={() => setPath(path.slice(0, -1))}>
+          ‹ {path.at(-2)?.label}
+        </Button>
+      )}
       <p id={titleId} className={styles.sentence}>
         {sentence}
       </p>
+      {isExplainable(figure) && (
+        <ExplainContext value={stepInto}>
+          <ExplainDepth figure={figure} />
+        </ExplainContext>
+      )}
       <dl className={styles.rows}>
         {rows.map(({ term, text }) => (
           <div key={term} className={styles.row}>

@@ -1,4 +1,4 @@
-/** A figure taken apart in words: the sentence and the rows of the popover. */
+/** A figure taken apart in words, as far as its own record goes: the sentence and the rows of the popover. */
 import type { Figure } from '#protocol/figure.ts'
 import { dayText, momentText } from './dates.ts'
 import { flagMeaning } from './flag-words.ts'
@@ -11,28 +11,29 @@ export type ExplainedFigure = {
   readonly flags: readonly string[]
 }
 
-/** `label` names the number inside a sentence: `Last price of SYN007`. */
+/** `label` names the number: `Last price of SYN007`. What the record does not know has no row. */
 export function explainFigure(figure: Figure, label: string, style: NumberStyle = {}): ExplainedFigure {
+  const { source, asOf, knownAt, grade, flags } = figure
+  const rows = [
+    { term: 'Source', text: source },
+    { term: 'As of', text: asOf && dayText(asOf) },
+    { term: 'Known at', text: knownAt && momentText(knownAt) },
+    { term: 'Grade', text: grade && `${gradeMarks[grade].letter} ${grade}: ${gradeMarks[grade].meaning}` },
+  ]
   return {
     sentence: sentenceOf(figure, label, style),
-    rows: [
-      { term: 'Source', text: figure.source ?? 'none recorded' },
-      { term: 'As of', text: figure.asOf ? dayText(figure.asOf) : 'no single day' },
-      { term: 'Known at', text: figure.knownAt ? momentText(figure.knownAt) : 'not recorded' },
-      { term: 'Grade', text: gradeText(figure) },
-      { term: 'Address', text: figure.ref },
-    ],
-    flags: figure.flags.map(flagMeaning),
+    rows: rows.flatMap(({ term, text }) => (text ? [{ term, text }] : [])),
+    flags: flags.map(flagMeaning),
   }
 }
 
-function sentenceOf({ value, unit, asOf, source }: Figure, label: string, style: NumberStyle): string {
+function sentenceOf({ value, unit, asOf }: Figure, label: string, style: NumberStyle): string {
   if (value === null) return `${label}: there is no number here.`
   const day = asOf ? ` on ${dayText(asOf)}` : ''
-  const origin = source ? `, from ${source}` : ''
-  return `${label}${day} is ${numberText(value, unit, style)}${origin}.`
+  return `${label}${day}: ${numberText(value, unit, style)}.`
 }
 
-function gradeText({ grade }: Figure): string {
-  return grade ? `${gradeMarks[grade].letter} ${grade}: ${gradeMarks[grade].meaning}` : 'not graded'
+/** Whether the server can take the figure further apart (src/workflows/explain knows these names). */
+export function isExplainable({ ref }: Figure): boolean {
+  return /^asset\/[^/]+\/(close|daily_return|quality|risk\/\w+)([;@]|$)/.test(ref)
 }

@@ -84,8 +84,7 @@ function Digits({ figure, trend, bare, style }: DigitsProps) {
           ~
         </span>
       )}
-      <span>{text}</span>
-      {suffix && !bare && <span className={styles.suffix}>{suffix}</span>}
+      <span>{text}</span> {suffix && !bare && <span className={styles.suffix}>{suffix}</span>}
       {flags.includes('stale') && (
         <span className={styles.stale} title="Stale">
           ◷

@@ -6,12 +6,10 @@ import type { Part } from './parts.ts'
 
 type PartsLineProps = {
   readonly parts: readonly Part[]
-  /** The address the line's numbers stand under. */
-  readonly address: string
   readonly quiet?: boolean
 }
 
-export function PartsLine({ parts, address, quiet = false }: PartsLineProps) {
+export function PartsLine({ parts, quiet = false }: PartsLineProps) {
   return parts.map((part, index) =>
     typeof part === 'string' ? (
       // The parts of a line never change their order.
@@ -19,7 +17,7 @@ export function PartsLine({ parts, address, quiet = false }: PartsLineProps) {
     ) : (
       <Figure
         key={index}
-        figure={localFigure({ value: part.value, unit: part.unit, ref: `${address}/${part.label}` })}
+        figure={localFigure({ value: part.value, unit: part.unit })}
         label={part.label}
         signed={part.signed === true}
         quiet={quiet}

@@ -67,14 +67,12 @@ function Outcome({ outcome }: { outcome: RefreshOutcome }) {
 
 function Stored({ result }: { result: RefreshedSymbolDocument }) {
   const { symbol, source, rowsStored, rowsChanged, quality } = result
-  const figure = (value: number, name: string) =>
-    localFigure({ value, unit: null, ref: `refresh/${symbol}/${name}` })
+  const figure = (value: number) => localFigure({ value, unit: null })
   return (
     <p className={styles.stored}>
-      <Figure figure={figure(rowsStored, 'rows-stored')} label={`Bars stored of ${symbol}`} /> bars
+      <Figure figure={figure(rowsStored)} label={`Bars stored of ${symbol}`} /> bars
       {source ? ` from ${source}` : ''},{' '}
-      <Figure figure={figure(rowsChanged, 'rows-changed')} label={`Bars of ${symbol} new or changed`} /> new
-      or changed
+      <Figure figure={figure(rowsChanged)} label={`Bars of ${symbol} new or changed`} /> new or changed
       {quality && <GradeBadge grade={quality.level} />}
     </p>
   )

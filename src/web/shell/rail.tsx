@@ -4,6 +4,7 @@ import { type RefObject, useState } from 'react'
 import type { AssetRow } from '#protocol/http/assets.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
+import { Skeleton } from '#web/parts/skeleton.tsx'
 import { Brand } from './brand.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
 import { filterAssets } from './filter-assets.ts'
@@ -14,7 +15,8 @@ import { moveFocus, SymbolList } from './symbol-list.tsx'
 import { ThemeButton } from './theme-button.tsx'
 
 type RailProps = {
-  readonly assets: readonly AssetRow[]
+  /** Undefined until they are loaded. */
+  readonly assets: readonly AssetRow[] | undefined
   readonly field: RefObject<HTMLInputElement | null>
   readonly list: RefObject<HTMLUListElement | null>
   readonly onShowKeys: () => void
@@ -35,14 +37,20 @@ export function Rail({ assets, field, list, onShowKeys }: RailProps) {
         </span>
       </header>
       <FilterField field={field} value={letters} onChange={setLetters} onLeave={toList} />
-      <SymbolList assets={filterAssets(assets, letters)} list={list} />
+      {assets ? (
+        <SymbolList assets={filterAssets(assets, letters)} list={list} />
+      ) : (
+        <div className={styles.pending}>
+          <Skeleton height={320} lines={6} />
+        </div>
+      )}
       <footer className={styles.bottom}>
         <span className={styles.actions}>
           <Link to="/add" className={styles.add}>
             <Icon name="add" />
             Add prices
           </Link>
-          <RefreshAll assets={assets} />
+          <RefreshAll assets={assets ?? []} />
         </span>
         <ConnectionChip />
       </footer>

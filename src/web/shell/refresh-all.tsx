@@ -17,7 +17,7 @@ export function RefreshAll({ assets }: { assets: readonly AssetRow[] }) {
   const run = () => refresh.mutate(refreshRequests(assets), { onSettled: () => setOpen(true) })
   return (
     <>
-      <Button onClick={run} disabled={refresh.isPending}>
+      <Button onClick={run} disabled={refresh.isPending || assets.length === 0}>
         <Icon name="refresh" />
         {refresh.isPending ? 'Refreshing…' : 'Refresh all'}
       </Button>

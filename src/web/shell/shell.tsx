@@ -1,7 +1,7 @@
 /** The frame of every screen: rail beside the screen, or above it where the window is narrow. */
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { Button } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
 import { assetsQuery } from '#web/state/api.ts'
@@ -22,14 +22,20 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const [isListOpen, setListOpen] = useState(false)
   const [showsKeys, setShowsKeys] = useState(false)
-  const hasList = assets !== undefined && assets.length > 0
+  // Until the answer is there the list keeps its place.
+  const hasList = assets === undefined || assets.length > 0
   const walk = (step: number) => list.current && moveFocus(list.current, step)
   useFreshPage(main, setListOpen)
+  // What lies under an open list must not take the focus unseen.
+  const closeWhenLeft = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (relatedTarget && !currentTarget.contains(relatedTarget)) setListOpen(false)
+  }
   useHotkeys({
     '/': () => field.current?.focus(),
     j: () => walk(1),
     k: () => walk(-1),
     '?': () => setShowsKeys(true),
+    Escape: () => setListOpen(false),
   })
   return (
     <div className={styles.frame} data-list={hasList} data-open={isListOpen}>
@@ -54,7 +60,7 @@ export function Shell() {
         </span>
       </header>
       {hasList && (
-        <aside className={styles.rail} aria-label="All instruments">
+        <aside className={styles.rail} aria-label="All instruments" onBlur={closeWhenLeft}>
           <Rail assets={assets} field={field} list={list} onShowKeys={() => setShowsKeys(true)} />
         </aside>
       )}

@@ -86,3 +86,10 @@ export function assetQuery(symbol: string) {
       queryClient.getQueryData(assetsQuery.queryKey)?.assets.find((asset) => asset.symbol === symbol),
   })
 }
+
+export function explainQuery(ref: string) {
+  return queryOptions({
+    queryKey: ['explain', ref],
+    queryFn: ({ signal }) => api.call('explainFigure', { params: { ref }, signal }),
+  })
+}

@@ -6,6 +6,8 @@ import type { CorporateAction } from '#core/market/corporate-action.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 
 const DAYS_AROUND = 10
+/** More bars in a row than this at one price are a price. */
+const LONGEST_RUN = 5
 /** Relative distance at which a close and a dividend are the same number. */
 const SAME = 1e-4
 /** A true price is not below this part of its neighbours. */
@@ -28,9 +30,9 @@ function removeCopies(work: WorkingSeries, { day, value }: CorporateAction): voi
   for (let i = lowerBound(days, day - DAYS_AROUND); i < end; i++) {
     if (!isCopy(i) || work.leaving.has(i)) continue
     let before = i - 1
-    while (before >= 0 && isCopy(before)) before--
+    while (before > i - LONGEST_RUN && isCopy(before)) before--
     let after = i + 1
-    while (after < close.length && isCopy(after)) after++
+    while (after < i + LONGEST_RUN && isCopy(after)) after++
     const neighbours = [close[before], close[after]].filter((each) => each !== undefined)
     if (neighbours.length === 0 || neighbours.some((each) => close[i]! >= TINY * each)) continue
     const beside = `beside closes of ${neighbours.join(' and ')}`

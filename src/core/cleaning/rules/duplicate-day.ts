@@ -43,9 +43,8 @@ function areEqual(bars: Bars, one: number, other: number): boolean {
 
 /** A row that stands twice names its dividend twice; the last action of a kind on a doubled day counts. */
 function lastWordOn(actions: readonly CorporateAction[], doubled: ReadonlySet<number>): CorporateAction[] {
+  const last = new Map(actions.map((action) => [`${action.day} ${action.kind}`, action]))
   return actions.filter(
-    ({ day, kind }, at) =>
-      !doubled.has(day) ||
-      !actions.some((other, later) => later > at && other.day === day && other.kind === kind),
+    (action) => !doubled.has(action.day) || last.get(`${action.day} ${action.kind}`) === action,
   )
 }

@@ -1,4 +1,5 @@
 /** Prices 100 times too large or too small, as where pence and pounds are mixed, are brought to one unit. */
+import { actionsBetween } from '#core/cleaning/actions-between.ts'
 import { type LevelStep, levelPrices, scalesTo, stepsBy } from '#core/cleaning/level-steps.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { medianOf } from '#core/cleaning/robust-statistics.ts'
@@ -50,11 +51,9 @@ function unitSteps(work: WorkingSeries): LevelStep[] {
 /** A 100:1 split moves prices just so: then it is on record, or volume moves the other way and stays there. */
 function isSplit({ bars, actions }: WorkingSeries, index: number, factor: number): boolean {
   const day = bars.day[index]!
-  const isOnRecord = actions.some(
-    (action) =>
-      action.kind === 'split' &&
-      Math.abs(action.day - day) <= SPLIT_DAYS &&
-      Math.abs(Math.abs(Math.log(action.value)) - Math.log(UNIT)) <= TOLERANCE,
+  const isOnRecord = actionsBetween(actions, day - SPLIT_DAYS, day + SPLIT_DAYS).some(
+    ({ kind, value }) =>
+      kind === 'split' && Math.abs(Math.abs(Math.log(value)) - Math.log(UNIT)) <= TOLERANCE,
   )
   const before = medianOf(bars.volume.subarray(Math.max(0, index - VOLUME_BARS), index))
   const after = medianOf(bars.volume.subarray(index, index + VOLUME_BARS))
@@ -89,18 +88,20 @@ function flagRuns(work: WorkingSeries, scales: Float64Array): void {
 
 /** A high 100 times above its bar, or a low 100 times below it, is in order with the other prices and still wrong. */
 function levelExtremes(work: WorkingSeries): void {
-  const { open, high, low, close } = work.bars
+  const { high, low, close } = work.bars
   for (let i = 0; i < close.length; i++) {
-    if (high[i]! > 20 * close[i]!) levelExtreme(work, i, 'high', Math.max(close[i]!, open[i]! || 0))
-    if (low[i]! < 0.05 * close[i]!) levelExtreme(work, i, 'low', Math.min(close[i]!, open[i]! || Infinity))
+    if (high[i]! > 20 * close[i]!) levelExtreme(work, i, 'high', high[i]! / UNIT)
+    if (low[i]! < 0.05 * close[i]!) levelExtreme(work, i, 'low', low[i]! * UNIT)
   }
 }
 
-function levelExtreme(work: WorkingSeries, index: number, field: 'high' | 'low', body: number): void {
+function levelExtreme(work: WorkingSeries, index: number, field: 'high' | 'low', levelled: number): void {
+  const { open, close } = work.bars
+  const body = Number.isNaN(open[index]!) ? [close[index]!] : [open[index]!, close[index]!]
+  const bound = field === 'high' ? Math.max(...body) : Math.min(...body)
+  const isInOrder = field === 'high' ? levelled >= bound : levelled <= bound
+  if (!isInOrder || Math.abs(Math.log(levelled / bound)) > TOLERANCE) return
   const price = work.bars[field][index]!
-  const levelled = field === 'high' ? price / UNIT : price * UNIT
-  const isInOrder = field === 'high' ? levelled >= body : levelled <= body
-  if (!isInOrder || Math.abs(Math.log(levelled / body)) > TOLERANCE) return
   if (allows(work.repair, 'safe')) repairValue(work, 'unit-error', index, field, levelled)
   else flagBar(work, 'unit-error', index, `${field} ${price} is about 100 times off the close`)
 }

@@ -11,8 +11,9 @@ export const unsorted = defineRule({
     'A file whose days do not ascend is sorted, and flagged once at the first row that breaks the order.',
   apply(work) {
     const { day } = work.bars
-    const breaks = day.findIndex((each, i) => i > 0 && each < day[i - 1]!)
-    if (breaks < 0) return
+    let breaks = 1
+    while (breaks < day.length && day[breaks]! >= day[breaks - 1]!) breaks++
+    if (breaks >= day.length) return
     flagBar(work, 'unsorted', breaks, breakText(work, breaks), 'excellent')
     // The sort is stable, so that the bars of one day stay in the order of the file.
     arrange(

@@ -4,7 +4,7 @@ import { assertColumn, columnOf, expectedColumn } from '#test/support/indicators
 import { closes, sampleBars } from '#test/support/indicators/sample-bars.ts'
 import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
 
-test('without a factor worth naming it is the third exponential average', () => {
+test('with a factor of next to nothing it is the third exponential average', () => {
   const bars = sampleBars(100)
   const t3 = columnOf('t3:4:0.000000000000001', bars)
   const once = columnOf('ema:4', bars)

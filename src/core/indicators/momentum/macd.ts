@@ -19,8 +19,7 @@ export const macd = defineIndicator({
     const short = Math.min(fast, slow)
     const long = Math.max(fast, slow)
     const line = exponentialMean(close, short, long - short)
-    const slowAverage = use(ema, { period: long })
-    for (let i = 0; i < line.length; i++) line[i]! -= slowAverage[i]!
+    differenceColumn(line, use(ema, { period: long }), line)
     const signalLine = exponentialMean(line, signal, long - 1)
     const histogram = differenceColumn(line, signalLine)
     line.fill(Number.NaN, 0, long - 1 + signal - 1)

@@ -1,7 +1,6 @@
 // Tests of the stochastic before smoothing.
 import { test } from 'node:test'
 import { assertColumn } from '#test/support/indicators/assert-column.ts'
-import {} from '#test/support/indicators/sample-bars.ts'
 import { rawStochastic } from './raw-stochastic.ts'
 
 const input = (...close: number[]) => ({

@@ -55,6 +55,7 @@ function deviateBlock(
   const period = sums.length
   const anchor = values[start]!
   const count = Math.min(period, values.length - start)
+  const share = 1 / period
   let sum = 0
   let square = 0
   for (let place = 0; place < count; place++) {
@@ -62,7 +63,7 @@ function deviateBlock(
     sum += distance
     square += distance * distance
     const total = sums[place]! + sum
-    const scatter = deviations[start + place]! + square - (total * total) / period
+    const scatter = deviations[start + place]! + square - total * total * share
     deviations[start + place] = factor * Math.sqrt(scatter)
   }
 }

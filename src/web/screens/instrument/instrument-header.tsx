@@ -47,10 +47,7 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
         </Fact>
         <Fact term="History">
           <span>
-            <Figure
-              figure={localFigure({ value: asset.bars, unit: null, ref: `asset/${symbol}/bars` })}
-              label={`Bars of ${symbol}`}
-            />{' '}
+            <Figure figure={localFigure({ value: asset.bars, unit: null })} label={`Bars of ${symbol}`} />{' '}
             bars{asset.from && ` since ${dayText(asset.from)}`}
           </span>
         </Fact>

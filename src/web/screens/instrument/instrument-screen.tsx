@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { AssetRow } from '#protocol/http/assets.ts'
 import { today } from '#web/figures/dates.ts'
 import { Loaded } from '#web/parts/loaded.tsx'
+import { PageTitle } from '#web/parts/page-title.tsx'
 import { assetQuery } from '#web/state/api.ts'
 import { windowOf } from '#web/state/instrument-search.ts'
 import { useView } from '#web/state/use-view.ts'
@@ -17,6 +18,7 @@ export function InstrumentScreen() {
   const asset = useQuery(assetQuery(symbol))
   return (
     <div className={styles.screen}>
+      {asset.isError && !asset.data && <PageTitle title={symbol}>{symbol}</PageTitle>}
       <Loaded query={asset} tried={`load ${symbol}`} height={72}>
         {(row) => <Instrument key={row.symbol} asset={row} />}
       </Loaded>

@@ -77,10 +77,7 @@ function AssetLine({ asset, hasCourse }: { asset: AssetRow; hasCourse: boolean }
         </span>
       </td>
       <td className={cx(styles.number, styles.bars)}>
-        <Figure
-          figure={localFigure({ value: bars, unit: null, ref: `asset/${symbol}/bars` })}
-          label={`Bars of ${symbol}`}
-        />
+        <Figure figure={localFigure({ value: bars, unit: null })} label={`Bars of ${symbol}`} />
       </td>
       <td className={cx(styles.quiet, styles.history)}>
         {from && to ? `${dayText(from)} – ${dayText(to)}` : 'no bars'}

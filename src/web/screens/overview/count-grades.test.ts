@@ -6,7 +6,7 @@ import { localFigure } from '#web/figures/local-figure.ts'
 import { countGrades } from './count-grades.ts'
 
 const graded = (grade: QualityLevel | null) => ({
-  quality: localFigure({ value: 1, unit: 'score', ref: 'r', grade }),
+  quality: localFigure({ value: 1, unit: 'score', grade }),
 })
 
 test('grades are counted best first, the ungraded last', () => {

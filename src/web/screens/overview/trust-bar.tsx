@@ -15,7 +15,7 @@ export function TrustBar({ assets }: { assets: readonly AssetRow[] }) {
           <li key={grade} className={styles.count}>
             <Figure
               className={styles.number}
-              figure={localFigure({ value: count, unit: null, grade, ref: `quality/count/${grade}` })}
+              figure={localFigure({ value: count, unit: null, grade })}
               label={`Instruments graded ${grade ?? 'not at all'}`}
             />
             <GradeBadge grade={grade} />

@@ -61,15 +61,15 @@ type BarRowProps = { readonly prices: PricesAnswer; readonly bars: ChartBars; re
 
 function BarRow({ prices, bars, bar }: BarRowProps) {
   const day = formatDay(bars.days[bar]!)
-  const figure = (name: string, value: number | null | undefined, unit: string | null) =>
-    localFigure({ value: value ?? null, unit, asOf: day, ref: `bar/${name}@${day}` })
+  const figure = (value: number | null | undefined, unit: string | null) =>
+    localFigure({ value: value ?? null, unit, asOf: day })
   return (
     <tr>
       <th scope="row">{dayText(day)}</th>
       {columns.map((column) => (
         <td key={column} className={styles.number}>
           <Figure
-            figure={figure(column, bars[column][bar], column === 'volume' ? null : prices.currency)}
+            figure={figure(bars[column][bar], column === 'volume' ? null : prices.currency)}
             label={column}
             bare
             quiet
@@ -77,7 +77,7 @@ function BarRow({ prices, bars, bar }: BarRowProps) {
         </td>
       ))}
       <td className={styles.number}>
-        <Figure figure={figure('change', closeChange(bars, bar), 'fraction')} label="Change" trend quiet />
+        <Figure figure={figure(closeChange(bars, bar), 'fraction')} label="Change" trend quiet />
       </td>
       <td>
         <GradeBadge grade={prices.grades[bar] ?? null} />

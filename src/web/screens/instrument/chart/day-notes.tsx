@@ -1,5 +1,4 @@
 /** What is known about the day under the pointer, laid over the corner of the chart. */
-import { formatDay } from '#core/time/epoch-day.ts'
 import type { Mark } from '#web/charts/marks.ts'
 import { PartsLine } from '#web/figures/parts-line.tsx'
 import styles from './day-notes.module.css'
@@ -10,11 +9,11 @@ export function DayNotes({ marks, bar }: { marks: readonly Mark[]; bar: number |
   if (notes.length === 0) return null
   return (
     <ul className={styles.notes}>
-      {notes.map(({ kind, day, parts }, index) => (
+      {notes.map(({ kind, parts }, index) => (
         <li key={`${kind}${index}`} className={styles.note}>
           <GlyphIcon kind={kind} />
           <span className={styles.words}>
-            <PartsLine parts={parts} address={`bar/${kind}@${formatDay(day)}`} quiet />
+            <PartsLine parts={parts} quiet />
           </span>
         </li>
       ))}

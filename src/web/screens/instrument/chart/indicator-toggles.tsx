@@ -38,7 +38,6 @@ export function IndicatorToggles({ bars, shown, bar }: IndicatorTogglesProps) {
                   figure={localFigure({
                     value: bars.column(column)[bar] ?? null,
                     unit: 'ratio',
-                    ref: `bar/${column}`,
                   })}
                   label={humanised(column)}
                   quiet

@@ -16,7 +16,7 @@ export function MarkLegend({ marks }: { marks: readonly Mark[] }) {
           <GlyphIcon kind={kind} />
           {glyphs[kind].title}
           <Figure
-            figure={localFigure({ value: count, unit: null, ref: `marks/${kind}` })}
+            figure={localFigure({ value: count, unit: null })}
             label={`Marks on the chart: ${glyphs[kind].title}`}
           />
         </li>

@@ -20,8 +20,7 @@ export function PriceCaption({ bars, prices, quality }: PriceCaptionProps) {
   const last = bars.days.at(-1)
   if (first === undefined || last === undefined) return null
   const summary = summariseWindow(bars)
-  const figure = (name: string, value: number | null, unit: string | null) =>
-    localFigure({ value, unit, source, asOf: formatDay(last), ref: `asset/${symbol}/window/${name}` })
+  const figure = (value: number | null, unit: string | null) => localFigure({ value, unit, source })
   const missing = quality ? Math.max(0, quality.expectedSessions - quality.presentSessions) : null
   return (
     <p className={styles.caption}>
@@ -31,14 +30,20 @@ export function PriceCaption({ bars, prices, quality }: PriceCaptionProps) {
       <span>
         last{' '}
         <Figure
-          figure={figure('last', summary.last, currency)}
+          figure={localFigure({
+            value: summary.last,
+            unit: currency,
+            source,
+            asOf: formatDay(last),
+            ref: `asset/${encodeURIComponent(symbol)}/close@${formatDay(last)}`,
+          })}
           label={`Last close of ${symbol} in the window`}
         />
       </span>
       <span>
         min{' '}
         <Figure
-          figure={figure('min', summary.min, currency)}
+          figure={figure(summary.min, currency)}
           label={`Lowest close of ${symbol} in the window`}
           bare
         />
@@ -46,13 +51,13 @@ export function PriceCaption({ bars, prices, quality }: PriceCaptionProps) {
       <span>
         max{' '}
         <Figure
-          figure={figure('max', summary.max, currency)}
+          figure={figure(summary.max, currency)}
           label={`Highest close of ${symbol} in the window`}
           bare
         />
       </span>
       <Figure
-        figure={figure('change', summary.change, 'fraction')}
+        figure={figure(summary.change, 'fraction')}
         label={`Change of ${symbol} over the window`}
         trend
       />
@@ -65,7 +70,6 @@ export function PriceCaption({ bars, prices, quality }: PriceCaptionProps) {
               { label: 'sessions expected', value: quality?.expectedSessions ?? null, unit: null },
               ' sessions missing',
             ]}
-            address={`asset/${symbol}/window`}
           />
         </span>
       )}

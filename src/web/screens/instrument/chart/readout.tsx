@@ -27,8 +27,8 @@ export function Readout({ bars, slot, currency }: ReadoutProps) {
       </div>
     )
   }
-  const value = (name: string, number: number | null | undefined, unit: string | null) =>
-    localFigure({ value: number ?? null, unit, asOf: day, ref: `bar/${name}@${day}` })
+  const value = (number: number | null | undefined, unit: string | null) =>
+    localFigure({ value: number ?? null, unit, asOf: day })
   return (
     <div className={styles.readout}>
       <strong className={styles.day}>{dayText(day)}</strong>
@@ -37,15 +37,15 @@ export function Readout({ bars, slot, currency }: ReadoutProps) {
           <abbr title={name} className={styles.name}>
             {name.charAt(0).toUpperCase()}
           </abbr>
-          <Figure figure={value(name, bars[name][bar], currency)} label={name} bare quiet />
+          <Figure figure={value(bars[name][bar], currency)} label={name} bare quiet />
         </span>
       ))}
-      <Figure figure={value('change', closeChange(bars, bar), 'fraction')} label="Change" trend quiet />
+      <Figure figure={value(closeChange(bars, bar), 'fraction')} label="Change" trend quiet />
       <span className={styles.item}>
         <abbr title="volume" className={styles.name}>
           V
         </abbr>
-        <Figure figure={value('volume', bars.volume[bar], null)} label="Volume" compact quiet />
+        <Figure figure={value(bars.volume[bar], null)} label="Volume" compact quiet />
       </span>
     </div>
   )

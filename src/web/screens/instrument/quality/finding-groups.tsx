@@ -17,7 +17,7 @@ const did = { removed: 'removed', repaired: 'repaired', flag: 'flagged' } as con
 
 export function FindingGroups({ quality }: { quality: QualityAnswer }) {
   const { findings, findingsTotal, symbol } = quality
-  const total = localFigure({ value: findingsTotal, unit: null, ref: `asset/${symbol}/findings` })
+  const total = localFigure({ value: findingsTotal, unit: null })
   return (
     <section className={styles.findings} aria-label="Findings">
       <h3 className={styles.heading}>
@@ -40,7 +40,7 @@ function Group({ group, quality }: { group: FindingGroup; quality: QualityAnswer
   const { kind, rule, meaning, findings } = group
   const [isOpen, setOpen] = useState(false)
   const listId = useId()
-  const count = localFigure({ value: findings.length, unit: null, ref: `findings/${kind}/${rule}` })
+  const count = localFigure({ value: findings.length, unit: null })
   return (
     <div className={styles.group}>
       <div className={styles.head}>
@@ -69,10 +69,7 @@ function Group({ group, quality }: { group: FindingGroup; quality: QualityAnswer
                 <li key={index} className={styles.line}>
                   {day ? <DayButton day={day} window={quality} /> : <span>no day</span>}
                   <span className={styles.evidence}>
-                    <PartsLine
-                      parts={evidenceParts(detail)}
-                      address={`findings/${rule}/${day ?? 'no-day'}`}
-                    />
+                    <PartsLine parts={evidenceParts(detail)} />
                   </span>
                 </li>
               )}

@@ -22,7 +22,6 @@ function Completeness({ quality }: { quality: QualityAnswer }) {
   return (
     <p>
       <PartsLine
-        address="quality/completeness"
         parts={[
           `The calendar ${calendar} names `,
           { label: 'sessions missing', value: missing, unit: null },
@@ -40,7 +39,6 @@ function Freshness({ quality }: { quality: QualityAnswer }) {
   return (
     <p>
       <PartsLine
-        address="quality/freshness"
         parts={[
           'The last bar is ',
           { label: 'days since the last bar', value: daysSinceUpdate, unit: null },
@@ -61,7 +59,6 @@ function Gaps({ quality }: { quality: QualityAnswer }) {
           <DayButton day={from} window={quality} /> to <DayButton day={to} window={quality} />
           <span>
             <PartsLine
-              address={`quality/gap@${from}`}
               parts={[{ label: 'sessions missing', value: sessions, unit: null }, ' sessions missing']}
             />
           </span>
@@ -80,7 +77,6 @@ function Outliers({ quality }: { quality: QualityAnswer }) {
         <li key={day} className={styles.line}>
           <DayButton day={day} window={quality} />
           <PartsLine
-            address={`quality/outlier@${day}`}
             parts={[{ label: `Return on ${dayText(day)}`, value: change, unit: 'fraction', signed: true }]}
           />
         </li>

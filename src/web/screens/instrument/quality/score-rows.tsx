@@ -38,7 +38,6 @@ function ScoreRow({ part, sign, quality }: ScoreRowProps) {
   const { id, title, parts, value } = part
   const [isOpen, setOpen] = useState(false)
   const daysId = useId()
-  const address = `asset/${quality.symbol}/quality/${id}`
   const size = value === null ? null : Math.abs(value)
   return (
     <>
@@ -56,11 +55,11 @@ function ScoreRow({ part, sign, quality }: ScoreRowProps) {
           {title}
         </button>
         <span className={styles.formula}>
-          <PartsLine parts={parts} address={address} />
+          <PartsLine parts={parts} />
         </span>
         <span className={styles.sign}>{sign}</span>
         <Figure
-          figure={localFigure({ value: size, unit: 'score', ref: address })}
+          figure={localFigure({ value: size, unit: 'score' })}
           label={title}
           decimals={DECIMALS}
           className={styles.value}

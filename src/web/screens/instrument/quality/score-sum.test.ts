@@ -13,7 +13,7 @@ const quality: QualityAnswer = {
   from: '2024-03-01',
   to: '2024-03-28',
   asOf: '2024-03-28',
-  score: localFigure({ value: 0.505, unit: 'score', ref: 'r' }),
+  score: localFigure({ value: 0.505, unit: 'score' }),
   level: 'fair',
   completeness: 11 / 20,
   expectedSessions: 20,

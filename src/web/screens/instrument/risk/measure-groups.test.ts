@@ -18,7 +18,7 @@ const answer = (ids: readonly string[], benchmark: string | null): RiskAnswer =>
     id,
     title: id,
     meaning: 'm',
-    figure: localFigure({ value: 1, unit: null, ref: id }),
+    figure: localFigure({ value: 1, unit: null }),
   })),
 })
 

@@ -44,20 +44,19 @@ export function RiskPanel({ asset, window }: RiskPanelProps) {
 }
 
 function Basis({ risk }: { risk: RiskAnswer }) {
-  const { symbol, observations, from, to, periodsPerYear, riskFree, flags } = risk
-  const figure = (name: string, value: number, unit: string | null = null) =>
-    localFigure({ value, unit, ref: `asset/${symbol}/risk/${name}` })
+  const { observations, from, to, periodsPerYear, riskFree, flags } = risk
+  const figure = (value: number, unit: string | null = null) => localFigure({ value, unit })
   return (
     <div className={styles.basis}>
       <span>
-        <Figure figure={figure('observations', observations)} label="Returns in the window" /> returns
+        <Figure figure={figure(observations)} label="Returns in the window" /> returns
         {from && to && `, ${dayText(from)} – ${dayText(to)}`}
       </span>
       <span>
-        <Figure figure={figure('periods-per-year', periodsPerYear)} label="Periods a year" /> periods a year
+        <Figure figure={figure(periodsPerYear)} label="Periods a year" /> periods a year
       </span>
       <span>
-        risk-free <Figure figure={figure('risk-free', riskFree, 'fraction')} label="Risk-free rate a year" />
+        risk-free <Figure figure={figure(riskFree, 'fraction')} label="Risk-free rate a year" />
       </span>
       {flags.map((flag) => (
         <span key={flag} className={styles.flag}>

@@ -1,0 +1,86 @@
+// Tests of the rule for prices in the wrong unit.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as fc from 'fast-check'
+import { priceFields } from '#core/market/bars.ts'
+import {
+  actionAt,
+  cleaned,
+  findingsOf,
+  quietColumns,
+  scaleRows,
+  seriesOf,
+} from '#test/support/cleaning/price-series.ts'
+
+const quiet = quietColumns(120)
+
+test('a bar in pounds among bars in pence is brought to pence in all its prices', () => {
+  const result = cleaned(seriesOf(scaleRows(quiet, [60, 61], 0.01)))
+  for (const field of priceFields) assert.ok(Math.abs(result.bars[field][60]! - quiet[field][60]!) < 1e-9)
+  assert.equal(result.bars.volume[60], quiet.volume[60])
+  const { repaired, flags } = findingsOf(result, 'unit-error')
+  assert.deepEqual(
+    repaired.map(({ day, field }) => `${day} ${field}`),
+    priceFields.map((field) => `2024-03-25 ${field}`),
+  )
+  assert.deepEqual(flags, [])
+  assert.equal(result.grades[60], 1)
+})
+
+test('any run, at any place and of either size, is repaired to the prices it came from', () => {
+  const run = fc.tuple(fc.integer({ min: 0, max: 119 }), fc.integer({ min: 1, max: 50 }))
+  fc.assert(
+    fc.property(run, fc.constantFrom(100, 0.01), ([start, length], by) => {
+      const { bars } = cleaned(seriesOf(scaleRows(quiet, [start, start + length], by)))
+      for (const field of priceFields)
+        bars[field].forEach((price, i) => assert.ok(Math.abs(price / quiet[field][i]! - 1) < 1e-9))
+    }),
+  )
+})
+
+test('the unit with trades is the right one, though most bars stand in the other', () => {
+  const close = [0.145, 0.145, 0.145, 14.5, 14.5, 0.145, 0.145, 0.145]
+  const result = cleaned(seriesOf({ close, volume: [0, 0, 0, 0, 800, 0, 0, 0] }))
+  for (const price of result.bars.close) assert.ok(Math.abs(price - 14.5) < 1e-12)
+})
+
+test('an adjusted close that was right all along is left alone', () => {
+  const columns = { ...scaleRows(quiet, [30, 40], 100), adj_close: quiet.adj_close }
+  const result = cleaned(seriesOf(columns))
+  assert.deepEqual([...result.bars.adj_close], quiet.adj_close)
+  assert.ok(Math.abs(result.bars.close[35]! / quiet.close[35]! - 1) < 1e-12)
+})
+
+test('a 100:1 split is none: volume rises as the price falls, and stays there', () => {
+  const result = cleaned(seriesOf(scaleRows(quiet, [0, 60], 100, 100)))
+  assert.deepEqual(findingsOf(result, 'unit-error').repaired, [])
+})
+
+test('a 100:1 split on record is none either', () => {
+  const actions = [actionAt(60, 'split', 100)]
+  const result = cleaned(seriesOf({ ...scaleRows(quiet, [0, 60], 100), actions }))
+  assert.deepEqual(findingsOf(result, 'unit-error').repaired, [])
+})
+
+test('a fall to a fiftieth is none', () => {
+  assert.deepEqual(
+    findingsOf(cleaned(seriesOf(scaleRows(quiet, [60, 120], 0.02))), 'unit-error').repaired,
+    [],
+  )
+})
+
+test('a high or low 100 times off its own bar is repaired alone', () => {
+  const high = quiet.high.map((price, i) => (i === 7 ? price * 100 : price))
+  const low = quiet.low.map((price, i) => (i === 9 ? price / 100 : price))
+  const result = cleaned(seriesOf({ ...quiet, high, low }))
+  assert.ok(Math.abs(result.bars.high[7]! - quiet.high[7]!) < 1e-9)
+  assert.ok(Math.abs(result.bars.low[9]! - quiet.low[9]!) < 1e-9)
+  assert.equal(findingsOf(result, 'unit-error').repaired.length, 2)
+})
+
+test('without repairs each run is flagged at its first bar', () => {
+  const result = cleaned(seriesOf(scaleRows(quiet, [60, 63], 100)), 'none')
+  const { repaired, flags } = findingsOf(result, 'unit-error')
+  assert.deepEqual(repaired, [])
+  assert.deepEqual(flags, [{ day: '2024-03-25', detail: { factor: 0.01, until: '2024-03-27', bars: 3 } }])
+})

@@ -1,0 +1,105 @@
+// What every engine promises of assets, their grades and the findings behind them.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ObservedSeries } from '#ports/store/bars.ts'
+import { onEveryEngine } from './store-engines.ts'
+import { allDays, day, deriveSample, flatBars, moment } from './store-samples.ts'
+
+onEveryEngine('assets and quality', (at) => {
+  test('a null fact never overwrites what is known', async () => {
+    const facts = { symbol: 'FACTS', name: 'Facts plc', calendar: 'XLON', currency: 'GBp', exchange: 'LSE' }
+    await at.save({ asset: facts, knownAt: moment(1_000) })
+    const nothingNew = { ...facts, name: null, currency: null, exchange: null }
+    const same = await at.save({ asset: nothingNew, knownAt: moment(2_000) })
+    assert.deepEqual(
+      [same.asset.name, same.asset.currency, same.asset.updatedAt],
+      ['Facts plc', 'GBp', 1_000],
+    )
+    const renamed = await at.save({ asset: { ...facts, name: 'Facts Group' }, knownAt: moment(3_000) })
+    assert.deepEqual(renamed.asset, await at.store.assets.find('FACTS'))
+    assert.deepEqual([renamed.asset.name, renamed.asset.updatedAt], ['Facts Group', 3_000])
+  })
+
+  test('findings of the newest refresh stay open, with the day they were first found', async () => {
+    const outlier = { rule: 'outlier', day: day(18_263), detail: 'far from the rest' }
+    const split = { rule: 'split-residue', day: day(18_262), detail: { ratio: 4, day: '2020-01-01' } }
+    const removed = { rule: 'not-a-date', day: null, row: 7, detail: 'no day in "soon"' }
+    const repaired = {
+      rule: 'missing-volume',
+      day: day(18_264),
+      field: 'volume',
+      from: Number.NaN,
+      to: 5,
+    } as const
+    const finding = (findings: ReturnType<typeof deriveSample>['findings']) => (series: ObservedSeries) => ({
+      ...deriveSample(series),
+      findings,
+    })
+    await at.save(
+      { symbol: 'FINDS', knownAt: moment(1_000) },
+      finding({ removed: [removed], repaired: [], flags: [outlier, outlier] }),
+    )
+    await at.save(
+      { symbol: 'FINDS', knownAt: moment(2_000) },
+      finding({ removed: [removed], repaired: [repaired], flags: [outlier, split] }),
+    )
+    const { findings, total } = await at.store.quality.findings('FINDS', 3)
+    assert.equal(total, 4)
+    assert.deepEqual(
+      findings.map(({ rule, foundAt, detail }) => [rule, foundAt, detail]),
+      [
+        ['split-residue', 2_000, { detail: split.detail }],
+        ['outlier', 1_000, { detail: outlier.detail }],
+        ['missing-volume', 2_000, { field: 'volume', from: null, to: 5 }],
+      ],
+    )
+    assert.equal(await at.count('quality_issues', 'FINDS'), 5)
+  })
+
+  test('the newest quality record is the one of the last refresh', async () => {
+    const graded = (score: number | null) => (series: ObservedSeries) => {
+      const document = { score, gaps: [{ from: '2020-01-01', sessions: 3 }] }
+      const quality = { asOf: day(18_300), score, level: null, completeness: 0.5, document }
+      return { ...deriveSample(series), quality }
+    }
+    await at.save({ symbol: 'GRADES' }, graded(0.4))
+    await at.save({ symbol: 'GRADES' }, graded(null))
+    assert.deepEqual(
+      await at.store.quality.latest('GRADES'),
+      graded(null)(await observedOf('GRADES')).quality,
+    )
+  })
+
+  const observedOf = async (symbol: string) => {
+    const series = await at.store.bars.observed(symbol, allDays, null)
+    assert.ok(series)
+    return series
+  }
+
+  test('a summary shows the newest bar and grade of each asset, by symbol', async () => {
+    await at.save({ symbol: 'A-FIRST', observed: flatBars(0, () => 1), knownAt: moment(5) })
+    await at.save({ symbol: 'A-SECOND', observed: flatBars(3, (i) => i + 1), knownAt: moment(7) })
+    const symbols = (await at.store.assets.summaries()).map(({ asset }) => asset.symbol)
+    assert.deepEqual(symbols, symbols.toSorted())
+    assert.deepEqual(
+      (await at.store.assets.list()).map(({ symbol }) => symbol),
+      symbols,
+    )
+    const [empty, full] = (await at.store.assets.summaries()).filter(({ asset }) =>
+      asset.symbol.startsWith('A-'),
+    )
+    const { asset: _, ...shown } = full!
+    assert.deepEqual(shown, {
+      bars: 3,
+      firstDay: 18_262,
+      lastDay: 18_264,
+      lastClose: 3,
+      previousClose: 2,
+      source: 'yahoo',
+      qualityScore: 0.95,
+      qualityLevel: 'excellent',
+      refreshedAt: 7,
+    })
+    assert.deepEqual([empty?.bars, empty?.lastDay, empty?.lastClose, empty?.source], [0, null, null, null])
+  })
+})

@@ -1,0 +1,108 @@
+// The real app with the built dashboard on a home of its own, and pages that look at it.
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { FastifyInstance } from 'fastify'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { createServer } from '#api/create-server.ts'
+import { openWorkbench } from '#app/compose.ts'
+import { readConfig } from '#app/config.ts'
+import { webFolder } from '#app/serve.ts'
+import { launchChromium, skipReason } from './chromium.ts'
+
+/** Opens a page of the dashboard in a profile of its own. */
+export type OpenPage = (path: string, options?: BrowserContextOptions) => Promise<Page>
+
+type Seed = {
+  /** Simulated symbols that are stored before the tests. */
+  readonly symbols: readonly string[]
+}
+
+/** Days whose bars and faults never change, so that tests may count them. */
+export const seeded = { from: '2019-01-02', to: '2024-06-28' }
+
+/**
+ * Starts app and browser around the tests of one file. The answer defines a test; it fails as well when the page logged an
+ * error or the content security policy refused something.
+ */
+export function dashboardTests({ symbols }: Seed) {
+  let browser: Browser
+  let server: FastifyInstance
+  let stop: () => Promise<void>
+
+  before(async () => {
+    if (skipReason) return
+    assert.ok(existsSync(join(webFolder, 'index.html')), 'the dashboard is not built: run `npm run build`')
+    const home = mkdtempSync(join(tmpdir(), 'assay-web-'))
+    const bench = await openWorkbench(
+      readConfig({ ASSAY_HOME: home, ASSAY_SOURCES: 'files', LOG_LEVEL: 'silent' }),
+    )
+    server = await createServer({ bench, version: '0.0.0-test', webFolder })
+    await server.listen({ port: 0, host: '127.0.0.1' })
+    browser = await launchChromium()
+    stop = async () => {
+      await browser.close()
+      await server.close()
+      await bench.store.close()
+      rmSync(home, { recursive: true })
+    }
+    await storeSimulated(server, symbols)
+  })
+
+  after(() => stop?.())
+
+  return (name: string, run: (open: OpenPage) => Promise<void>) =>
+    test(name, { skip: skipReason }, async () => {
+      const pages: Page[] = []
+      const complaints: string[] = []
+      try {
+        await run(async (path, options = {}) => {
+          const page = await newPage(browser, options)
+          pages.push(page)
+          page.on('pageerror', (error) => complaints.push(String(error)))
+          page.on('console', (message) => {
+            if (message.type() === 'error' && !isFailedLoad(message.text())) complaints.push(message.text())
+          })
+          await page.goto(addressOf(server) + path)
+          return page
+        })
+        assert.deepEqual(complaints, [])
+      } finally {
+        await Promise.all(pages.map((page) => page.context().close()))
+      }
+    })
+}
+
+/** Tests of failure make calls fail on purpose; the browser logs each. */
+function isFailedLoad(text: string): boolean {
+  return text.startsWith('Failed to load resource')
+}
+
+async function newPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  })
+  context.setDefaultTimeout(15_000)
+  return context.newPage()
+}
+
+async function storeSimulated(server: FastifyInstance, symbols: readonly string[]): Promise<void> {
+  if (symbols.length === 0) return
+  const answer = await fetch(`${addressOf(server)}/api/v1/refresh`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ symbols, sources: ['simulated'], ...seeded }),
+  })
+  assert.equal(answer.status, 200)
+}
+
+function addressOf(server: FastifyInstance): string {
+  return `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+}
