@@ -1,3 +1,4 @@
+// Building a calendar from its definition.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { epochDay, formatDay } from '#core/time/epoch-day.ts'

@@ -1,3 +1,4 @@
+// Choosing a calendar by its code, or by a symbol and its days.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AppError } from '#core/errors.ts'

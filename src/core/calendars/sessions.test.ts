@@ -1,3 +1,4 @@
+// Questions about the sessions of a calendar.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'

@@ -69,6 +69,13 @@ export function otherUnit(distribution: Distribution): number | null {
   return [dividend / UNIT, dividend * UNIT].find((amount) => takesOff(distribution, amount)) ?? null
 }
 
+/** True when adj_close takes off nothing to speak of, though it is precise enough to show the dividend. */
+export function isLeftOut(distribution: Distribution): boolean {
+  const { dividend, implied, precision } = distribution
+  const isNothing = Math.abs(implied) <= 0.1 * dividend + precision
+  return isNothing && dividend > 3 * precision && otherUnit(distribution) === null
+}
+
 /** True when the price did not show a dividend that stands out of its daily moves. */
 export function isUnseen({ dividend, closeBefore, sigma, deepestDrop, isTelling }: Distribution): boolean {
   return isTelling && dividend >= Math.max(0.04 * closeBefore, 4 * sigma) && deepestDrop < 0.3 * dividend

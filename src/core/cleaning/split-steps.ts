@@ -140,9 +140,9 @@ function volumeStep(
   if (!(turnover >= LEAST_TURNOVER && turnover <= CONFIRMING_TURNOVER)) return null
   if (day[index]! - day[index - 1]! > LONGEST_GAP_DAYS) return null
   const before = close[index - 1]!
-  const paid = paidOut(actions, day[index - 1]! + 1, day[index]!)
-  const move = Math.log((close[index]! + paid) / before)
-  const gap = Number.isNaN(open[index]!) ? move : Math.log((open[index]! + paid) / before)
+  if (paidOut(actions, day[index - 1]! + 1, day[index]!) >= Math.abs(close[index]! - before) / 2) return null
+  const move = Math.log(close[index]! / before)
+  const gap = Number.isNaN(open[index]!) ? move : Math.log(open[index]! / before)
   for (const usual of usualRatios) {
     const size = Math.log(usual)
     const shift = move < 0 ? -size : size

@@ -38,10 +38,8 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const onZoom = useEffectEvent(props.onZoom)
 
   useLayoutEffect(() => {
-    if (!host.current) return
-    const opened = open(host.current)
-    chart.current = opened
-    return () => opened.close()
+    if (host.current) chart.current = open(host.current)
+    return () => chart.current?.close()
   }, [])
   useLayoutEffect(() => chart.current?.draw(model, palette, pinnedBar), [model, palette, pinnedBar])
   useEffect(() => {

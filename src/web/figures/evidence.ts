@@ -20,5 +20,6 @@ export function evidenceParts(detail: Record<string, unknown>): Part[] {
 
 function part(label: string, value: unknown): Part {
   if (typeof value === 'number') return { label, value, unit: null }
-  return value === null || value === undefined ? 'nothing' : String(value)
+  if (typeof value === 'string') return value
+  return value === null || value === undefined ? 'nothing' : JSON.stringify(value)
 }

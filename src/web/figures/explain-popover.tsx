@@ -1,7 +1,7 @@
 /** The one popover that takes a figure apart; it sits beside the figure, or at the bottom of a small screen. */
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#web/parts/button.tsx'
-import { explainFigure, isExplainable } from './explain.ts'
+import { type ExplainedFigure, explainFigure, isExplainable } from './explain.ts'
 import { ExplainContext, type ExplainRequest } from './explain-context.ts'
 import { ExplainDepth } from './explain-depth.tsx'
 import styles from './explain-popover.module.css'
@@ -41,7 +41,7 @@ function ExplainPopover({ request, onClose }: PopoverProps) {
   useEffect(() => popover.current?.focus(), [path])
   const stepInto = useCallback((next: ExplainRequest) => setPath((steps) => [...steps, next]), [])
   const { figure, label, style } = path.at(-1) ?? request
-  const { sentence, rows, flags } = explainFigure(figure, label, style)
+  const explained = explainFigure(figure, label, style)
   return (
     <div
       ref={popover}
@@ -58,13 +58,22 @@ function ExplainPopover({ request, onClose }: PopoverProps) {
         </Button>
       )}
       <p id={titleId} className={styles.sentence}>
-        {sentence}
+        {explained.sentence}
       </p>
       {isExplainable(figure) && (
         <ExplainContext value={stepInto}>
           <ExplainDepth figure={figure} />
         </ExplainContext>
       )}
+      <OwnRecord explained={explained} />
+    </div>
+  )
+}
+
+/** What the figure carries with it, there before any answer of the server. */
+function OwnRecord({ explained: { rows, flags } }: { explained: ExplainedFigure }) {
+  return (
+    <>
       <dl className={styles.rows}>
         {rows.map(({ term, text }) => (
           <div key={term} className={styles.row}>
@@ -80,6 +89,6 @@ function ExplainPopover({ request, onClose }: PopoverProps) {
           ))}
         </ul>
       )}
-    </div>
+    </>
   )
 }

@@ -2,16 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { type FocusEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
-import { Button } from '#web/parts/button.tsx'
-import { Icon } from '#web/parts/icon.tsx'
 import { assetsQuery } from '#web/state/api.ts'
 import { useHotkeys } from '#web/state/use-hotkeys.ts'
-import { Brand } from './brand.tsx'
-import { ConnectionChip } from './connection-chip.tsx'
 import { Rail } from './rail.tsx'
 import styles from './shell.module.css'
 import { moveFocus } from './symbol-list.tsx'
-import { ThemeButton } from './theme-button.tsx'
+import { TopBar } from './top-bar.tsx'
 
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
@@ -35,30 +31,15 @@ export function Shell() {
     j: () => walk(1),
     k: () => walk(-1),
     '?': () => setShowsKeys(true),
-    Escape: () => setListOpen(false),
+    // Only while there is a list to close: elsewhere the key belongs to popovers.
+    ...(isListOpen ? { Escape: () => setListOpen(false) } : {}),
   })
   return (
     <div className={styles.frame} data-list={hasList} data-open={isListOpen}>
       <a href="#main" className={styles.skip}>
         Skip to the content
       </a>
-      <header className={styles.bar}>
-        {hasList && (
-          <Button
-            kind="icon"
-            aria-label="Instruments"
-            aria-expanded={isListOpen}
-            onClick={() => setListOpen(!isListOpen)}
-          >
-            <Icon name={isListOpen ? 'close' : 'menu'} />
-          </Button>
-        )}
-        <Brand />
-        <span className={styles.barEnd}>
-          <ConnectionChip />
-          <ThemeButton />
-        </span>
-      </header>
+      <TopBar hasList={hasList} isListOpen={isListOpen} onToggleList={() => setListOpen(!isListOpen)} />
       {hasList && (
         <aside className={styles.rail} aria-label="All instruments" onBlur={closeWhenLeft}>
           <Rail assets={assets} field={field} list={list} onShowKeys={() => setShowsKeys(true)} />

@@ -1,7 +1,7 @@
 // Presets counted back from the last bar.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { epochDay, formatDay, parseIsoDay } from '#core/time/epoch-day.ts'
 import { monthsBefore, rangeIds, windowOfRange } from './range.ts'
 

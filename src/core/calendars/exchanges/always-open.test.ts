@@ -1,3 +1,4 @@
+// The calendar that never closes.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { calendarFor } from '#core/calendars/catalogue.ts'

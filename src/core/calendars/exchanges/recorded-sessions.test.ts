@@ -1,10 +1,11 @@
+// New York and London against recorded sessions, day by day.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import { earlyClosesBetween, sessionsBetween } from '#core/calendars/sessions.ts'
 import { type EpochDay, epochDay, formatDay } from '#core/time/epoch-day.ts'
-import { noSharedData, sharedData } from '../../../../test/shared-data.ts'
+import { noSharedData, sharedData } from '#test/shared-data.ts'
 
 const recordedFrom = epochDay(1990, 1, 1)
 const recordedTo = epochDay(2015, 12, 31)

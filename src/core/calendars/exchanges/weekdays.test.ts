@@ -1,3 +1,4 @@
+// The calendar of plain weekdays.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { calendarFor } from '#core/calendars/catalogue.ts'

@@ -1,3 +1,4 @@
+// XTKS: days that are known to have been open or closed.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { calendarFor } from '#core/calendars/catalogue.ts'

@@ -1,3 +1,4 @@
+// Rules that name one day of a year.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'

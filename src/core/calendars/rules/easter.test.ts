@@ -1,3 +1,4 @@
+// The date of Easter.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'

@@ -1,3 +1,4 @@
+// The equinoxes that Japan keeps as holidays.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { civilDate } from '#core/time/epoch-day.ts'

@@ -1,3 +1,4 @@
+// Festivals of the lunisolar calendar.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type EpochDay, epochDay, formatDay, MS_PER_DAY } from '#core/time/epoch-day.ts'

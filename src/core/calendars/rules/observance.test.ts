@@ -1,3 +1,4 @@
+// Where a holiday on a weekend is kept instead.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, epochDay, formatDay } from '#core/time/epoch-day.ts'

@@ -7,6 +7,7 @@ import {
 } from '#core/cleaning/adjustment-repair.ts'
 import {
   type Distribution,
+  isLeftOut,
   isUnseen,
   otherUnit,
   readDistributions,
@@ -45,9 +46,11 @@ function trueAmount(bars: Bars, distribution: Distribution, all: readonly Distri
   const { dividend } = distribution
   const other = otherUnit(distribution)
   if (other !== null) return likelier(distribution, other)
-  if (!takesOff(distribution, dividend)) return null
-  if (isUnseen(distribution) && misdatedTo(bars, distribution, all) === null) return dividend / UNIT
-  return isTooSmall(distribution) ? dividend * UNIT : null
+  const isTakenOff = takesOff(distribution, dividend)
+  const isPhantom = !isTakenOff || misdatedTo(bars, distribution, all) !== null
+  if (isUnseen(distribution)) return isPhantom ? null : dividend / UNIT
+  const isJudged = isTakenOff || isLeftOut(distribution)
+  return isJudged && isTooSmall(distribution) ? dividend * UNIT : null
 }
 
 /** The record holds unless the price clearly sides with what adj_close takes off. */

@@ -1,6 +1,6 @@
 /** Capital gains that stand in the dividend already and are adjusted for once more. */
 import { changeAdjustments, takingOff } from '#core/cleaning/adjustment-repair.ts'
-import { type Distribution, readDistributions, takesOff } from '#core/cleaning/distributions.ts'
+import { type Distribution, isUnseen, readDistributions, takesOff } from '#core/cleaning/distributions.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { flagBar } from '#core/cleaning/working-series.ts'
@@ -39,7 +39,8 @@ export const doubleCountedDistribution = defineRule({
 /** The dividend can hold the gain only when it is the larger. */
 function isDoubled(distribution: Distribution): boolean {
   const { dividend, gain, closeDrop } = distribution
-  if (gain <= 0 || gain > dividend || !takesOff(distribution, dividend + gain)) return false
+  if (gain <= 0 || gain > dividend || isUnseen(distribution)) return false
+  if (!takesOff(distribution, dividend + gain)) return false
   return (
     !takesOff(distribution, dividend) &&
     Math.abs(closeDrop - dividend) < Math.abs(closeDrop - dividend - gain)

@@ -36,7 +36,8 @@ test('a dividend adjusted for on its bar, or as in weekly bars on the next, is n
   const actions = [actionAt(60, 'dividend', 0.9)]
   const onTime = seriesOf({ ...payDividend(quiet, 60, 0.9), actions })
   assert.deepEqual(flaggedDays(cleaned(onTime), 'missing-adjustment'), [])
-  const { adj_close } = payDividend(quiet, 61, 0.9)
+  const factor = 1 - 0.9 / quiet.close[59]!
+  const adj_close = quiet.adj_close.map((price, i) => (i < 61 ? price * factor : price))
   const late = seriesOf({ ...quiet, adj_close, actions })
   assert.deepEqual(flaggedDays(cleaned(late), 'missing-adjustment'), [])
 })

@@ -1,6 +1,6 @@
 /** Dividends and splits on record that adj_close does not adjust for. */
 import { type AdjustmentChange, changeAdjustments, takingOff } from '#core/cleaning/adjustment-repair.ts'
-import { type Distribution, otherUnit, readDistributions } from '#core/cleaning/distributions.ts'
+import { isLeftOut, isUnseen, readDistributions } from '#core/cleaning/distributions.ts'
 import { stepsBy } from '#core/cleaning/level-steps.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
@@ -16,7 +16,7 @@ export const missingAdjustment = defineRule({
   apply(work) {
     const changes: AdjustmentChange[] = []
     for (const distribution of readDistributions(work.bars, work.actions)) {
-      if (!isLeftOut(distribution)) continue
+      if (!isLeftOut(distribution) || isUnseen(distribution)) continue
       flag(work, distribution.index, { dividend: distribution.dividend })
       changes.push(takingOff(work, distribution, distribution.dividend))
     }
@@ -29,12 +29,6 @@ export const missingAdjustment = defineRule({
     if (allows(work.repair, 'all')) changeAdjustments(work, 'missing-adjustment', changes)
   },
 })
-
-function isLeftOut(distribution: Distribution): boolean {
-  const { dividend, implied, precision } = distribution
-  const isNothing = Math.abs(implied) <= 0.1 * dividend + precision
-  return isNothing && dividend > 3 * precision && otherUnit(distribution) === null
-}
 
 /** The bar of a split at which adj_close still jumps by its ratio. */
 function leftOutSplit({ bars }: WorkingSeries, { kind, day, value }: CorporateAction): number | null {

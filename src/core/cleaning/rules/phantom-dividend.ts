@@ -1,6 +1,12 @@
 /** Dividends that were not paid on their day: told twice, or told for a wrong day. */
 import { changeAdjustments, changeDividend, factorOf, takingOff } from '#core/cleaning/adjustment-repair.ts'
-import { type Distribution, readDistributions, takesOff } from '#core/cleaning/distributions.ts'
+import {
+  type Distribution,
+  isLeftOut,
+  isUnseen,
+  readDistributions,
+  takesOff,
+} from '#core/cleaning/distributions.ts'
 import { misdatedTo } from '#core/cleaning/misdated-dividend.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
@@ -11,6 +17,7 @@ import { formatDay } from '#core/time/epoch-day.ts'
 const DAYS_APART = 7
 /** Two tellings of one dividend differ by no more than this, as where one is before tax or in another currency. */
 const LIKENESS = 0.12
+const MOST_ROUNDS = 10
 /** A series with this many pairs pays every week. */
 const WEEKLY_PAIRS = 3
 
@@ -18,17 +25,22 @@ export const phantomDividend = defineRule({
   id: 'phantom-dividend',
   kind: 'repair',
   meaning:
-    'A dividend that stands twice within 7 days, or on a day whose price does not show it while a day close by does, is flagged; under `all` it is taken off or moved.',
+    'A dividend that stands twice within 7 days, that neither price nor adj_close shows, or that the price shows on a day close by instead, is flagged; under `all` it is taken off or moved.',
   apply(work) {
-    moveMisdated(work)
-    dropRepeated(work)
+    // What one dividend hides shows once it is gone: a series with that many layers is past repair.
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const before = work.repaired.length
+      moveMisdated(work)
+      dropUnpaid(work)
+      if (work.repaired.length === before) return
+    }
   },
 })
 
 function moveMisdated(work: WorkingSeries): void {
   const distributions = readDistributions(work.bars, work.actions)
   for (const distribution of distributions) {
-    if (!takesOff(distribution, distribution.dividend)) continue
+    if (!takesOff(distribution, distribution.dividend) && !isLeftOut(distribution)) continue
     const to = misdatedTo(work.bars, distribution, distributions)
     if (to === null) continue
     const day = dayAt(work.bars, to)
@@ -49,8 +61,12 @@ function move(work: WorkingSeries, distribution: Distribution, to: number): void
   ])
 }
 
-function dropRepeated(work: WorkingSeries): void {
-  const phantoms = repeatedOf(readDistributions(work.bars, work.actions))
+function dropUnpaid(work: WorkingSeries): void {
+  const distributions = readDistributions(work.bars, work.actions)
+  const repeated = new Set(repeatedOf(distributions))
+  const phantoms = distributions.filter(
+    (distribution) => repeated.has(distribution) || isUnknown(work, distribution, distributions),
+  )
   for (const phantom of phantoms) flag(work, phantom, {})
   if (!allows(work.repair, 'all')) return
   for (const phantom of phantoms) changeDividend(work, 'phantom-dividend', phantom, 0)
@@ -60,6 +76,12 @@ function dropRepeated(work: WorkingSeries): void {
     'phantom-dividend',
     adjusted.map((phantom) => takingOff(work, phantom, 0)),
   )
+}
+
+/** Neither the price nor adj_close knows of it, on its day or close by. */
+function isUnknown(work: WorkingSeries, distribution: Distribution, all: readonly Distribution[]): boolean {
+  const isSilent = isLeftOut(distribution) && isUnseen(distribution)
+  return isSilent && misdatedTo(work.bars, distribution, all) === null
 }
 
 /** Of each pair the one that the close bears out less. */

@@ -11,9 +11,7 @@ import { formatDay } from '#core/time/epoch-day.ts'
 const UNIT = 100
 /** How far a step may be from exactly 100, on the log scale: a day's own move of up to 16 %. */
 const TOLERANCE = 0.15
-const VOLUME_BARS = 20
-/** Volume that moves against the price by this much tells of a split, not of a unit. */
-const SPLIT_VOLUME_RATIO = 10
+const TURNOVER_BARS = 20
 const SPLIT_DAYS = 10
 
 export const unitError = defineRule({
@@ -37,28 +35,37 @@ function levelUnits(work: WorkingSeries): void {
 
 function unitSteps(work: WorkingSeries): LevelStep[] {
   const { close, adj_close } = work.bars
-  const steps: LevelStep[] = []
+  const leaps: number[] = []
   for (let i = 1; i < close.length; i++) {
     const ratio = close[i]! / close[i - 1]!
-    if (ratio > 0.05 && ratio < 20) continue
-    const factor = ratio > 1 ? UNIT : 1 / UNIT
-    if (!stepsBy(close, i, factor, TOLERANCE) || isSplit(work, i, factor)) continue
-    steps.push({ index: i, factor, adjusted: stepsBy(adj_close, i, factor, TOLERANCE) })
+    if (ratio < 0.05 || ratio > 20) leaps.push(i)
   }
-  return steps
+  return leaps.flatMap((index, at) => {
+    const factor = close[index]! > close[index - 1]! ? UNIT : 1 / UNIT
+    const between = { from: leaps[at - 1] ?? 0, to: leaps[at + 1] ?? close.length }
+    if (!stepsBy(close, index, factor, TOLERANCE) || isSplit(work, index, between)) return []
+    return [{ index, factor, adjusted: stepsBy(adj_close, index, factor, TOLERANCE) }]
+  })
 }
 
-/** A 100:1 split moves prices just so: then it is on record, or volume moves the other way and stays there. */
-function isSplit({ bars, actions }: WorkingSeries, index: number, factor: number): boolean {
+/** A 100:1 split moves prices just so: then it is on record, or as much money changes hands as before. */
+function isSplit(work: WorkingSeries, index: number, between: { from: number; to: number }): boolean {
+  const { bars, actions } = work
   const day = bars.day[index]!
   const isOnRecord = actionsBetween(actions, day - SPLIT_DAYS, day + SPLIT_DAYS).some(
     ({ kind, value }) =>
       kind === 'split' && Math.abs(Math.abs(Math.log(value)) - Math.log(UNIT)) <= TOLERANCE,
   )
-  const before = medianOf(bars.volume.subarray(Math.max(0, index - VOLUME_BARS), index))
-  const after = medianOf(bars.volume.subarray(index, index + VOLUME_BARS))
-  const opposite = factor > 1 ? before / after : after / before
-  return isOnRecord || (before > 0 && after > 0 && opposite >= SPLIT_VOLUME_RATIO)
+  const before = usualTurnover(bars, Math.max(between.from, index - TURNOVER_BARS), index)
+  const after = usualTurnover(bars, index, Math.min(between.to, index + TURNOVER_BARS))
+  return isOnRecord || Math.abs(Math.log(after / before)) < Math.log(UNIT) / 2
+}
+
+/** The median of price times volume over bars with trades; NaN without any. */
+function usualTurnover({ close, volume }: Bars, start: number, end: number): number {
+  const turnovers: number[] = []
+  for (let i = start; i < end; i++) if (volume[i]! > 0) turnovers.push(volume[i]! * close[i]!)
+  return medianOf(Float64Array.from(turnovers))
 }
 
 /** A row of the unit that most bars with trades have; without trades, that most bars have; of equals, the later. */

@@ -16,63 +16,60 @@ type PriceCaptionProps = {
 
 export function PriceCaption({ bars, prices, quality }: PriceCaptionProps) {
   const { symbol, currency, source } = prices
-  const first = bars.days[0]
-  const last = bars.days.at(-1)
-  if (first === undefined || last === undefined) return null
-  const summary = summariseWindow(bars)
-  const figure = (value: number | null, unit: string | null) => localFigure({ value, unit, source })
-  const missing = quality ? Math.max(0, quality.expectedSessions - quality.presentSessions) : null
+  const firstDay = bars.days[0]
+  const lastDay = bars.days.at(-1)
+  if (firstDay === undefined || lastDay === undefined) return null
+  const { last, min, max, change } = summariseWindow(bars)
+  const asOf = formatDay(lastDay)
+  const close = { unit: currency, source }
+  const ref = `asset/${encodeURIComponent(symbol)}/close@${asOf}`
   return (
     <p className={styles.caption}>
       <span className={styles.window}>
-        {dayText(formatDay(first))} – {dayText(formatDay(last))}
+        {dayText(formatDay(firstDay))} – {dayText(asOf)}
       </span>
       <span>
         last{' '}
-        <Figure
-          figure={localFigure({
-            value: summary.last,
-            unit: currency,
-            source,
-            asOf: formatDay(last),
-            ref: `asset/${encodeURIComponent(symbol)}/close@${formatDay(last)}`,
-          })}
-          label={`Last close of ${symbol} in the window`}
-        />
+        <Figure figure={localFigure({ ...close, value: last, asOf, ref })} label={`Close of ${symbol}`} />
       </span>
       <span>
         min{' '}
         <Figure
-          figure={figure(summary.min, currency)}
-          label={`Lowest close of ${symbol} in the window`}
+          figure={localFigure({ ...close, value: min })}
+          label={`Lowest close of ${symbol} here`}
           bare
         />
       </span>
       <span>
         max{' '}
         <Figure
-          figure={figure(summary.max, currency)}
-          label={`Highest close of ${symbol} in the window`}
+          figure={localFigure({ ...close, value: max })}
+          label={`Highest close of ${symbol} here`}
           bare
         />
       </span>
       <Figure
-        figure={figure(summary.change, 'fraction')}
+        figure={localFigure({ value: change, unit: 'fraction', source })}
         label={`Change of ${symbol} over the window`}
         trend
       />
-      {missing !== null && (
-        <span>
-          <PartsLine
-            parts={[
-              { label: 'sessions missing', value: missing, unit: null },
-              ' of ',
-              { label: 'sessions expected', value: quality?.expectedSessions ?? null, unit: null },
-              ' sessions missing',
-            ]}
-          />
-        </span>
-      )}
+      {quality && <MissingSessions quality={quality} />}
     </p>
+  )
+}
+
+function MissingSessions({ quality: { expectedSessions, presentSessions } }: { quality: QualityAnswer }) {
+  const missing = Math.max(0, expectedSessions - presentSessions)
+  return (
+    <span>
+      <PartsLine
+        parts={[
+          { label: 'Sessions missing', value: missing, unit: null },
+          ' of ',
+          { label: 'Sessions expected', value: expectedSessions, unit: null },
+          ' sessions missing',
+        ]}
+      />
+    </span>
   )
 }

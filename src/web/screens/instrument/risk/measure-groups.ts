@@ -6,31 +6,32 @@ export type RiskAnswer = ResultOf<typeof getRisk>
 export type RiskMeasure = RiskAnswer['measures'][number]
 export type MeasureGroup = { readonly title: string; readonly measures: readonly RiskMeasure[] }
 
-const REST = 'Other'
-
-const titleOf = new Map(
-  [
-    ['Return', ['total_return', 'annual_return', 'mean_return_annual', 'win_rate', 'best_day', 'worst_day']],
-    ['Fluctuation', ['annual_volatility', 'downside_deviation', 'skewness', 'kurtosis']],
-    ['Return for risk', ['sharpe_ratio', 'sortino_ratio', 'calmar_ratio', 'omega_ratio']],
-    [
-      'Loss on a bad day',
-      ['var_95', 'var_95_gaussian', 'var_95_cornish_fisher', 'cvar_95', 'cvar_95_gaussian', 'tail_ratio'],
-    ],
-    ['Loss from the peak', ['max_drawdown', 'drawdown_days', 'ulcer_index']],
-    ['Against the benchmark', ['beta', 'alpha', 'tracking_error', 'information_ratio']],
-  ].flatMap(([title, ids]) => [...(ids ?? [])].map((id) => [id, title as string])),
-)
+const groups = [
+  {
+    title: 'Return',
+    ids: ['total_return', 'annual_return', 'mean_return_annual', 'win_rate', 'best_day', 'worst_day'],
+  },
+  { title: 'Fluctuation', ids: ['annual_volatility', 'downside_deviation', 'skewness', 'kurtosis'] },
+  { title: 'Return for risk', ids: ['sharpe_ratio', 'sortino_ratio', 'calmar_ratio', 'omega_ratio'] },
+  {
+    title: 'Loss on a bad day',
+    ids: ['var_95', 'var_95_gaussian', 'var_95_cornish_fisher', 'cvar_95', 'cvar_95_gaussian', 'tail_ratio'],
+  },
+  { title: 'Loss from the peak', ids: ['max_drawdown', 'drawdown_days', 'ulcer_index'] },
+  { title: 'Against the benchmark', ids: ['beta', 'alpha', 'tracking_error', 'information_ratio'] },
+]
 
 /**
  * Groups in a fixed order, measures as the server orders them; a measure nobody placed stands under `Other`. Without a
  * benchmark the measures against it, all empty, are left out.
  */
 export function groupMeasures({ measures, benchmark }: RiskAnswer): MeasureGroup[] {
-  const titles = [...new Set(titleOf.values()), REST]
-  return titles
-    .map((title) => ({ title, measures: measures.filter(({ id }) => (titleOf.get(id) ?? REST) === title) }))
-    .filter((group) => group.measures.length > 0 && (benchmark || group.title !== 'Against the benchmark'))
+  const placed = new Set(groups.flatMap(({ ids }) => ids))
+  const rest = { title: 'Other', measures: measures.filter(({ id }) => !placed.has(id)) }
+  return [
+    ...groups.map(({ title, ids }) => ({ title, measures: measures.filter(({ id }) => ids.includes(id)) })),
+    rest,
+  ].filter((group) => group.measures.length > 0 && (benchmark || group.title !== 'Against the benchmark'))
 }
 
 /** Measures whose sign is news in itself. */

@@ -1,0 +1,53 @@
+// The wire: bounded in time and bytes, and every failure has its code.
+import assert from 'node:assert/strict'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { fetchHttp } from './fetch-http.ts'
+
+async function serverWith(context: TestContext, listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  context.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const http = fetchHttp({ attemptTimeoutMs: 100, bodyBytesMax: 1_000 })
+const { signal } = new AbortController()
+
+test('any status is an answer, with its headers and its body whole', async (t) => {
+  const url = await serverWith(t, (_, response) =>
+    response.writeHead(503, { 'Retry-After': '7' }).end('down'),
+  )
+  const { status, headers, body } = await http.get({ url, signal })
+  assert.deepEqual([status, headers['retry-after'], new TextDecoder().decode(body)], [503, '7', 'down'])
+})
+
+test('a body beyond the bound is not read to its end', async (t) => {
+  const url = await serverWith(t, (_, response) => response.end('x'.repeat(2_000)))
+  await assert.rejects(http.get({ url, signal }), { code: 'bad-payload', retry: 'elsewhere' })
+})
+
+test('silence ends in a timeout, before the headers and in the middle of a body', async (t) => {
+  const silent = await serverWith(t, () => {})
+  await assert.rejects(http.get({ url: silent, signal }), { code: 'timeout' })
+  const stalling = await serverWith(t, (_, response) => void response.write('{'))
+  await assert.rejects(http.get({ url: stalling, signal }), { code: 'timeout' })
+})
+
+test('a connection that is refused or cut makes the source unavailable', async (t) => {
+  await assert.rejects(http.get({ url: 'http://127.0.0.1:9', signal }), {
+    code: 'source-unavailable',
+    message: /127\.0\.0\.1:9/,
+  })
+  const cutting = await serverWith(t, (request) => request.socket.destroy())
+  await assert.rejects(http.get({ url: cutting, signal }), { code: 'source-unavailable' })
+})
+
+test('a caller who gives up is told so', async (t) => {
+  const url = await serverWith(t, () => {})
+  await assert.rejects(http.get({ url, signal: AbortSignal.abort() }), { code: 'cancelled' })
+})

@@ -1,0 +1,56 @@
+/** The panes below the prices: volume, RSI and MACD, in this order. */
+import { HistogramSeries, LineStyle } from 'lightweight-charts'
+import {
+  countFormat,
+  type Drawing,
+  drawLine,
+  priceFormat,
+  type Series,
+  timed,
+  unlabelled,
+} from './draw-line.ts'
+import { translucent } from './palette.ts'
+import { columnItems, isRisingBar } from './series-data.ts'
+
+/** `draw` takes the index of the pane it draws into. */
+export const panePainters = [
+  { id: 'volume', title: 'Volume', draw: drawVolume },
+  { id: 'rsi', title: 'RSI 14', draw: drawRsi },
+  { id: 'macd', title: 'MACD 12 26 9', draw: drawMacd },
+] as const
+
+function drawVolume({ chart, model, palette }: Drawing, pane: number): Series[] {
+  const { bars, slots } = model
+  const colourOf = (bar: number) => translucent(isRisingBar(bars, bar) ? palette.gain : palette.loss, 0.55)
+  const volume = chart.addSeries(HistogramSeries, { priceFormat: countFormat, ...unlabelled }, pane)
+  volume.setData(timed(columnItems(bars.volume, slots, colourOf)))
+  volume.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0 } })
+  return [volume]
+}
+
+function drawRsi(drawing: Drawing, pane: number): Series[] {
+  const rsi = drawLine(drawing, drawing.model.bars.column('rsi_14'), { colour: drawing.palette.sma50, pane })
+  const whole = () => ({ priceRange: { minValue: 0, maxValue: 100 } })
+  rsi.applyOptions({ autoscaleInfoProvider: whole, priceFormat: countFormat })
+  rsi.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0.06 } })
+  for (const price of [70, 30]) {
+    const guide = { price, color: drawing.palette.control, lineStyle: LineStyle.Dotted }
+    rsi.createPriceLine({ ...guide, lineWidth: 1, axisLabelVisible: false, title: '' })
+  }
+  return [rsi]
+}
+
+function drawMacd(drawing: Drawing, pane: number): Series[] {
+  const { chart, model, palette } = drawing
+  const histogram = model.bars.column('macd_histogram')
+  const colourOf = (bar: number) => translucent((histogram[bar] ?? 0) >= 0 ? palette.gain : palette.loss, 0.5)
+  const columns = chart.addSeries(HistogramSeries, { priceFormat, ...unlabelled }, pane)
+  columns.setData(timed(columnItems(histogram, model.slots, colourOf)))
+  columns.priceScale().applyOptions({ scaleMargins: { top: 0.18, bottom: 0.06 } })
+  const signal = { colour: palette.sma50, pane, style: LineStyle.Dashed }
+  return [
+    columns,
+    drawLine(drawing, model.bars.column('macd'), { colour: palette.sma20, pane }),
+    drawLine(drawing, model.bars.column('macd_signal'), signal),
+  ]
+}
