@@ -4,11 +4,30 @@ import { runInNewContext } from 'node:vm'
 
 export type PairedTimes = { readonly oursMs: number; readonly theirsMs: number; readonly ratio: number }
 
-/** Medians over `pairs` turns after one untimed turn; `ratio` is the median of theirs / ours within each turn. */
-export function timePairs(ours: () => unknown, theirs: () => unknown, pairs = 5): PairedTimes {
-  ours()
+export type PairOptions = {
+  readonly pairs?: number
+  /** How often our side works in its turn; a work of a few milliseconds is not timed well alone. */
+  readonly repeats?: number
+}
+
+/**
+ * Medians over some turns after one untimed turn, of ours a single work's share; `ratio` is the median of theirs / ours within
+ * each turn.
+ */
+export function timePairs(
+  ours: () => unknown,
+  theirs: () => unknown,
+  { pairs = 5, repeats = 1 }: PairOptions = {},
+): PairedTimes {
+  const oursRepeated = () => {
+    for (let i = 0; i < repeats; i++) ours()
+  }
+  oursRepeated()
   theirs()
-  const turns = Array.from({ length: pairs }, () => ({ ours: timeMs(ours), theirs: timeMs(theirs) }))
+  const turns = Array.from({ length: pairs }, () => ({
+    ours: timeMs(oursRepeated) / repeats,
+    theirs: timeMs(theirs),
+  }))
   return {
     oursMs: median(turns.map((turn) => turn.ours)),
     theirsMs: median(turns.map((turn) => turn.theirs)),

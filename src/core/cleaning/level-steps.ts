@@ -1,5 +1,6 @@
 /** Steps in the level of a price column, and the scales that bring all rows to one level. */
-import { type BarField, barCount } from '#core/market/bars.ts'
+import { type BarField, type Bars, barCount } from '#core/market/bars.ts'
+import { isExtremePrice, quotedPrices } from './quoted-prices.ts'
 import { repairValue, type WorkingSeries } from './working-series.ts'
 
 /** At bar `index` prices start to be quoted at `factor` times the level before: 0.25 after an unapplied 4:1 split. */
@@ -36,9 +37,14 @@ export function levelPrices(
 ): void {
   const count = barCount(work.bars)
   const scales = scalesTo(reference, steps, count)
-  for (const field of ['open', 'high', 'low', 'close'] as const) scaleColumn(work, rule, field, scales)
+  for (const field of quotedPrices) scaleColumn(work, rule, field, scales)
   const adjustedSteps = steps.filter(({ adjusted }) => adjusted)
   scaleColumn(work, rule, 'adj_close', scalesTo(reference, adjustedSteps, count))
+}
+
+/** True when all prices, multiplied by `scales`, are still prices that a market could quote. */
+export function areQuotable(bars: Bars, scales: Float64Array): boolean {
+  return quotedPrices.every((field) => bars[field].every((price, i) => !isExtremePrice(price * scales[i]!)))
 }
 
 /** Multiplies a column by `scales`, recording each value that changes. */

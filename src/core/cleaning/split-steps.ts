@@ -140,7 +140,8 @@ function volumeStep(
   if (!(turnover >= LEAST_TURNOVER && turnover <= CONFIRMING_TURNOVER)) return null
   if (day[index]! - day[index - 1]! > LONGEST_GAP_DAYS) return null
   const before = close[index - 1]!
-  if (paidOut(actions, day[index - 1]! + 1, day[index]!) >= Math.abs(close[index]! - before) / 2) return null
+  const fall = before - close[index]!
+  if (fall > 0 && paidOut(actions, day[index - 1]! + 1, day[index]!) >= fall / 2) return null
   const move = Math.log(close[index]! / before)
   const gap = Number.isNaN(open[index]!) ? move : Math.log(open[index]! / before)
   for (const usual of usualRatios) {

@@ -46,7 +46,7 @@ export function barSentence(
   const change = closeChange(bars, bar)
   const moved = change === null ? '' : `, ${numberText(change, 'fraction', { signed: true })}`
   const notes = marks.filter((mark) => mark.bar === bar).map((mark) => ` ${partsText(mark.parts)}.`)
-  return `${dayTextOf(day)}: close ${numberText(bars.close[bar] ?? null, currency ?? '')}${moved}.${notes.join('')}`
+  return `${dayTextOf(day)}: close ${numberText(bars.close[bar] ?? null, currency, { price: true })}${moved}.${notes.join('')}`
 }
 
 function dayTextOf(day: EpochDay): string {

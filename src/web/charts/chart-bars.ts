@@ -44,7 +44,7 @@ export function closeChange({ close }: Pick<ChartBars, 'close'>, index: number):
   return before && now !== null && now !== undefined ? now / before - 1 : null
 }
 
-export type WindowSummary = {
+type WindowSummary = {
   readonly last: number | null
   readonly min: number | null
   readonly max: number | null

@@ -45,7 +45,7 @@ export const unlabelled = { lastValueVisible: false, priceLineVisible: false } a
 export const priceFormat = {
   type: 'custom' as const,
   minMove: 0.0001,
-  formatter: (price: number) => formatNumber(price, '').text,
+  formatter: (price: number) => formatNumber(price, null, { price: true }).text,
 }
 
 export const countFormat = {

@@ -1,5 +1,5 @@
 /** The panes below the prices: volume, RSI and MACD, in this order. */
-import { HistogramSeries, LineStyle } from 'lightweight-charts'
+import { HistogramSeries, LineStyle, PriceScaleMode } from 'lightweight-charts'
 import {
   countFormat,
   type Drawing,
@@ -24,7 +24,7 @@ function drawVolume({ chart, model, palette }: Drawing, pane: number): Series[] 
   const colourOf = (bar: number) => translucent(isRisingBar(bars, bar) ? palette.gain : palette.loss, 0.55)
   const volume = chart.addSeries(HistogramSeries, { priceFormat: countFormat, ...unlabelled }, pane)
   volume.setData(timed(columnItems(bars.volume, slots, colourOf)))
-  volume.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0 } })
+  scaleTo(volume, { top: 0.24, bottom: 0 })
   return [volume]
 }
 
@@ -32,7 +32,7 @@ function drawRsi(drawing: Drawing, pane: number): Series[] {
   const rsi = drawLine(drawing, drawing.model.bars.column('rsi_14'), { colour: drawing.palette.sma50, pane })
   const whole = () => ({ priceRange: { minValue: 0, maxValue: 100 } })
   rsi.applyOptions({ autoscaleInfoProvider: whole, priceFormat: countFormat })
-  rsi.priceScale().applyOptions({ scaleMargins: { top: 0.24, bottom: 0.06 } })
+  scaleTo(rsi, { top: 0.24, bottom: 0.06 })
   for (const price of [70, 30]) {
     const guide = { price, color: drawing.palette.control, lineStyle: LineStyle.Dotted }
     rsi.createPriceLine({ ...guide, lineWidth: 1, axisLabelVisible: false, title: '' })
@@ -46,11 +46,16 @@ function drawMacd(drawing: Drawing, pane: number): Series[] {
   const colourOf = (bar: number) => translucent((histogram[bar] ?? 0) >= 0 ? palette.gain : palette.loss, 0.5)
   const columns = chart.addSeries(HistogramSeries, { priceFormat, ...unlabelled }, pane)
   columns.setData(timed(columnItems(histogram, model.slots, colourOf)))
-  columns.priceScale().applyOptions({ scaleMargins: { top: 0.18, bottom: 0.06 } })
+  scaleTo(columns, { top: 0.18, bottom: 0.06 })
   const signal = { colour: palette.sma50, pane, style: LineStyle.Dashed }
   return [
     columns,
     drawLine(drawing, model.bars.column('macd'), { colour: palette.sma20, pane }),
     drawLine(drawing, model.bars.column('macd_signal'), signal),
   ]
+}
+
+/** What is set on the price pane holds for panes that come later as well; a logarithm is for prices alone. */
+function scaleTo(series: Series, scaleMargins: { top: number; bottom: number }): void {
+  series.priceScale().applyOptions({ mode: PriceScaleMode.Normal, scaleMargins })
 }

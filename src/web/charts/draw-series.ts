@@ -14,7 +14,7 @@ import { panePainters } from './draw-panes.ts'
 import { type Palette, translucent } from './palette.ts'
 import { candleItems, lineItems, unpaintedArea } from './series-data.ts'
 
-export type DrawnSeries = {
+type DrawnSeries = {
   readonly price: Series
   remove(): void
 }

@@ -11,7 +11,7 @@ import type { MissingSpan } from './timeline.ts'
 export type QualityAnswer = ResultOf<typeof getQuality>
 
 /** In the order legends list them. */
-export const markKinds = ['outlier', 'gap', 'repaired', 'removed', 'flag', 'dividend', 'split'] as const
+const markKinds = ['outlier', 'gap', 'repaired', 'removed', 'flag', 'dividend', 'split'] as const
 export type MarkKind = (typeof markKinds)[number]
 
 export type Mark = {

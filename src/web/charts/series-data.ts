@@ -4,11 +4,11 @@ import type { ChartBars, ChartColumn } from './chart-bars.ts'
 import type { Slot } from './timeline.ts'
 
 /** Seconds since 1970, the library's unit. */
-export type ChartTime = number
+type ChartTime = number
 type Empty = { time: ChartTime }
 
-export type CandleItem = Empty | { time: ChartTime; open: number; high: number; low: number; close: number }
-export type LineItem = Empty | { time: ChartTime; value: number; color?: string; lineColor?: string }
+type CandleItem = Empty | { time: ChartTime; open: number; high: number; low: number; close: number }
+type LineItem = Empty | { time: ChartTime; value: number; color?: string; lineColor?: string }
 
 export function chartTime(day: EpochDay): ChartTime {
   return (day * MS_PER_DAY) / 1000
@@ -31,7 +31,7 @@ export function candleItems(bars: ChartBars, slots: readonly Slot[]): CandleItem
 }
 
 /** How a point is made invisible: for a line, and for the line and the ground of an area. */
-export const unpaintedLine = { color: 'transparent' }
+const unpaintedLine = { color: 'transparent' }
 export const unpaintedArea = { lineColor: 'transparent', topColor: 'transparent', bottomColor: 'transparent' }
 
 /**

@@ -37,6 +37,11 @@ test('a price below one keeps three digits that matter', () => {
   assert.equal(priceDecimals(1e-12), 8)
 })
 
+test('a price without a known currency keeps its decimals', () => {
+  assert.equal(digitsOnly(formatNumber(11, null, { price: true }).text), '1100')
+  assert.equal(formatNumber(11, null).text, '11')
+})
+
 test('a change points nowhere when it would print as zero', () => {
   assert.equal(directionOf(0.01, 'fraction'), 'up')
   assert.equal(directionOf(-0.01, 'fraction'), 'down')

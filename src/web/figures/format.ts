@@ -3,20 +3,22 @@
 export type NumberStyle = {
   /** Shows `+` on a gain as well: for changes. */
   readonly signed?: boolean
+  /** A price, even where no currency is known. */
+  readonly price?: boolean
   /** Shortens large counts: `1.2M`. */
   readonly compact?: boolean
   /** Overrides the decimals that the unit would give. */
   readonly decimals?: number
 }
 
-export type FormattedNumber = {
+type FormattedNumber = {
   /** The digits with their sign; `—` where there is no number. */
   readonly text: string
   /** What stands behind the digits: a currency code, `bars`; empty where the text says it all. */
   readonly suffix: string
 }
 
-export const MISSING = '—'
+const MISSING = '—'
 /** As wide as a plus; most languages' own formats use the shorter hyphen. */
 const MINUS = '−'
 
@@ -27,7 +29,7 @@ export function formatNumber(
   style: NumberStyle = {},
 ): FormattedNumber {
   if (value === null || !Number.isFinite(value)) return { text: MISSING, suffix: '' }
-  const decimals = style.decimals ?? decimalsOf(value, unit)
+  const decimals = style.decimals ?? (style.price ? priceDecimals(value) : decimalsOf(value, unit))
   const options: Intl.NumberFormatOptions = {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,

@@ -1,7 +1,7 @@
 /** The four grades as the dashboard shows them: a letter and a shape that fills with trust. */
 import type { QualityLevel } from '#core/quality/levels.ts'
 
-export type GradeMark = {
+type GradeMark = {
   readonly letter: 'A' | 'B' | 'C' | 'D'
   /** How much of the disc is filled, in quarters. */
   readonly quarters: 0 | 1 | 2 | 4

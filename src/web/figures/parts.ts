@@ -1,7 +1,7 @@
 /** A line of prose with numbers in it, kept apart so that each number prints as a figure. */
 import { numberText } from './format.ts'
 
-export type NumberPart = {
+type NumberPart = {
   /** What the number is: `sessions present`. */
   readonly label: string
   readonly value: number | null

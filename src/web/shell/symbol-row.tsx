@@ -36,7 +36,7 @@ export function SymbolRow({ asset, isTabStop }: SymbolRowProps) {
         {to && <span title={`Last bar ${dayText(to)}`}>{ageOfDay(to, today())}</span>}
       </span>
       <span className={styles.course}>{recent && <Sparkline values={recent} width={40} height={22} />}</span>
-      <Figure figure={price} label={`Last price of ${symbol}`} className={styles.price} bare quiet />
+      <Figure figure={price} label={`Last price of ${symbol}`} className={styles.price} price bare quiet />
       <Figure figure={change} label={`Change of ${symbol}`} className={styles.change} trend quiet />
     </Link>
   )

@@ -7,7 +7,7 @@ import type { Window } from './range.ts'
 export const api = createHttpClient()
 
 const POLL_MS = 30_000
-export const HEARTBEAT_MS = 10_000
+const HEARTBEAT_MS = 10_000
 const RETRIES_MAX = 2
 
 export const queryClient = new QueryClient({

@@ -1,7 +1,7 @@
 /** How fresh our contact with the server is, in words: the age of its last answer, not a green dot. */
 import { ageOfMoment, clockText } from '#web/figures/dates.ts'
 
-export type Connection = {
+type Connection = {
   readonly state: 'connecting' | 'live' | 'silent' | 'gone'
   readonly text: string
 }

@@ -2,7 +2,7 @@
 import { ProblemError } from '#client/http-client.ts'
 import { AppError, type ErrorCode, errorTable, type Retry } from '#core/errors.ts'
 
-export type Failure = {
+type Failure = {
   readonly detail: string
   readonly next: string
   readonly code: string

@@ -33,7 +33,7 @@ export function parseInstrumentSearch(search: Record<string, unknown>): Instrume
   }
 }
 
-export const RANGE_DEFAULT: RangeId = '1Y'
+const RANGE_DEFAULT: RangeId = '1Y'
 
 /** The preset that is on; null where the reader chose days of their own. */
 export function activeRange({ range, from, to }: InstrumentSearch): RangeId | null {

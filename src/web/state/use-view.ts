@@ -3,9 +3,9 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { InstrumentSearch } from './instrument-search.ts'
 
 /** `undefined` takes a field out of the address. */
-export type SearchChange = { readonly [Key in keyof InstrumentSearch]?: InstrumentSearch[Key] | undefined }
+type SearchChange = { readonly [Key in keyof InstrumentSearch]?: InstrumentSearch[Key] | undefined }
 
-export type View = {
+type View = {
   readonly symbol: string
   readonly search: InstrumentSearch
   /** Each change is a step that the browser's Back undoes. */

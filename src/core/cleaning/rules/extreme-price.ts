@@ -1,10 +1,7 @@
 /** Rows with a price that no market quotes leave. */
 import { defineRule } from '#core/cleaning/rule.ts'
-import { quotedPrices } from '#core/cleaning/quoted-prices.ts'
+import { GREATEST_PRICE, isExtremePrice, LEAST_PRICE, quotedPrices } from '#core/cleaning/quoted-prices.ts'
 import { removeBar } from '#core/cleaning/working-series.ts'
-
-const GREATEST = 1e7
-const LEAST = 1e-6
 
 export const extremePrice = defineRule({
   id: 'extreme-price',
@@ -13,16 +10,19 @@ export const extremePrice = defineRule({
   apply(work) {
     const { open, high, low, close } = work.bars
     for (let i = 0; i < close.length; i++) {
-      if (!(isExtreme(open[i]!) || isExtreme(high[i]!) || isExtreme(low[i]!) || isExtreme(close[i]!)))
+      if (
+        !(
+          isExtremePrice(open[i]!) ||
+          isExtremePrice(high[i]!) ||
+          isExtremePrice(low[i]!) ||
+          isExtremePrice(close[i]!)
+        )
+      )
         continue
-      const field = quotedPrices.find((each) => isExtreme(work.bars[each][i]!))!
+      const field = quotedPrices.find((each) => isExtremePrice(work.bars[each][i]!))!
       const price = work.bars[field][i]!
-      const side = price > GREATEST ? `above ${GREATEST}` : `below ${LEAST}`
+      const side = price > GREATEST_PRICE ? `above ${GREATEST_PRICE}` : `below ${LEAST_PRICE}`
       removeBar(work, 'extreme-price', i, `${field} ${price} is ${side}`)
     }
   },
 })
-
-function isExtreme(price: number): boolean {
-  return price > GREATEST || price < LEAST
-}

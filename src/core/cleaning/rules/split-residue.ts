@@ -1,5 +1,5 @@
 /** A split that prices were not adjusted for is proposed, with its evidence, and applied when asked. */
-import { levelPrices, scaleColumn, scalesTo } from '#core/cleaning/level-steps.ts'
+import { areQuotable, levelPrices, scaleColumn, scalesTo } from '#core/cleaning/level-steps.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { findSplitSteps, type SplitStep } from '#core/cleaning/split-steps.ts'
@@ -15,11 +15,12 @@ export const splitResidue = defineRule({
   apply(work) {
     const steps = findSplitSteps(work.bars, work.actions)
     if (steps.length === 0) return
-    const isApplied = allows(work.repair, 'splits')
+    const scales = scalesTo(barCount(work.bars) - 1, steps, barCount(work.bars))
+    const isApplied = allows(work.repair, 'splits') && areQuotable(work.bars, scales)
     steps.forEach((step, at) => {
       if (!isReturn(steps, at)) flagStep(work, step, isApplied)
     })
-    if (isApplied) applySteps(work, steps)
+    if (isApplied) applySteps(work, steps, scales)
   },
 })
 
@@ -44,14 +45,8 @@ function flagStep(work: WorkingSeries, step: SplitStep, isApplied: boolean): voi
 }
 
 /** The last row is the one to match: its prices are in today's shares. */
-function applySteps(work: WorkingSeries, steps: readonly SplitStep[]): void {
-  const count = barCount(work.bars)
-  levelPrices(work, 'split-residue', steps, count - 1)
-  const scales = scalesTo(count - 1, steps, count)
-  scaleColumn(
-    work,
-    'split-residue',
-    'volume',
-    scales.map((scale) => 1 / scale),
-  )
+function applySteps(work: WorkingSeries, steps: readonly SplitStep[], scales: Float64Array): void {
+  levelPrices(work, 'split-residue', steps, scales.length - 1)
+  const volumeScales = scales.map((scale) => 1 / scale)
+  scaleColumn(work, 'split-residue', 'volume', volumeScales)
 }

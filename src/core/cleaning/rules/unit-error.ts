@@ -1,6 +1,6 @@
 /** Prices 100 times too large or too small, as where pence and pounds are mixed, are brought to one unit. */
 import { actionsBetween } from '#core/cleaning/actions-between.ts'
-import { type LevelStep, levelPrices, scalesTo, stepsBy } from '#core/cleaning/level-steps.ts'
+import { areQuotable, type LevelStep, levelPrices, scalesTo, stepsBy } from '#core/cleaning/level-steps.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { medianOf } from '#core/cleaning/robust-statistics.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
@@ -29,8 +29,10 @@ function levelUnits(work: WorkingSeries): void {
   const steps = unitSteps(work)
   if (steps.length === 0) return
   const reference = trustedRow(work.bars, steps)
-  if (allows(work.repair, 'safe')) levelPrices(work, 'unit-error', steps, reference)
-  else flagRuns(work, scalesTo(reference, steps, barCount(work.bars)))
+  const scales = scalesTo(reference, steps, barCount(work.bars))
+  const isApplied = allows(work.repair, 'safe') && areQuotable(work.bars, scales)
+  if (isApplied) levelPrices(work, 'unit-error', steps, reference)
+  else flagRuns(work, scales)
 }
 
 function unitSteps(work: WorkingSeries): LevelStep[] {

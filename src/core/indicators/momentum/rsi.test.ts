@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { assertColumn, assertNear, columnOf } from '#test/support/indicators/assert-column.ts'
-import { closes } from '#test/support/indicators/sample-bars.ts'
+import { closes, sampleBars } from '#test/support/indicators/sample-bars.ts'
 
 test('up 1, down 1, up 2 over 2 bars: gains 1/2 then 5/4, losses 1/2 then 1/4', () => {
   const expected = [Number.NaN, Number.NaN, 50, (100 * 5) / 6]
@@ -30,6 +30,20 @@ test('it gives the published values of the textbook example', () => {
   const rsi = columnOf('rsi_14', closes(...prices)).subarray(14)
   for (const [i, value] of published.entries())
     assert.ok(Math.abs(rsi[i]! - value) < 0.006, `${rsi[i]}, ${value}`)
+})
+
+test('over thousands of bars it stays what Wilder wrote down', () => {
+  const { close } = sampleBars(5000)
+  let gain = 0
+  let loss = 0
+  const expected = [...close].map((price, bar) => {
+    const change = bar === 0 ? 0 : price - close[bar - 1]!
+    const kept = bar <= 14 ? 14 : 13
+    gain = (gain * kept) / 14 + Math.max(change, 0) / 14
+    loss = (loss * kept) / 14 + Math.max(-change, 0) / 14
+    return bar < 14 ? Number.NaN : 100 - 100 / (1 + gain / loss)
+  })
+  assertColumn(columnOf('rsi_14', closes(...close)), expected)
 })
 
 test('it lies between 0 and 100 and mirrors with the price', () => {

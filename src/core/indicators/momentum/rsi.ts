@@ -1,6 +1,7 @@
 /** Relative strength index. */
 import { percentOrZero } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
+import { stretchLength } from '#core/indicators/windows/stretch.ts'
 
 /** J. W. Wilder, “New Concepts in Technical Trading Systems” (1978). */
 export const rsi = defineIndicator({
@@ -14,19 +15,35 @@ export const rsi = defineIndicator({
   outputs: ['rsi_{period}'],
   warmUp: ({ period }) => period,
   compute({ close }, { period }) {
-    const values = new Float64Array(close.length).fill(Number.NaN, 0, period)
-    let gain = 0
-    let loss = 0
-    for (let i = 1; i < close.length; i++) {
-      const change = close[i]! - close[i - 1]!
-      const size = Math.abs(change)
-      // The first means are plain ones: each of the first changes weighs as much as those before it.
-      const weight = 1 / Math.min(i, period)
-      // Half the sum and half the difference are max(change, 0) and max(−change, 0), without a branch to mispredict.
-      gain += ((size + change) / 2 - gain) * weight
-      loss += ((size - change) / 2 - loss) * weight
-      if (i >= period) values[i] = percentOrZero(gain, gain + loss)
+    const values = new Float64Array(close.length)
+    const means = { gain: 0, loss: 0 }
+    for (let start = 1; start < close.length; start += stretchLength) {
+      indexStretch(close, period, start, means, values)
     }
-    return [values]
+    return [values.fill(Number.NaN, 0, period)]
   },
 })
+
+/** Carries the mean gain and loss from stretch to stretch. */
+function indexStretch(
+  close: Float64Array,
+  period: number,
+  start: number,
+  means: { gain: number; loss: number },
+  values: Float64Array,
+) {
+  const end = Math.min(start + stretchLength, close.length)
+  let { gain, loss } = means
+  for (let i = start; i < end; i++) {
+    const change = close[i]! - close[i - 1]!
+    const size = Math.abs(change)
+    // The first means are plain ones: each of the first changes weighs as much as those before it.
+    const weight = 1 / Math.min(i, period)
+    // Half the sum and half the difference are max(change, 0) and max(−change, 0), without a branch to mispredict.
+    gain += ((size + change) / 2 - gain) * weight
+    loss += ((size - change) / 2 - loss) * weight
+    values[i] = percentOrZero(gain, gain + loss)
+  }
+  means.gain = gain
+  means.loss = loss
+}

@@ -1,5 +1,6 @@
 /** Simple return from one bar to the next. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
+import { stretchLength } from '#core/indicators/windows/stretch.ts'
 import { quotient } from '#core/indicators/division.ts'
 
 export const dailyReturn = defineIndicator({
@@ -13,7 +14,12 @@ export const dailyReturn = defineIndicator({
   warmUp: () => 1,
   compute({ close }) {
     const returns = new Float64Array(close.length).fill(Number.NaN, 0, 1)
-    for (let i = 1; i < close.length; i++) returns[i] = quotient(close[i]!, close[i - 1]!) - 1
+    for (let start = 1; start < close.length; start += stretchLength) returnStretch(close, start, returns)
     return [returns]
   },
 })
+
+function returnStretch(close: Float64Array, start: number, returns: Float64Array) {
+  const end = Math.min(start + stretchLength, close.length)
+  for (let i = start; i < end; i++) returns[i] = quotient(close[i]!, close[i - 1]!) - 1
+}

@@ -1,5 +1,6 @@
 /** Bollinger bands. */
 import { sma } from '#core/indicators/averages/sma.ts'
+import { scaledSumColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { rollingDeviation } from '#core/indicators/windows/rolling-deviation.ts'
 
@@ -18,13 +19,8 @@ export const bollinger = defineIndicator({
   compute({ close }, { period, deviations }, { use }) {
     const middle = use(sma, { period })
     const spread = rollingDeviation(close, { period, ddof: 0 })
-    const upper = new Float64Array(close.length)
-    const lower = spread
-    for (let i = 0; i < close.length; i++) {
-      const width = deviations * spread[i]!
-      upper[i] = middle[i]! + width
-      lower[i] = middle[i]! - width
-    }
+    const upper = scaledSumColumn(middle, deviations, spread)
+    const lower = scaledSumColumn(middle, -deviations, spread, spread)
     return [upper, middle, lower]
   },
 })

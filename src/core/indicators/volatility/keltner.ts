@@ -1,5 +1,6 @@
 /** Keltner channel. */
 import { ema } from '#core/indicators/averages/ema.ts'
+import { scaledSumColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { atr } from './atr.ts'
 
@@ -15,16 +16,11 @@ export const keltner = defineIndicator({
   factors: ['multiplier'],
   outputs: ['keltner_upper', 'keltner_middle', 'keltner_lower'],
   warmUp: ({ period, rangePeriod }) => Math.max(period - 1, rangePeriod),
-  compute({ close }, { period, multiplier, rangePeriod }, { use }) {
+  compute(_, { period, multiplier, rangePeriod }, { use }) {
     const average = use(ema, { period })
     const range = use(atr, { period: rangePeriod })
-    const upper = new Float64Array(close.length)
-    const lower = new Float64Array(close.length)
-    for (let i = 0; i < close.length; i++) {
-      const width = multiplier * range[i]!
-      upper[i] = average[i]! + width
-      lower[i] = average[i]! - width
-    }
+    const upper = scaledSumColumn(average, multiplier, range)
+    const lower = scaledSumColumn(average, -multiplier, range)
     return [upper, average.slice().fill(Number.NaN, 0, rangePeriod), lower]
   },
 })

@@ -39,6 +39,12 @@ test('it is a weighted sum of the seed and of all values since', () => {
   )
 })
 
+test('it carries on from stretch to stretch', () => {
+  const values = Float64Array.from({ length: 5000 }, (_, i) => Math.sin(i))
+  const means = exponentialMean(values, 9)
+  for (let i = 9; i < 5000; i++) assertNear(means[i]!, means[i - 1]! * 0.8 + values[i]! * 0.2, `bar ${i}`)
+})
+
 test('a flat series stays exactly as it is', () => {
   const mean = exponentialMean(new Float64Array(100).fill(100.1), 12)
   assert.ok(mean.subarray(11).every((value) => value === 100.1))

@@ -1,5 +1,6 @@
 /** Means that forget the past at a steady rate. */
 import { blankColumn } from '#core/market/bars.ts'
+import { stretchLength } from './stretch.ts'
 
 /**
  * The exponential mean with weight 2 / (period + 1) for the newest value, from index `first` on. Its first value, at
@@ -29,11 +30,27 @@ export function smooth(values: Float64Array, { seedCount, weight, first }: Smoot
   const means = new Float64Array(values.length).fill(Number.NaN, 0, seedAt)
   let mean = meanOf(values, first, seedCount)
   means[seedAt] = mean
-  for (let i = seedAt + 1; i < values.length; i++) {
+  for (let start = seedAt + 1; start < values.length; start += stretchLength) {
+    mean = smoothStretch(values, start, mean, weight, means)
+  }
+  return means
+}
+
+/** The last mean of the stretch, from the last one before it. */
+function smoothStretch(
+  values: Float64Array,
+  start: number,
+  before: number,
+  weight: number,
+  means: Float64Array,
+): number {
+  const end = Math.min(start + stretchLength, values.length)
+  let mean = before
+  for (let i = start; i < end; i++) {
     mean += (values[i]! - mean) * weight
     means[i] = mean
   }
-  return means
+  return mean
 }
 
 /** The plain mean of `count` values from index `first`; exact when they are equal. */

@@ -22,7 +22,7 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
         <p className={styles.name}>{[name, exchange, `calendar ${calendar}`].filter(Boolean).join(' · ')}</p>
       </div>
       <div className={styles.price}>
-        <Figure figure={price} label={`Last price of ${symbol}`} className={styles.last} />
+        <Figure figure={price} label={`Last price of ${symbol}`} className={styles.last} price />
         <Figure
           figure={change}
           label={`Change of ${symbol} against the bar before`}

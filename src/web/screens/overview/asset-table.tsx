@@ -65,7 +65,7 @@ function AssetLine({ asset, hasCourse }: { asset: AssetRow; hasCourse: boolean }
         <td className={styles.course}>{recent && <Sparkline values={recent} width={88} height={24} />}</td>
       )}
       <td className={styles.number}>
-        <Figure figure={price} label={`Last price of ${symbol}`} />
+        <Figure figure={price} label={`Last price of ${symbol}`} price />
       </td>
       <td className={styles.number}>
         <Figure figure={change} label={`Change of ${symbol}`} trend />

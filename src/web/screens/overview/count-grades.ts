@@ -2,7 +2,7 @@
 import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
 import type { AssetRow } from '#protocol/http/assets.ts'
 
-export type GradeCount = { readonly grade: QualityLevel | null; readonly count: number }
+type GradeCount = { readonly grade: QualityLevel | null; readonly count: number }
 
 /** Best grade first, the ungraded last; grades nobody carries are left out. */
 export function countGrades(assets: readonly Pick<AssetRow, 'quality'>[]): GradeCount[] {

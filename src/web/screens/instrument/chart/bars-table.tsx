@@ -72,6 +72,7 @@ function BarRow({ prices, bars, bar }: BarRowProps) {
             figure={figure(bars[column][bar], column === 'volume' ? null : prices.currency)}
             label={column}
             bare
+            price={column !== 'volume'}
             quiet
           />
         </td>

@@ -30,7 +30,11 @@ export function PriceCaption({ bars, prices, quality }: PriceCaptionProps) {
       </span>
       <span>
         last{' '}
-        <Figure figure={localFigure({ ...close, value: last, asOf, ref })} label={`Close of ${symbol}`} />
+        <Figure
+          figure={localFigure({ ...close, value: last, asOf, ref })}
+          label={`Close of ${symbol}`}
+          price
+        />
       </span>
       <span>
         min{' '}

@@ -37,7 +37,7 @@ export function Readout({ bars, slot, currency }: ReadoutProps) {
           <abbr title={name} className={styles.name}>
             {name.charAt(0).toUpperCase()}
           </abbr>
-          <Figure figure={value(bars[name][bar], currency)} label={name} bare quiet />
+          <Figure figure={value(bars[name][bar], currency)} label={name} bare price quiet />
         </span>
       ))}
       <Figure figure={value(closeChange(bars, bar), 'fraction')} label="Change" trend quiet />

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { barAfterKey } from '#web/charts/bar-walk.ts'
 import type { ChartModel } from '#web/charts/chart-model.ts'
 
-export type BarWalk = {
+type BarWalk = {
   /** The bar the walk is on; null when nobody walks. */
   readonly bar: number | null
   readonly onKeyDown: (event: KeyboardEvent) => void

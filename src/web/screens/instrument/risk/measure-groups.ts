@@ -3,7 +3,7 @@ import type { getRisk } from '#protocol/http/assets.ts'
 import type { ResultOf } from '#protocol/http/endpoint.ts'
 
 export type RiskAnswer = ResultOf<typeof getRisk>
-export type RiskMeasure = RiskAnswer['measures'][number]
+type RiskMeasure = RiskAnswer['measures'][number]
 export type MeasureGroup = { readonly title: string; readonly measures: readonly RiskMeasure[] }
 
 const groups = [
