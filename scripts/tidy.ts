@@ -69,7 +69,11 @@ function catalogueProblems(root: string, { catalogue, entries }: CatalogueFolder
         ...(listed.includes(`${basename(dirname(file))}/${name}.ts'`)
           ? []
           : [`${file} is missing in ${catalogue}`]),
-        ...(tests.includes(`${name}.ts'`) || tests.includes(id) ? [] : [`${file} has no test that names it`]),
+        ...(existsSync(join(root, file.replace('.ts', '.test.ts'))) ||
+        tests.includes(`${name}.ts'`) ||
+        tests.includes(id)
+          ? []
+          : [`${file} has no test that names it`]),
       ]
     })
 }

@@ -11,8 +11,8 @@ export type PairOptions = {
 }
 
 /**
- * Medians over some turns after one untimed turn, of ours a single work's share; `ratio` is the median of theirs / ours within
- * each turn.
+ * Medians over some turns after one untimed turn, of ours a single work's share; `ratio` is the median of
+ * theirs / ours within each turn.
  */
 export function timePairs(
   ours: () => unknown,

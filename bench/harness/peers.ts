@@ -5,7 +5,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A folder of its own: a package.json in bench/ itself would cut its files off from the #room imports of the main one. */
+/**
+ * A folder of its own: a package.json in bench/ itself would cut its files off from the #room imports of the
+ * main one.
+ */
 const folder = fileURLToPath(new URL('../peers', import.meta.url))
 const lockfile = join(folder, 'package-lock.json')
 const installedLockfile = join(folder, 'node_modules', '.installed-lock.json')
@@ -28,5 +31,8 @@ function isInstalled(): boolean {
   return existsSync(installedLockfile) && readFileSync(lockfile).equals(readFileSync(installedLockfile))
 }
 
-/** Loads an installed peer. The peers are absent where nobody benches, so the compiler cannot know their types. */
+/**
+ * Loads an installed peer. The peers are absent where nobody benches, so the compiler cannot know their
+ * types.
+ */
 export const requirePeer = createRequire(join(folder, 'package.json'))

@@ -1,6 +1,9 @@
 /** The names a mistyped word may have meant. */
 
-/** At most `limit` candidates, the nearest first: by edits, where one that begins with the word is one edit away. */
+/**
+ * At most `limit` candidates, the nearest first: by edits, where one that begins with the word is one edit
+ * away.
+ */
 export function nearNames(word: string, candidates: readonly string[], limit = 5): string[] {
   const typed = word.slice(0, lengthMax).toLowerCase()
   const editsMax = Math.ceil(typed.length / 3)
@@ -21,8 +24,8 @@ function editsTo(typed: string, name: string): number {
 }
 
 /**
- * Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other: the optimal string
- * alignment distance.
+ * Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other: the optimal
+ * string alignment distance.
  */
 function editDistance(a: string, b: string): number {
   let older: number[] = []

@@ -5,6 +5,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts, AssetStore, AssetSummary } from '#ports/store/assets.ts'
 import type { QualityRecord } from '#ports/store/quality.ts'
 import { dayOrNull, textOfDay } from './day-text.ts'
+import { documentOf, textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
 import type { Occasion } from './occasion.ts'
 
@@ -37,7 +38,15 @@ function selectAssets(reader: Reader) {
 
 async function readSummaries(reader: Reader): Promise<AssetSummary[]> {
   const rows = await selectAssets(reader)
-    .select(['bar_count', 'first_date', 'last_date', 'last_close', 'previous_close', 'data_source'])
+    .select([
+      'bar_count',
+      'first_date',
+      'last_date',
+      'last_close',
+      'previous_close',
+      'data_source',
+      'recent_closes',
+    ])
     .select(['quality_score', 'quality_level', 'refreshed_at'])
     .orderBy('symbol')
     .execute()
@@ -57,6 +66,7 @@ async function readSummaries(reader: Reader): Promise<AssetSummary[]> {
     lastDay: dayOrNull(row.last_date),
     lastClose: row.last_close,
     previousClose: row.previous_close,
+    recentCloses: row.recent_closes === null ? [] : closesOf(row.recent_closes),
     source: row.data_source,
     qualityScore: row.quality_score,
     qualityLevel: row.quality_level,
@@ -97,6 +107,13 @@ function addsTo(known: Asset, facts: AssetFacts): boolean {
   )
 }
 
+/** Enough for the small course beside a symbol. */
+const RECENT_CLOSES = 30
+
+function closesOf(text: string): readonly number[] {
+  return (documentOf(text).closes ?? []) as number[]
+}
+
 type Digest = { readonly bars: Bars; readonly source: string | null; readonly quality: QualityRecord }
 
 /** Keeps with the asset what a listing shows of it. */
@@ -112,6 +129,7 @@ export async function digestRefresh(
     last_date: count > 0 ? textOfDay(dayAt(bars, count - 1)) : null,
     last_close: bars.close[count - 1] ?? null,
     previous_close: bars.close[count - 2] ?? null,
+    recent_closes: textOfDocument({ closes: Array.from(bars.close.slice(-RECENT_CLOSES)) }),
     data_source: source,
     quality_score: quality.score,
     quality_level: quality.level,

@@ -37,6 +37,8 @@ type AssetsTable = {
   last_date: Day | null
   last_close: number | null
   previous_close: number | null
+  /** A JSON document of the last closes. */
+  recent_closes: string | null
   data_source: string | null
   quality_score: number | null
   quality_level: string | null

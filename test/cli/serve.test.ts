@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -88,7 +88,8 @@ test('a refresh that is interrupted leaves whole symbols only', async (t) => {
   for (let index = 0; index < 300; index++) writeFileSync(join(folder, `S${index}.csv`), text)
   const child = startAssay(['refresh', '--files', folder], { ASSAY_HOME: home })
   const database = join(home, 'assay.db-wal')
-  while (sizeOf(database) < 2_000_000) await new Promise((resolve) => setTimeout(resolve, 5))
+  // Several commits' worth: the first are on disk by then, and more are on their way.
+  while (sizeOf(database) < 20_000_000) await new Promise((resolve) => setTimeout(resolve, 5))
   child.kill('SIGKILL')
   await once(child, 'exit')
   const { document } = await runJson(['quality', '--days', '36500'], { ASSAY_HOME: home })
@@ -98,7 +99,7 @@ test('a refresh that is interrupted leaves whole symbols only', async (t) => {
 
 function sizeOf(file: string): number {
   try {
-    return readFileSync(file).length
+    return statSync(file).size
   } catch {
     return 0
   }

@@ -95,6 +95,7 @@ onEveryEngine('assets and quality', (at) => {
       lastDay: 18_264,
       lastClose: 3,
       previousClose: 2,
+      recentCloses: [1, 2, 3],
       source: 'yahoo',
       qualityScore: 0.95,
       qualityLevel: 'excellent',

@@ -55,6 +55,7 @@ function assetRow(summary: AssetSummary): AssetRow {
       origin,
     ),
     quality: assetFigure(asset.symbol, { name: 'quality' }, qualityScore, 'score', origin),
+    recent: [...summary.recentCloses],
     refreshedAt,
   }
 }

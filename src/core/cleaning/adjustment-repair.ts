@@ -3,7 +3,7 @@ import { barCount } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import { adjustmentStep, type Distribution } from './distributions.ts'
 import { scaleColumn, scalesTo } from './level-steps.ts'
-import { recordActionRepair, type WorkingSeries } from './working-series.ts'
+import { recordDividendRepair, type WorkingSeries } from './working-series.ts'
 
 /** The adjusted closes before bar `index` are to be multiplied by `factor`. */
 export type AdjustmentChange = { readonly index: number; readonly factor: number }
@@ -42,13 +42,13 @@ export function changeDividend(
   { index, dividend }: Distribution,
   amount: number,
 ): void {
-  const after = index === 0 ? -Infinity : work.bars.day[index - 1]!
+  const after = work.bars.day[index - 1]!
   const day = work.bars.day[index]!
   work.actions = work.actions.flatMap((action): CorporateAction[] => {
     const isMeant = action.kind === 'dividend' && action.day > after && action.day <= day
     if (!isMeant) return [action]
     const value = (action.value * amount) / dividend
-    recordActionRepair(work, rule, action, value)
+    recordDividendRepair(work, rule, action.day, { from: action.value, to: value })
     return amount === 0 ? [] : [{ ...action, value }]
   })
 }

@@ -4,8 +4,9 @@ import { type BarField, type Bars, barCount, barFields, dayAt, pickBars } from '
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
+import type { EpochDay } from '#core/time/epoch-day.ts'
 import { ascendingActions } from './actions-between.ts'
-import type { Flag, Removed, Repaired, RepairedField } from './findings.ts'
+import type { Flag, Removed, Repaired } from './findings.ts'
 import type { RepairLevel } from './repair-level.ts'
 
 /** `bars`, `row` and `grades` run in step; `grades` holds indices into `qualityLevels`. */
@@ -93,15 +94,14 @@ export function blankValue(work: WorkingSeries, index: number, field: BarField):
   writeValue(work, index, field, Number.NaN)
 }
 
-/** Records a repair of a dividend or split; the caller hands on the new list of actions. */
-export function recordActionRepair(
+/** Records the repair of a dividend; the caller hands on the new list of actions. 0 stands for none on record. */
+export function recordDividendRepair(
   work: WorkingSeries,
   rule: string,
-  action: CorporateAction,
-  to: number,
+  day: EpochDay,
+  { from, to }: { from: number; to: number },
 ): void {
-  const field: RepairedField = action.kind === 'split' ? 'splits' : 'dividends'
-  work.repaired.push({ rule, day: action.day, field, from: action.value, to })
+  work.repaired.push({ rule, day, field: 'dividends', from, to })
 }
 
 /** Flags the day of a bar. `grade` is the best the bar can still be; `excellent` for a flag that leaves no doubt. */

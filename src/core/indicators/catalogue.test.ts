@@ -26,14 +26,16 @@ const lookAheadOf = ({ indicator, parameters, output }: IndicatorColumn) =>
 test('every column of the contract is there', () => {
   const contract =
     `daily_return sma_20 sma_50 ema_12 ema_26 rsi_14 macd macd_signal macd_histogram bollinger_upper
-    bollinger_middle bollinger_lower volatility_20 volatility_50 volume_sma_20 volume_ratio atr_14 adx_14 plus_di_14
-    minus_di_14 stoch_k stoch_d cci_20 mfi_14 obv williams_r_14 roc_10 momentum_10 wma_20 dema_20 tema_20 kama_10 trix_15
-    ppo apo ultimate_oscillator aroon_up aroon_down psar vwap_20 cmf_20 donchian_upper donchian_middle donchian_lower
-    keltner_upper keltner_middle keltner_lower ichimoku_tenkan ichimoku_kijun ichimoku_senkou_a ichimoku_senkou_b
-    ichimoku_chikou supertrend supertrend_direction hma_20 garman_klass_20 parkinson_20 stoch_fast_k stoch_fast_d
-    aroon_oscillator ad cmo_14 tr natr_14 adxr_14 dx_14 stoch_rsi_k stoch_rsi_d bop ad_oscillator vwma_20 t3_5 trima_20
-    linear_regression_slope_14 bollinger_percent_b bollinger_bandwidth log_return drawdown zscore_20 force_index_13
-    chaikin_money_flow awesome_oscillator choppiness_14 vortex_plus_14 vortex_minus_14 tsi`.split(/\s+/)
+    bollinger_middle bollinger_lower volatility_20 volatility_50 volume_sma_20 volume_ratio atr_14
+    adx_14 plus_di_14 minus_di_14 stoch_k stoch_d cci_20 mfi_14 obv williams_r_14 roc_10 momentum_10
+    wma_20 dema_20 tema_20 kama_10 trix_15 ppo apo ultimate_oscillator aroon_up aroon_down psar vwap_20
+    cmf_20 donchian_upper donchian_middle donchian_lower keltner_upper keltner_middle keltner_lower
+    ichimoku_tenkan ichimoku_kijun ichimoku_senkou_a ichimoku_senkou_b ichimoku_chikou supertrend
+    supertrend_direction hma_20 garman_klass_20 parkinson_20 stoch_fast_k stoch_fast_d aroon_oscillator
+    ad cmo_14 tr natr_14 adxr_14 dx_14 stoch_rsi_k stoch_rsi_d bop ad_oscillator vwma_20 t3_5 trima_20
+    linear_regression_slope_14 bollinger_percent_b bollinger_bandwidth log_return drawdown zscore_20
+    force_index_13 chaikin_money_flow awesome_oscillator choppiness_14 vortex_plus_14 vortex_minus_14
+    tsi`.split(/\s+/)
   assert.deepEqual(
     contract.filter((name) => !indicatorColumns.includes(name)),
     [],
@@ -187,9 +189,9 @@ function inUnits(bars: Bars, price: number, volume: number): Bars {
 }
 
 const inPrices = `sma_20 sma_50 ema_12 ema_26 macd macd_signal macd_histogram bollinger_upper bollinger_middle
-  bollinger_lower wma_20 dema_20 tema_20 t3_5 trima_20 hma_20 kama_10 vwma_20 vwap_20 momentum_10 apo awesome_oscillator
-  psar supertrend ichimoku_tenkan ichimoku_kijun ichimoku_senkou_a ichimoku_senkou_b ichimoku_chikou
-  linear_regression_slope_14 tr atr_14 donchian_upper donchian_middle donchian_lower keltner_upper keltner_middle
-  keltner_lower force_index_13`.split(/\s+/)
+  bollinger_lower wma_20 dema_20 tema_20 t3_5 trima_20 hma_20 kama_10 vwma_20 vwap_20 momentum_10 apo
+  awesome_oscillator psar supertrend ichimoku_tenkan ichimoku_kijun ichimoku_senkou_a
+  ichimoku_senkou_b ichimoku_chikou linear_regression_slope_14 tr atr_14 donchian_upper
+  donchian_middle donchian_lower keltner_upper keltner_middle keltner_lower force_index_13`.split(/\s+/)
 
 const inVolumes = 'volume_sma_20 obv ad ad_oscillator force_index_13'.split(' ')

@@ -16,9 +16,9 @@ export type IndicatorOptions = {
 }
 
 /**
- * A column for each name asked for, in the order of asking, as long as the bars and an array of its own. NaN while an indicator
- * warms up, where it divides by zero, and on a bar that lacks one of its inputs; the bars after go on as though that bar did not
- * exist. A name that is none throws `bad-usage`.
+ * A column for each name asked for, in the order of asking, as long as the bars and an array of its own. NaN
+ * while an indicator warms up, where it divides by zero, and on a bar that lacks one of its inputs; the bars
+ * after go on as though that bar did not exist. A name that is none throws `bad-usage`.
  */
 export function computeIndicators(bars: Bars, options: IndicatorOptions): Record<string, Float64Array> {
   const selected = options.only === undefined ? guideColumnList : selectColumns(options.only)

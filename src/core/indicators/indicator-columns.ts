@@ -34,7 +34,10 @@ export function columnsWith(indicator: Indicator, parameters: ParameterValues): 
   }))
 }
 
-/** `{period}` filled in; parameters without a place of their own follow, up to the last that is not the usual one. */
+/**
+ * `{period}` filled in; parameters without a place of their own follow, up to the last that is not the usual
+ * one.
+ */
 function columnName(output: string, usual: ParameterValues, parameters: ParameterValues): string {
   const placeless = Object.keys(usual).filter((name) => !output.includes(`{${name}}`))
   const shownCount = placeless.findLastIndex((name) => parameters[name] !== usual[name]) + 1

@@ -10,8 +10,9 @@ export type Setting = {
   /** Bars in a year: what turns a volatility per bar into one per year. */
   readonly periodsPerYear: number
   /**
-   * A column of another indicator on the same bars, the first unless `output` names one; computed once however many ask. It
-   * is shared, so it is read and never written. The other indicator's inputs must be among one's own.
+   * A column of another indicator on the same bars, the first unless `output` names one; computed once
+   * however many ask. It is shared, so it is read and never written. The other indicator's inputs must be
+   * among one's own.
    */
   use<P extends ParameterValues>(
     indicator: Indicator<string, BarField, P>,
@@ -45,8 +46,8 @@ export type Indicator<
   /** How many bars into the future each column looks; absent where none does. */
   lookAhead?(parameters: P): readonly number[]
   /**
-   * One column an output, in their order, as long as the bars and NaN while warming up. The input holds no NaN: bars that
-   * lack an input are taken out before and put back after.
+   * One column an output, in their order, as long as the bars and NaN while warming up. The input holds no
+   * NaN: bars that lack an input are taken out before and put back after.
    */
   compute(bars: Pick<Bars, Field>, parameters: P, setting: Setting): readonly Float64Array[]
 }

@@ -10,9 +10,10 @@ import { columnsWith, usualColumnList } from './indicator-columns.ts'
 export const parameterMax = 100_000
 
 /**
- * The columns behind names of three kinds: a column as documents show it (`sma_20`, but also `sma_200`), a family (`macd`) or a
- * part of one (`plus_di`), and these with parameters (`rsi:7`, `macd:5:35:5`). Doubles are dropped. An unknown name or a wrong
- * parameter throws `bad-usage`, saying what may have been meant or what is taken.
+ * The columns behind names of three kinds: a column as documents show it (`sma_20`, but also `sma_200`), a
+ * family (`macd`) or a part of one (`plus_di`), and these with parameters (`rsi:7`, `macd:5:35:5`). Doubles
+ * are dropped. An unknown name or a wrong parameter throws `bad-usage`, saying what may have been meant or
+ * what is taken.
  */
 export function selectColumns(names: readonly string[]): IndicatorColumn[] {
   const selected = new Map<string, IndicatorColumn>()

@@ -29,6 +29,8 @@ export type AssetSummary = {
   readonly lastDay: number | null
   readonly lastClose: number | null
   readonly previousClose: number | null
+  /** The last closes, oldest first; at most 30. */
+  readonly recentCloses: readonly number[]
   readonly source: string | null
   /** Score and level of the newest quality record. */
   readonly qualityScore: number | null

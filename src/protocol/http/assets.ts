@@ -27,7 +27,7 @@ export const assetRow = z.object({
   quality: figure,
   refreshedAt: z.nullable(isoMoment),
   /** The newest closes, oldest first, at most 30: the spark line of a list. */
-  recent: z.optional(column),
+  recent: z.array(z.number()),
 })
 export type AssetRow = z.infer<typeof assetRow>
 

@@ -35,7 +35,9 @@ export function SymbolRow({ asset, isTabStop }: SymbolRowProps) {
         <GradeBadge grade={quality.grade} />
         {to && <span title={`Last bar ${dayText(to)}`}>{ageOfDay(to, today())}</span>}
       </span>
-      <span className={styles.course}>{recent && <Sparkline values={recent} width={40} height={22} />}</span>
+      <span className={styles.course}>
+        {recent.length > 1 && <Sparkline values={recent} width={40} height={22} />}
+      </span>
       <Figure figure={price} label={`Last price of ${symbol}`} className={styles.price} price bare quiet />
       <Figure figure={change} label={`Change of ${symbol}`} className={styles.change} trend quiet />
     </Link>

@@ -1,10 +1,14 @@
-// Made-up bars for indicator tests: the same on every machine, with the ties and still stretches that real ones have.
+// Made-up bars for indicator tests: the same on every machine, with the ties and still stretches that real
+// ones have.
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { BarField, Bars } from '#core/market/bars.ts'
 import { barsOfLength } from '#core/market/bars.ts'
 import { seededRandom } from '#core/math/random.ts'
 
-/** Prices in cents around 100 and whole volumes around 5,000. Every 40th bar and the two after it repeat the bar before. */
+/**
+ * Prices in cents around 100 and whole volumes around 5,000. Every 40th bar and the two after it repeat the
+ * bar before.
+ */
 export function sampleBars(length: number, seed = 7): Bars {
   const random = seededRandom(seed)
   const cents = (value: number) => Math.round(value * 100) / 100

@@ -1,4 +1,5 @@
-// What the TA-Lib C library (0.6.0-dev) answers for `sampleBars(150)`: where each column starts and some of its values.
+// What the TA-Lib C library (0.6.0-dev) answers for `sampleBars(150)`: where each column starts and some of
+// its values.
 
 /** `values` by bar. */
 export type TalibColumn = { readonly first: number; readonly values: Readonly<Record<number, number>> }

@@ -7,10 +7,11 @@ import {
   readDistributions,
   takesOff,
 } from '#core/cleaning/distributions.ts'
+import { ascendingActions } from '#core/cleaning/actions-between.ts'
 import { misdatedTo } from '#core/cleaning/misdated-dividend.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
-import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { flagBar, recordDividendRepair, type WorkingSeries } from '#core/cleaning/working-series.ts'
 import { dayAt } from '#core/market/bars.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 
@@ -18,8 +19,8 @@ const DAYS_APART = 7
 /** Two tellings of one dividend differ by no more than this, as where one is before tax or in another currency. */
 const LIKENESS = 0.12
 const MOST_ROUNDS = 10
-/** A series with this many pairs pays every week. */
-const WEEKLY_PAIRS = 3
+/** Where more of the dividends than this seem to be told twice, they are paid every week. */
+const GREATEST_SHARE = 1 / 3
 
 export const phantomDividend = defineRule({
   id: 'phantom-dividend',
@@ -27,7 +28,7 @@ export const phantomDividend = defineRule({
   meaning:
     'A dividend that stands twice within 7 days, that neither price nor adj_close shows, or that the price shows on a day close by instead, is flagged; under `all` it is taken off or moved.',
   apply(work) {
-    // What one dividend hides shows once it is gone: a series with that many layers is past repair.
+    // What one dividend hides shows once it is gone.
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const before = work.repaired.length
       moveMisdated(work)
@@ -53,8 +54,8 @@ function move(work: WorkingSeries, distribution: Distribution, to: number): void
   const { dividend } = distribution
   const action = { day: dayAt(work.bars, to), kind: 'dividend', value: dividend } as const
   changeDividend(work, 'phantom-dividend', distribution, 0)
-  work.repaired.push({ rule: 'phantom-dividend', day: action.day, field: 'dividends', from: 0, to: dividend })
-  work.actions = [...work.actions, action].sort((a, b) => a.day - b.day)
+  recordDividendRepair(work, 'phantom-dividend', action.day, { from: 0, to: dividend })
+  work.actions = ascendingActions([...work.actions, action])
   changeAdjustments(work, 'phantom-dividend', [
     takingOff(work, distribution, 0),
     { index: to, factor: factorOf(dividend, work.bars.close[to - 1]!) },
@@ -97,7 +98,8 @@ function repeatedOf(distributions: readonly Distribution[]): Distribution[] {
     phantoms.push(worse)
     if (worse === kept) kept = later
   }
-  return phantoms.length < WEEKLY_PAIRS ? phantoms : []
+  const isWeekly = phantoms.length > Math.max(1, GREATEST_SHARE * distributions.length)
+  return isWeekly ? [] : phantoms
 }
 
 function isPair(earlier: Distribution, later: Distribution): boolean {

@@ -42,7 +42,8 @@ test('the ratios companies use are found either way round, and applying them giv
     fc.property(ratio, fc.integer({ min: 10, max: 119 }), (each, at) => {
       const { bars, flags } = cleaned(seriesOf(unadjusted(quiet, at, each)), 'splits')
       const found = flags.find(({ rule }) => rule === 'split-residue')
-      assert.ok(Math.abs((found?.detail as { ratio: number }).ratio / each - 1) < 1e-12)
+      assert.ok(found)
+      assert.ok(Math.abs((found.detail as { ratio: number }).ratio / each - 1) < 1e-12)
       for (const field of barFields)
         bars[field].forEach((value, i) => assert.ok(Math.abs(value / quiet[field][i]! - 1) < 1e-9))
     }),

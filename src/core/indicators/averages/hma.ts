@@ -10,7 +10,7 @@ export const hma = defineIndicator({
   id: 'hma',
   title: 'Hull moving average',
   definition:
-    'Twice the weighted average of half the period less that of the period, weighted again over √period bars.',
+    'Twice the weighted average of half the period, less that of the period, weighted over √period bars.',
   pane: 'price',
   inputs: ['close'],
   parameters: { period: 20 },

@@ -3,12 +3,14 @@ import { defineIndicator } from '#core/indicators/indicator.ts'
 import { isNothing } from '#core/indicators/division.ts'
 import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 
-/** P. Kaufman, “Trading Systems and Methods”; starts from the close before the first value, as TA-Lib does. */
+/**
+ * P. Kaufman, “Trading Systems and Methods”; starts from the close before the first value, as TA-Lib does.
+ */
 export const kama = defineIndicator({
   id: 'kama',
   title: "Kaufman's adaptive moving average",
   definition:
-    'An exponential average whose weight lies between those of the `fast` and `slow` period: fast where the price goes one way, slow where it goes to and fro.',
+    'An exponential average that is fast where the price goes one way and slow where it goes to and fro.',
   pane: 'price',
   inputs: ['close'],
   parameters: { period: 10, fast: 2, slow: 30 },

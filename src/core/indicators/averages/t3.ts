@@ -2,7 +2,10 @@
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
 
-/** T. Tillson, “Smoothing Techniques for More Accurate Signals” (1998): his filter (1 + v) e1 − v e2, applied three times. */
+/**
+ * T. Tillson, “Smoothing Techniques for More Accurate Signals” (1998): his filter (1 + v) e1 − v e2, applied
+ * three times.
+ */
 export const t3 = defineIndicator({
   id: 't3',
   title: 'T3 moving average',

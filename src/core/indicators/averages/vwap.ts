@@ -7,7 +7,7 @@ export const vwap = defineIndicator({
   id: 'vwap',
   title: 'Rolling volume-weighted average price',
   definition:
-    'The sum of typical price × volume over the last `period` bars, over the sum of volume; none where nothing traded.',
+    'Typical price × volume over volume, both summed over `period` bars; none where nothing traded.',
   pane: 'price',
   inputs: ['high', 'low', 'close', 'volume'],
   parameters: { period: 20 },

@@ -6,8 +6,7 @@ import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 export const vwma = defineIndicator({
   id: 'vwma',
   title: 'Volume-weighted moving average',
-  definition:
-    'The sum of close × volume over the last `period` bars, over the sum of volume; none where nothing traded.',
+  definition: 'Close × volume over volume, both summed over `period` bars; none where nothing traded.',
   pane: 'price',
   inputs: ['close', 'volume'],
   parameters: { period: 20 },

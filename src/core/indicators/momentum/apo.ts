@@ -6,7 +6,7 @@ import { defineIndicator } from '#core/indicators/indicator.ts'
 export const apo = defineIndicator({
   id: 'apo',
   title: 'Absolute price oscillator',
-  definition: 'The exponential average of `fast` closes less that of `slow` closes.',
+  definition: 'The `fast` less the `slow` exponential average of close.',
   pane: 'own',
   inputs: ['close'],
   parameters: { fast: 12, slow: 26 },

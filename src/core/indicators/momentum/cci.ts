@@ -2,12 +2,15 @@
 import { typicalColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 
-/** D. Lambert, “Commodity Channel Index” (1980). A mean of absolute deviations cannot roll, so each bar looks at its whole window. */
+/**
+ * D. Lambert, “Commodity Channel Index” (1980). A mean of absolute deviations cannot roll, so each bar looks
+ * at its whole window.
+ */
 export const cci = defineIndicator({
   id: 'cci',
   title: 'Commodity channel index',
   definition:
-    'Typical price less its mean over `period` bars, over 0.015 mean absolute deviations; 0 where the price stands still.',
+    'Typical price less its mean of `period` bars, over 0.015 mean absolute deviations; 0 without any.',
   pane: 'own',
   inputs: ['high', 'low', 'close'],
   parameters: { period: 20 },
@@ -21,7 +24,10 @@ export const cci = defineIndicator({
   },
 })
 
-/** Distances from the newest price are exact for a flat window, where the mean itself would be off by a rounding. */
+/**
+ * Distances from the newest price are exact for a flat window, where the mean itself would be off by a
+ * rounding.
+ */
 function channelIndex(typical: Float64Array, from: number, to: number): number {
   const newest = typical[to]!
   const count = to - from + 1

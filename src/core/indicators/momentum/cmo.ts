@@ -7,7 +7,7 @@ export const cmo = defineIndicator({
   id: 'cmo',
   title: 'Chande momentum oscillator',
   definition:
-    "100 × change / size of change, both smoothed as Wilder's mean: −100 to 100, and 0 where the price never moved.",
+    "100 × change / size of change, both smoothed as Wilder's mean: −100 to 100, 0 without movement.",
   pane: 'own',
   inputs: ['close'],
   parameters: { period: 14 },

@@ -4,12 +4,15 @@ import { differenceColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
 
-/** G. Appel. Both averages start on the bar where the slow one can, and all columns where the signal can, as in TA-Lib. */
+/**
+ * G. Appel. Both averages start on the bar where the slow one can, and all columns where the signal can, as
+ * in TA-Lib.
+ */
 export const macd = defineIndicator({
   id: 'macd',
   title: 'Moving average convergence and divergence',
   definition:
-    'The exponential average of `fast` closes less that of `slow`; its own exponential average over `signal` bars; the difference of the two.',
+    'The `fast` less the `slow` exponential average of close; its own average of `signal` bars; the rest.',
   pane: 'own',
   inputs: ['close'],
   parameters: { fast: 12, slow: 26, signal: 9 },

@@ -6,8 +6,7 @@ import { defineIndicator } from '#core/indicators/indicator.ts'
 export const ppo = defineIndicator({
   id: 'ppo',
   title: 'Percentage price oscillator',
-  definition:
-    'The exponential average of `fast` closes less that of `slow` closes, as a percentage of the latter.',
+  definition: 'The `fast` less the `slow` exponential average of close, in percent of the latter.',
   pane: 'own',
   inputs: ['close'],
   parameters: { fast: 12, slow: 26 },

@@ -15,7 +15,10 @@ export type StochasticWindow = {
   readonly stillRange: number
 }
 
-/** 100 × (close − lowest low) / (highest high − lowest low) of each window; 0 where it stands still, as in TA-Lib. */
+/**
+ * 100 × (close − lowest low) / (highest high − lowest low) of each window; 0 where it stands still, as in
+ * TA-Lib.
+ */
 export function rawStochastic(
   { high, low, close }: StochasticInput,
   { period, first, stillRange }: StochasticWindow,

@@ -16,7 +16,8 @@ test('only rises give 100, only falls 0, no movement 0', () => {
   assertColumn(columnOf('rsi:2', closes(4, 4, 4, 4)), [Number.NaN, Number.NaN, 0, 0])
 })
 
-// “Relative Strength Index”, StockCharts ChartSchool: its worked example of 14 periods, printed to two digits.
+// “Relative Strength Index”, StockCharts ChartSchool: its worked example of 14 periods, printed to two
+// digits.
 test('it gives the published values of the textbook example', () => {
   const prices = [
     44.3389, 44.0902, 44.1497, 43.6124, 44.3278, 44.8264, 45.0955, 45.4245, 45.8433, 46.0826, 45.8931,

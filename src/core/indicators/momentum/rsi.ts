@@ -7,8 +7,7 @@ import { stretchLength } from '#core/indicators/windows/stretch.ts'
 export const rsi = defineIndicator({
   id: 'rsi',
   title: 'Relative strength index',
-  definition:
-    "100 × gains / (gains + losses), both smoothed as Wilder's mean: 0 to 100, and 0 where the price never moved.",
+  definition: "100 × gains / (gains + losses), both smoothed as Wilder's mean: 0 to 100, 0 without movement.",
   pane: 'own',
   inputs: ['close'],
   parameters: { period: 14 },
@@ -39,7 +38,8 @@ function indexStretch(
     const size = Math.abs(change)
     // The first means are plain ones: each of the first changes weighs as much as those before it.
     const weight = 1 / Math.min(i, period)
-    // Half the sum and half the difference are max(change, 0) and max(−change, 0), without a branch to mispredict.
+    // Half the sum and half the difference are max(change, 0) and max(−change, 0), without a branch to
+    // mispredict.
     gain += ((size + change) / 2 - gain) * weight
     loss += ((size - change) / 2 - loss) * weight
     values[i] = percentOrZero(gain, gain + loss)

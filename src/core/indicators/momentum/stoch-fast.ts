@@ -7,7 +7,7 @@ export const stochFast = defineIndicator({
   id: 'stoch_fast',
   title: 'Fast stochastic oscillator',
   definition:
-    '%K: where close stands between the lowest low and the highest high of `period` bars, 0 to 100. %D: its mean over `smoothing` bars.',
+    'Where close stands in the range of `period` bars, 0 to 100 (k); the mean of `smoothing` of these (d).',
   pane: 'own',
   inputs: ['high', 'low', 'close'],
   parameters: { period: 14, smoothing: 3 },

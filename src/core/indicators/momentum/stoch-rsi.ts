@@ -9,7 +9,7 @@ export const stochRsi = defineIndicator({
   id: 'stoch_rsi',
   title: 'Stochastic RSI',
   definition:
-    '%K: where the RSI of `period` stands between its lowest and highest of `stochastic` bars, 0 to 100. %D: its mean over `smoothing` bars.',
+    'Where the RSI stands in its own range of `stochastic` bars, 0 to 100 (k), and the mean of these (d).',
   pane: 'own',
   inputs: ['close'],
   parameters: { period: 14, stochastic: 5, smoothing: 3 },

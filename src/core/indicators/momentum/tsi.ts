@@ -8,7 +8,7 @@ export const tsi = defineIndicator({
   id: 'tsi',
   title: 'True strength index',
   definition:
-    '100 × change / size of change, both averaged exponentially over `long` and then `short` bars: −100 to 100, none where the price never moved.',
+    '100 × change / size of change, both averaged exponentially over `long`, then `short` bars: −100 to 100.',
   pane: 'own',
   inputs: ['close'],
   parameters: { long: 25, short: 13 },

@@ -9,7 +9,7 @@ export const ultimateOscillator = defineIndicator({
   id: 'ultimate_oscillator',
   title: 'Ultimate oscillator',
   definition:
-    'Buying pressure over true range, summed over a short, a middle and a long period, averaged with weights 4, 2 and 1: 0 to 100.',
+    'Buying pressure over true range in three periods, weighing 4, 2 and 1 from the shortest: 0 to 100.',
   pane: 'own',
   inputs: ['high', 'low', 'close'],
   parameters: { short: 7, middle: 14, long: 28 },

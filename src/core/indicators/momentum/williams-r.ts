@@ -6,7 +6,7 @@ export const williamsR = defineIndicator({
   id: 'williams_r',
   title: 'Williams %R',
   definition:
-    'How far close stands below the highest high of `period` bars, in percent of their range: −100 to 0, and 0 where there is no range.',
+    'How far close stands below the highest high, in percent of the range of `period` bars: −100 to 0.',
   pane: 'own',
   inputs: ['high', 'low', 'close'],
   parameters: { period: 14 },

@@ -6,8 +6,7 @@ import { barsSinceExtreme } from '#core/indicators/windows/rolling-extreme.ts'
 export const aroon = defineIndicator({
   id: 'aroon',
   title: 'Aroon',
-  definition:
-    'How recent the highest high (up) and the lowest low (down) of the last `period` + 1 bars are: 100 for the current bar, 0 for the oldest; and up less down.',
+  definition: 'How recent the high (up) and low (down) are: 100 now, 0 `period` bars ago; and up less down.',
   pane: 'own',
   inputs: ['high', 'low'],
   parameters: { period: 14 },

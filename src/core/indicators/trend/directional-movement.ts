@@ -8,7 +8,7 @@ export const directionalMovement = defineIndicator({
   id: 'directional_movement',
   title: 'Directional movement',
   definition:
-    'Rises of the high (+di) and falls of the low (−di) in percent of the true range; their distance in percent of their sum (dx), smoothed (adx), and averaged with its own past (adxr).',
+    'Rises and falls in percent of true range (di), how one-sided they are (dx), that smoothed (adx, adxr).',
   pane: 'own',
   inputs: ['high', 'low', 'close'],
   parameters: { period: 14 },
@@ -37,7 +37,10 @@ function movements(high: Float64Array, low: Float64Array) {
   return { rises, falls }
 }
 
-/** Wilder's running sum: each bar takes 1/period of the sum away and adds its own value. Starts with the sum of period − 1 values. */
+/**
+ * Wilder's running sum: each bar takes 1/period of the sum away and adds its own value. Starts with the sum
+ * of period − 1 values.
+ */
 function wilderSum(values: Float64Array, period: number): Float64Array {
   const sums = new Float64Array(values.length).fill(Number.NaN, 0, period)
   let sum = 0

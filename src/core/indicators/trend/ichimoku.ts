@@ -8,7 +8,7 @@ export const ichimoku = defineIndicator({
   id: 'ichimoku',
   title: 'Ichimoku',
   definition:
-    'Midpoints of the highest high and lowest low of `conversion` (tenkan) and `base` (kijun) bars; their own midpoint (senkou a) and that of `span` bars (senkou b), drawn `base` bars later; close, drawn `base` bars earlier (chikou).',
+    'Midpoints of ranges of three lengths; spans are drawn `base` bars later, the close `base` bars earlier.',
   pane: 'price',
   inputs: ['high', 'low', 'close'],
   parameters: { conversion: 9, base: 26, span: 52 },

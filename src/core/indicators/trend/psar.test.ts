@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { assertColumn, columnOf } from '#test/support/indicators/assert-column.ts'
 import { barsOf, sampleBars } from '#test/support/indicators/sample-bars.ts'
 
-test('a rise is followed from the first low, faster with each new high, and a fall through the stop turns it', () => {
+test('a rise is followed ever faster from the first low, and a fall through the stop turns the trend', () => {
   const bars = barsOf({ high: [10, 12, 14, 15, 11], low: [9, 10, 12, 13, 8] })
   const second = 9 + 0.02 * (12 - 9)
   const third = second + 0.04 * (14 - second)

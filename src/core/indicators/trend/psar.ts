@@ -1,12 +1,14 @@
 /** Parabolic stop and reverse. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
 
-/** J. W. Wilder, “New Concepts in Technical Trading Systems” (1978); the start and the bounds of the stop are TA-Lib's. */
+/**
+ * J. W. Wilder, “New Concepts in Technical Trading Systems” (1978); the start and the bounds of the stop are
+ * TA-Lib's.
+ */
 export const psar = defineIndicator({
   id: 'psar',
   title: 'Parabolic SAR',
-  definition:
-    'A stop that follows the price from behind, faster by `step` with each new extreme up to `maximum`, and changes sides where the price reaches it.',
+  definition: 'A stop that follows the price, faster with each new extreme, and changes sides when reached.',
   pane: 'price',
   inputs: ['high', 'low'],
   parameters: { step: 0.02, maximum: 0.2 },

@@ -7,7 +7,7 @@ export const supertrend = defineIndicator({
   id: 'supertrend',
   title: 'SuperTrend',
   definition:
-    'A band `multiplier` average true ranges from the middle of the bar that only closes in on the price, below it in an upward trend (direction 1) and above it in a downward one (−1); a close beyond it turns the trend.',
+    'A band of true ranges that only closes in on the price: below it in direction 1, above it in −1.',
   pane: 'price',
   inputs: ['high', 'low', 'close'],
   parameters: { period: 10, multiplier: 3 },

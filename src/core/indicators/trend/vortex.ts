@@ -9,7 +9,7 @@ export const vortex = defineIndicator({
   id: 'vortex',
   title: 'Vortex',
   definition:
-    'The distances from the high to the low before (plus) and from the low to the high before (minus), summed over `period` bars, over the sum of true ranges.',
+    'Moves from low to high (plus) and from high to low (minus) of neighbouring bars, over the true ranges.',
   pane: 'own',
   inputs: ['high', 'low', 'close'],
   parameters: { period: 14 },

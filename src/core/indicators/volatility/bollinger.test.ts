@@ -28,7 +28,8 @@ test('on a flat price the bands meet at it exactly', () => {
   }
 })
 
-// plotly/datasets, finance-charts-apple.csv: bands of 20 typical prices and 2 deviations, as its author computed them.
+// plotly/datasets, finance-charts-apple.csv: bands of 20 typical prices and 2 deviations, as its author
+// computed them.
 test('on typical prices they are the bands published with the Apple chart of 2015 to 2017', (t) => {
   const file = sharedData('ohlcv/AAPL_2015-2017_plotly_bands.csv')
   if (file === null) return t.skip(noSharedData)

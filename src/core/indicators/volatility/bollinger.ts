@@ -9,7 +9,7 @@ export const bollinger = defineIndicator({
   id: 'bollinger',
   title: 'Bollinger bands',
   definition:
-    'The mean of the last `period` closes, and `deviations` population standard deviations above and below it.',
+    'The mean of the last `period` closes, with `deviations` population deviations above and below it.',
   pane: 'price',
   inputs: ['close'],
   parameters: { period: 20, deviations: 2 },

@@ -10,7 +10,7 @@ export const choppiness = defineIndicator({
   id: 'choppiness',
   title: 'Choppiness index',
   definition:
-    '100 log(sum of true ranges / (highest high − lowest low)) / log(period) over `period` bars: high where the price goes to and fro.',
+    '100 log(true ranges / range) / log(period) over `period` bars: high where the price goes to and fro.',
   pane: 'own',
   inputs: ['high', 'low', 'close'],
   parameters: { period: 14 },

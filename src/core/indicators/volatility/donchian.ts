@@ -7,7 +7,7 @@ export const donchian = defineIndicator({
   id: 'donchian',
   title: 'Donchian channel',
   definition:
-    'The highest high and the lowest low of the last `period` bars, the current one included, and their midpoint.',
+    'The highest high, the lowest low and their midpoint, of `period` bars including the current one.',
   pane: 'price',
   inputs: ['high', 'low'],
   parameters: { period: 20 },

@@ -7,8 +7,7 @@ import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 export const garmanKlass = defineIndicator({
   id: 'garman_klass',
   title: 'Garman-Klass volatility',
-  definition:
-    'The root of the mean of ln(high / low)² / 2 − (2 ln 2 − 1) ln(close / open)² over `period` bars, times the root of the periods in a year.',
+  definition: '√ of the mean of ln(high/low)²/2 − (2 ln 2 − 1) ln(close/open)² over `period` bars, a year.',
   pane: 'own',
   inputs: ['open', 'high', 'low', 'close'],
   parameters: { period: 20 },

@@ -7,8 +7,7 @@ import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
 export const parkinson = defineIndicator({
   id: 'parkinson',
   title: 'Parkinson volatility',
-  definition:
-    'The root of the mean of ln(high / low)² / (4 ln 2) over `period` bars, times the root of the periods in a year.',
+  definition: '√ of the mean of ln(high/low)² / (4 ln 2) over `period` bars, a year.',
   pane: 'own',
   inputs: ['high', 'low'],
   parameters: { period: 20 },

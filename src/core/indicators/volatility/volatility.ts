@@ -6,8 +6,7 @@ import { rollingDeviation } from '#core/indicators/windows/rolling-deviation.ts'
 export const volatility = defineIndicator({
   id: 'volatility',
   title: 'Volatility',
-  definition:
-    'The standard deviation (ddof 1) of the last `period` daily returns, times the root of the periods in a year.',
+  definition: 'The standard deviation (ddof 1) of the last `period` daily returns, times √(periods a year).',
   pane: 'own',
   inputs: ['close'],
   parameters: { period: 20 },

@@ -8,7 +8,7 @@ export const zscore = defineIndicator({
   id: 'zscore',
   title: 'Z-score',
   definition:
-    'How many standard deviations (ddof 1) close lies above the mean of the last `period` closes; none where they are all equal.',
+    'How many standard deviations (ddof 1) close lies above its mean of `period` bars; none without any.',
   pane: 'own',
   inputs: ['close'],
   parameters: { period: 20 },

@@ -8,8 +8,7 @@ import { ad } from './ad.ts'
 export const adOscillator = defineIndicator({
   id: 'ad_oscillator',
   title: 'Chaikin oscillator',
-  definition:
-    'The exponential average of the accumulation/distribution line over `fast` bars, less that over `slow` bars.',
+  definition: 'The `fast` less the `slow` exponential average of the accumulation/distribution line.',
   pane: 'own',
   inputs: ['high', 'low', 'close', 'volume'],
   parameters: { fast: 3, slow: 10 },

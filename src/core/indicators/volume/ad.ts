@@ -7,7 +7,7 @@ export const ad = defineIndicator({
   id: 'ad',
   title: 'Accumulation/distribution line',
   definition:
-    'The running sum of volume times where close stands in the range of its bar, from −1 at the low to 1 at the high.',
+    'The running sum of volume × where close stands in its bar, from −1 at the low to 1 at the high.',
   pane: 'own',
   inputs: ['high', 'low', 'close', 'volume'],
   parameters: {},

@@ -8,8 +8,7 @@ import { moneyFlowVolume } from './money-flow-volume.ts'
 export const cmf = defineIndicator({
   id: 'cmf',
   title: 'Chaikin money flow',
-  definition:
-    'Volume times where close stands in the range of its bar, summed over `period` bars, over the sum of volume: −1 to 1, none where nothing traded.',
+  definition: 'Volume × where close stands in its bar, over volume, both summed over `period` bars: −1 to 1.',
   pane: 'own',
   inputs: ['high', 'low', 'close', 'volume'],
   parameters: { period: 20 },

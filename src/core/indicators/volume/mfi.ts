@@ -8,7 +8,7 @@ export const mfi = defineIndicator({
   id: 'mfi',
   title: 'Money flow index',
   definition:
-    '100 × turnover of bars with a rising typical price / that of rising and falling ones, over `period` bars: 0 to 100, and 0 where the turnover is below 1.',
+    'Turnover of bars with a rising typical price, in percent of all that moved; 0 for a turnover below 1.',
   pane: 'own',
   inputs: ['high', 'low', 'close', 'volume'],
   parameters: { period: 14 },

@@ -11,11 +11,13 @@ export type DeviationOptions = {
 }
 
 /**
- * The standard deviation of the last `period` values; NaN until there are so many, and where the count less ddof is 0.
+ * The standard deviation of the last `period` values; NaN until there are so many, and where the count less
+ * ddof is 0.
  *
- * Blocks as in `rollingMean`, for the distances from the block's first value and for their squares. That value is in every
- * window of the block, so its distance from the mean is at most √period deviations: √(Σd² − (Σd)²/n) loses no more than the
- * matching digits, is never the root of a negative number, and is exactly 0 for a flat window at any height of prices.
+ * Blocks as in `rollingMean`, for the distances from the block's first value and for their squares. That
+ * value is in every window of the block, so its distance from the mean is at most √period deviations: √(Σd² −
+ * (Σd)²/n) loses no more than the matching digits, is never the root of a negative number, and is exactly 0
+ * for a flat window at any height of prices.
  */
 export function rollingDeviation(values: Float64Array, options: DeviationOptions): Float64Array {
   const { period, ddof, first = 0, scale = 1 } = options
@@ -29,7 +31,9 @@ export function rollingDeviation(values: Float64Array, options: DeviationOptions
   return deviations.fill(Number.NaN, 0, first + period - 1)
 }
 
-/** Leaves, for each place of the block at `start`, the sums over what its window holds of the block before. */
+/**
+ * Leaves, for each place of the block at `start`, the sums over what its window holds of the block before.
+ */
 function sumEarlierParts(values: Float64Array, start: number, sums: Float64Array, squares: Float64Array) {
   const period = sums.length
   const anchor = values[start]!

@@ -51,8 +51,8 @@ function findInBlock(
 }
 
 /**
- * How many bars ago the greatest (`sign` 1) or least (`sign` −1) of the last `period` values stood, the latest of equals: 0 to
- * period − 1. Of the values there are, while there are fewer.
+ * How many bars ago the greatest (`sign` 1) or least (`sign` −1) of the last `period` values stood, the
+ * latest of equals: 0 to period − 1. Of the values there are, while there are fewer.
  */
 export function barsSinceExtreme(values: Float64Array, period: number, sign: 1 | -1): Int32Array {
   const since = new Int32Array(values.length)
@@ -63,7 +63,10 @@ export function barsSinceExtreme(values: Float64Array, period: number, sign: 1 |
   return since
 }
 
-/** Leaves, in each place of the block at `start`, the index of the extreme in what its window holds of the block before. */
+/**
+ * Leaves, in each place of the block at `start`, the index of the extreme in what its window holds of the
+ * block before.
+ */
 function placeInEarlierParts(
   values: Float64Array,
   start: number,
@@ -79,7 +82,10 @@ function placeInEarlierParts(
   }
 }
 
-/** Turns the indices left in the places of the block into ages. The last window of a block holds nothing of the block before. */
+/**
+ * Turns the indices left in the places of the block into ages. The last window of a block holds nothing of
+ * the block before.
+ */
 function ageInBlock(values: Float64Array, start: number, period: number, sign: 1 | -1, since: Int32Array) {
   const end = Math.min(start + period, values.length)
   let extreme = start

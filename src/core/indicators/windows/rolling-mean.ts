@@ -3,10 +3,11 @@
 /**
  * The mean of the last `period` values; NaN until there are so many, counted from index `first`.
  *
- * The values are cut into blocks of `period`. A window then is the end of one block, summed backwards once, and the start of
- * the next, summed forwards as the window moves (van Herk 1992, Gil and Werman 1993). Nothing is ever taken away again, so
- * nothing drifts, a jump leaves no trace once it is out of the window, and a NaN spoils only the windows it is in. Distances
- * from the block's first value are what is summed: every window of the block holds that value, so a flat window is exact.
+ * The values are cut into blocks of `period`. A window then is the end of one block, summed backwards once,
+ * and the start of the next, summed forwards as the window moves (van Herk 1992, Gil and Werman 1993).
+ * Nothing is ever taken away again, so nothing drifts, a jump leaves no trace once it is out of the window,
+ * and a NaN spoils only the windows it is in. Distances from the block's first value are what is summed:
+ * every window of the block holds that value, so a flat window is exact.
  */
 export function rollingMean(values: Float64Array, period: number, first = 0): Float64Array {
   const means = new Float64Array(values.length)

@@ -1,8 +1,8 @@
 /** Sums over the last `period` values, as exact as adding each window up afresh. */
 
 /**
- * The sum of the last `period` values; NaN until there are so many, counted from index `first`. Blocks as in `rollingMean`, so
- * it never drifts, and is never negative for values that are not.
+ * The sum of the last `period` values; NaN until there are so many, counted from index `first`. Blocks as in
+ * `rollingMean`, so it never drifts, and is never negative for values that are not.
  */
 export function rollingSum(values: Float64Array, period: number, first = 0): Float64Array {
   const sums = new Float64Array(values.length)

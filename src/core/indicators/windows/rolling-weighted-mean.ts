@@ -1,8 +1,9 @@
 /** Means over the last `period` values that weigh the newest most. */
 
 /**
- * The mean of the last `period` values with weights 1, 2, … period, the newest last; NaN until there are so many, counted
- * from index `first`. Blocks as in `rollingMean`, for the distances and for the distances times their place.
+ * The mean of the last `period` values with weights 1, 2, … period, the newest last; NaN until there are so
+ * many, counted from index `first`. Blocks as in `rollingMean`, for the distances and for the distances times
+ * their place.
  */
 export function rollingWeightedMean(values: Float64Array, period: number, first = 0): Float64Array {
   const means = new Float64Array(values.length)
@@ -14,7 +15,10 @@ export function rollingWeightedMean(values: Float64Array, period: number, first 
   return means.fill(Number.NaN, 0, first + period - 1)
 }
 
-/** Leaves, for each place of the block at `start`, the sums over what its window holds of the block before; places there count down from −1. */
+/**
+ * Leaves, for each place of the block at `start`, the sums over what its window holds of the block before;
+ * places there count down from −1.
+ */
 function sumEarlierParts(values: Float64Array, start: number, sums: Float64Array, moments: Float64Array) {
   const period = sums.length
   const anchor = values[start]!

@@ -3,8 +3,8 @@ import { blankColumn } from '#core/market/bars.ts'
 import { stretchLength } from './stretch.ts'
 
 /**
- * The exponential mean with weight 2 / (period + 1) for the newest value, from index `first` on. Its first value, at
- * first + period − 1, is the plain mean of the values so far, as in TA-Lib. NaN before.
+ * The exponential mean with weight 2 / (period + 1) for the newest value, from index `first` on. Its first
+ * value, at first + period − 1, is the plain mean of the values so far, as in TA-Lib. NaN before.
  */
 export function exponentialMean(values: Float64Array, period: number, first = 0): Float64Array {
   return smooth(values, { seedCount: period, weight: 2 / (period + 1), first })

@@ -21,6 +21,7 @@ CREATE TABLE assets (
   last_date {day},
   last_close {real},
   previous_close {real},
+  recent_closes TEXT,
   data_source TEXT,
   quality_score {real},
   quality_level TEXT,

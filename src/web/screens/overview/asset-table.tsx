@@ -14,7 +14,7 @@ import styles from './asset-table.module.css'
 const ROWS_MAX = 500
 
 export function AssetTable({ assets }: { assets: readonly AssetRow[] }) {
-  const hasCourse = assets.some(({ recent }) => recent !== undefined)
+  const hasCourse = assets.some(({ recent }) => recent.length > 1)
   return (
     <table className={styles.table}>
       <thead>
@@ -62,7 +62,9 @@ function AssetLine({ asset, hasCourse }: { asset: AssetRow; hasCourse: boolean }
         {name && <span className={styles.name}>{name}</span>}
       </th>
       {hasCourse && (
-        <td className={styles.course}>{recent && <Sparkline values={recent} width={88} height={24} />}</td>
+        <td className={styles.course}>
+          {recent.length > 1 && <Sparkline values={recent} width={88} height={24} />}
+        </td>
       )}
       <td className={styles.number}>
         <Figure figure={price} label={`Last price of ${symbol}`} price />
