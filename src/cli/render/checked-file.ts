@@ -1,7 +1,7 @@
 /** A checked file for people: the score taken apart, then what cleaning found. */
 import type { CheckedSeriesDocument } from '#cli/commands/check.ts'
 import type { InputError } from '#cli/exit-codes.ts'
-import { count, decimal, percent, plural } from './numbers.ts'
+import { count, decimal, plural } from './numbers.ts'
 
 export type CheckedFile =
   | (CheckedSeriesDocument & { readonly error?: undefined })
@@ -34,7 +34,6 @@ export function renderCheckedFile(file: CheckedFile): string {
       ({ day, rule, field, from, to }) => `${day}  ${rule}: ${field} ${from ?? '—'} → ${to ?? '—'}`,
     ),
     ...section('flags', file.flags, ({ day, rule, detail }) => `${day}  ${rule}: ${detailText(detail)}`),
-    ...section('outliers', quality.outliers, (outlier) => `${outlier.day}  ${percent(outlier.return)}`),
     '',
   ].join('\n')
 }

@@ -48,5 +48,3 @@ export const cleaningRules = [
   outlier,
   suspiciousJump,
 ] as const
-
-export type CleaningRuleId = (typeof cleaningRules)[number]['id']
