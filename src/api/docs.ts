@@ -13,7 +13,22 @@ export async function serveDocs(server: FastifyInstance, version: string): Promi
     })
     await docs.register(scalar, {
       routePrefix: '/docs',
-      configuration: { content: document, pageTitle: 'Assay API', withDefaultFonts: false, telemetry: false },
+      configuration: {
+        content: document,
+        pageTitle: 'Assay API',
+        ...withoutServices,
+      },
     })
   })
 }
+
+/** The page is for reading and trying; what would call on somebody's service is left out. */
+const withoutServices = {
+  favicon: '/favicon.svg',
+  withDefaultFonts: false,
+  telemetry: false,
+  showDeveloperTools: 'never',
+  hideClientButton: true,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+} as const

@@ -125,5 +125,3 @@ export const indicators = [
   mfi,
   forceIndex,
 ] as const
-
-export type IndicatorId = (typeof indicators)[number]['id']

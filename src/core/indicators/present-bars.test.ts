@@ -12,6 +12,12 @@ test('fields with gaps are those that miss a value somewhere', () => {
   assert.deepEqual(fieldsWithGaps(closes(1, 2), ['close', 'volume']), ['volume'])
 })
 
+test('a single gap late in a long column is found', () => {
+  const close = Array<number>(5000).fill(1)
+  close[4321] = Number.NaN
+  assert.deepEqual(fieldsWithGaps(barsOf({ close }), ['close']), ['close'])
+})
+
 test('bars that have a field keep their places; with no field given they are untouched', () => {
   const { bars: present, places } = barsHaving(bars, ['close', 'volume'])
   assert.deepEqual([...present.close], [1, 4])

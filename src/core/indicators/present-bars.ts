@@ -1,6 +1,7 @@
 /** Bars without those that lack a value, and columns back in the places of all bars. */
 import type { BarField, Bars } from '#core/market/bars.ts'
 import { blankColumn, pickBars } from '#core/market/bars.ts'
+import { stretchLength } from './windows/stretch.ts'
 
 /** `places[i]` is where bar `i` stood; null when it still stands there. */
 export type PresentBars = { readonly bars: Bars; readonly places: Int32Array | null }
@@ -28,6 +29,14 @@ export function inAllPlaces(column: Float64Array, places: Int32Array | null, len
 }
 
 function hasGap(column: Float64Array): boolean {
-  for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i]!)) return true
+  for (let start = 0; start < column.length; start += stretchLength) {
+    if (hasGapInStretch(column, start)) return true
+  }
+  return false
+}
+
+function hasGapInStretch(column: Float64Array, start: number): boolean {
+  const end = Math.min(start + stretchLength, column.length)
+  for (let i = start; i < end; i++) if (Number.isNaN(column[i]!)) return true
   return false
 }
