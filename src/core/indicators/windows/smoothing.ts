@@ -15,7 +15,7 @@ export function wilderMean(values: Float64Array, period: number, first = 0): Flo
   return smooth(values, { seedCount: period, weight: 1 / period, first })
 }
 
-export type SmoothingOptions = {
+type SmoothingOptions = {
   /** How many values the first mean is a plain one of. */
   readonly seedCount: number
   /** Of the newest value, from 0 to 1. */
@@ -54,7 +54,7 @@ function smoothStretch(
 }
 
 /** The plain mean of `count` values from index `first`; exact when they are equal. */
-export function meanOf(values: Float64Array, first: number, count: number): number {
+function meanOf(values: Float64Array, first: number, count: number): number {
   const anchor = values[first]!
   let sum = 0
   for (let i = first; i < first + count; i++) sum += values[i]! - anchor
