@@ -7,7 +7,7 @@ import type { IndicatorColumn } from './indicator-columns.ts'
 import { columnsWith, usualColumnList } from './indicator-columns.ts'
 
 /** The longest period, as in TA-Lib, and the bound of every factor. */
-export const parameterMax = 100_000
+const parameterMax = 100_000
 
 /**
  * The columns behind names of three kinds: a column as documents show it (`sma_20`, but also `sma_200`), a
