@@ -45,14 +45,15 @@ function installWhenLockfileChanged() {
   if (existsSync(pinnedNode) && sameFile(lockfile, installedLockfile)) return
   process.stderr.write('assay: installing packages (first run, or the lockfile changed)…\n')
   // The child's chatter goes to stderr so that a first `assay … --json` still prints one clean document.
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lockfile written where a registry lacked some other platform's optional packages.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
     env: { ...process.env, NODE_ENV: 'development' },
   })
   if (npm.status !== 0)
-    fail('assay: `npm ci` failed; the lines above say why. Fix that and run the same command again.')
+    fail('assay: `npm install` failed; the lines above say why. Fix that and run the same command again.')
   if (!existsSync(pinnedNode)) {
     fail(
       'assay: the pinned Node did not arrive; npm may have blocked its install script. Run `npm rebuild node`.',
