@@ -20,7 +20,9 @@ test('failover throws the last error with the earlier reasons when no source can
   const last = fakeSource('last', [new AppError('symbol-not-found', 'no such symbol')])
   await assert.rejects(failover([first, last]).history(request, signal), (error: AppError) => {
     assert.equal(error.code, 'symbol-not-found')
-    assert.deepEqual(error.details.fallbacks, [{ source: 'first', code: 'rate-limited', message: 'too many' }])
+    assert.deepEqual(error.details.fallbacks, [
+      { source: 'first', code: 'rate-limited', message: 'too many' },
+    ])
     return true
   })
 })

@@ -12,7 +12,10 @@ async function runToEnd(source: FakeSource): Promise<{ code: string; tookMs: num
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 })
   try {
     let ended = false
-    const call = retried(source, { ...defaultRetry, random: () => 1 }).history(request, new AbortController().signal)
+    const call = retried(source, { ...defaultRetry, random: () => 1 }).history(
+      request,
+      new AbortController().signal,
+    )
     const code = call.then(
       () => 'done',
       (error: AppError) => error.code,
@@ -61,7 +64,10 @@ test('a body that no second look can mend is not asked for again', async () => {
 })
 
 test('a rest the source asked for is kept before the next attempt', async () => {
-  const source = fakeSource('s', [new AppError('rate-limited', 'slow down', { details: { retryAfterMs: 4_000 } }), null])
+  const source = fakeSource('s', [
+    new AppError('rate-limited', 'slow down', { details: { retryAfterMs: 4_000 } }),
+    null,
+  ])
   const { code, tookMs } = await runToEnd(source)
   assert.equal(code, 'done')
   assert.ok(tookMs >= 4_000, `asked again after ${tookMs} ms`)

@@ -36,7 +36,10 @@ test('after a long rest was asked for, no request is sent and the error says how
 
 test('a short rest is waited for', async () => {
   const clock = virtualClock()
-  const source = fakeSource('s', [new AppError('rate-limited', 'slow', { details: { retryAfterMs: 900 } }), null])
+  const source = fakeSource('s', [
+    new AppError('rate-limited', 'slow', { details: { retryAfterMs: 900 } }),
+    null,
+  ])
   const guarded = spaced(source, { clock, delayMs: 0, restMaxMs: 1_000 })
   await assert.rejects(ask(guarded, 'A'))
   await ask(guarded, 'B')
