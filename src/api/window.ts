@@ -1,6 +1,6 @@
 /** The window of a request as days. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { AppError } from '#core/errors.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import { type EpochDay, parseIsoDay } from '#core/time/epoch-day.ts'
 
 /** Throws AppError `bad-usage` naming the field. */

@@ -1,9 +1,10 @@
 // Tests of the simulated market as a source.
+import { lowerBound } from '#core/time/day-window.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { virtualClock } from '#test/support/virtual-clock.ts'
-import { dayAt, lowerBound, sliceBars } from '#core/market/bars.ts'
+import { dayAt, sliceBars } from '#core/market/bars.ts'
 import { simulatedSymbols } from '#core/simulate/cast.ts'
 import { addDays, epochDay, MS_PER_DAY } from '#core/time/epoch-day.ts'
 import { simulatedSource } from './simulated.ts'

@@ -1,5 +1,5 @@
 /** Open ends of windows as the far ends of what the columns hold, so that one query serves every window. */
-import type { DayWindow } from '#core/market/price-series.ts'
+import type { DayWindow } from '#core/time/day-window.ts'
 import { EPOCH_DAY_MAX, EPOCH_DAY_MIN, type EpochMs } from '#core/time/epoch-day.ts'
 import { textOfDay } from './day-text.ts'
 

@@ -1,6 +1,6 @@
 /** Numbers about an asset as figures: with unit, moment, origin, grade and an address of their own. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { AppError } from '#core/errors.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import type { QualityLevel } from '#core/quality/levels.ts'
 import { type EpochDay, formatDay, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { Figure } from '#protocol/figure.ts'

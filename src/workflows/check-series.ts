@@ -1,9 +1,10 @@
 /** What a price file is worth: parsed, cleaned and graded, without storing anything. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import type { RepairLevel } from '#core/cleaning/repair-level.ts'
-import type { DayWindow, PriceSeries } from '#core/market/price-series.ts'
+import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 

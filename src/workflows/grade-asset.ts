@@ -1,7 +1,7 @@
 /** The quality of one stored symbol over a window, as of a day. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import type { Bars } from '#core/market/bars.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
 import type { Asset } from '#ports/store/assets.ts'

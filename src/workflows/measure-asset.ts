@@ -1,7 +1,7 @@
 /** Risk of a stored asset over a window, with where the numbers come from and how far to trust them. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import { levelOfScore } from '#core/quality/levels.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'

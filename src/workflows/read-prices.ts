@@ -1,12 +1,12 @@
 /** Stored prices of one symbol: resolved, or rebuilt as they were known at an earlier moment. */
+import { allDays, type DayWindow, indicesWithin, isWithin } from '#core/time/day-window.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import type { Flag } from '#core/cleaning/findings.ts'
 import { AppError } from '#core/errors.ts'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
-import { type Bars, barsWithin, lowerBound } from '#core/market/bars.ts'
+import { type Bars, barsWithin } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset } from '#ports/store/assets.ts'
 import type { ObservedSeries } from '#ports/store/bars.ts'
@@ -42,7 +42,7 @@ export type PricesRequest = {
 export async function readPrices(request: PricesRequest, { store, clock }: Workbench): Promise<StoredPrices> {
   const { symbol, window, knownAt, indicators } = request
   const asset = await store.assets.find(symbol)
-  const observed = asset && (await store.bars.observed(symbol, { from: null, to: null }, knownAt))
+  const observed = asset && (await store.bars.observed(symbol, allDays, knownAt))
   if (!asset || !observed) throw notStored(symbol)
   const calendar = calendarFor(asset.calendar)
   const asOf = dayOfMoment(knownAt ?? clock.now())
@@ -64,13 +64,11 @@ type Uncut = {
 
 function cutToWindow({ asset, columns, window, cleaned }: Uncut): StoredPrices {
   const { day } = cleaned.bars
-  const start = window.from === null ? 0 : lowerBound(day, window.from)
-  const end = window.to === null ? day.length : Math.max(start, lowerBound(day, window.to + 1))
-  const inside = ({ day: at }: { day: number }) =>
-    (window.from === null || at >= window.from) && (window.to === null || at <= window.to)
+  const { start, end } = indicesWithin(day, window)
+  const inside = (dated: { day: number }) => isWithin(dated.day, window)
   return {
     asset,
-    bars: barsWithin(cleaned.bars, window.from, window.to),
+    bars: barsWithin(cleaned.bars, window),
     indicators: Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [name, column.subarray(start, end)]),
     ),

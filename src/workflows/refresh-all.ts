@@ -1,6 +1,6 @@
 /** Many symbols through the pipeline, a bounded number at a time; one bad symbol never sinks the others. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { toAppError } from '#core/errors.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import { failure, type Outcome, success } from '#core/outcome.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { mapConcurrently } from './map-concurrently.ts'

@@ -1,6 +1,6 @@
 /** The data pipeline for one symbol, end to end: fetch, clean, enrich, measure, grade, save. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { AppError } from '#core/errors.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import type { Fallback } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { type StoredSeries, storeSeries } from './store-series.ts'

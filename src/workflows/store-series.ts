@@ -1,10 +1,11 @@
 /** Takes one symbol's series from whatever source into the store: observed, derived, saved in one transaction. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import { AppError } from '#core/errors.ts'
 import { barsWithin } from '#core/market/bars.ts'
 import { isAscending, observedBars } from '#core/market/observed-bars.ts'
-import type { DayWindow, PriceSeries } from '#core/market/price-series.ts'
+import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import type { Derived } from '#ports/store/bars.ts'
@@ -61,7 +62,7 @@ export async function storeSeries(
     },
   )
 
-  const bars = barsWithin(derived!.cleaned.bars, window.from, window.to)
+  const bars = barsWithin(derived!.cleaned.bars, window)
   const inSeries = new Set(series.bars.day)
   return {
     symbol,

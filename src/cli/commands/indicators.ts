@@ -1,4 +1,5 @@
 /** `assay indicators`: indicator columns of a price file. */
+import { indicesWithin } from '#core/time/day-window.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import {
   calendarOption,
@@ -13,7 +14,7 @@ import { type RepairLevel, repairLevels } from '#core/cleaning/repair-level.ts'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { adjustedBars } from '#core/market/adjusted-bars.ts'
-import { hasAnyValue, lowerBound } from '#core/market/bars.ts'
+import { hasAnyValue } from '#core/market/bars.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import { AppError } from '#core/errors.ts'
 import { jsonColumn } from '#protocol/json.ts'
@@ -59,7 +60,8 @@ export const indicators = defineCommand({
     const bars = options.has('adjusted') ? adjustedBars(usable) : usable
     const only = options.list('only') ?? guideColumns
     const columns = computeIndicators(bars, { only, periodsPerYear: calendar.periodsPerYear })
-    const { start, end } = windowIndices(bars.day, call)
+    // The window cuts what is shown; values are computed on the whole file, so nothing warms up again inside it.
+    const { start, end } = indicesWithin(bars.day, windowOf(options))
     const days = Array.from(bars.day.subarray(start, end), (day) => formatDay(day as EpochDay))
     const shown = Object.entries(columns).map(
       ([name, column]) => [name, jsonColumn(column.subarray(start, end))] as const,
@@ -75,13 +77,6 @@ export const indicators = defineCommand({
     }
   },
 })
-
-/** The window cuts what is shown; the values are computed on the whole file, so nothing warms up again inside it. */
-function windowIndices(days: Int32Array, { options }: Call): { start: number; end: number } {
-  const { from, to } = windowOf(options)
-  const start = from === null ? 0 : lowerBound(days, from)
-  return { start, end: to === null ? days.length : Math.max(start, lowerBound(days, to + 1)) }
-}
 
 export function repairOption() {
   return {

@@ -80,9 +80,8 @@ async function measurePriceFile(call: Call): Promise<MeasuredFile> {
   const series = await readOneSeries(operands[0]!, call)
   const calendar = chooseCalendar(options.text('calendar') ?? 'auto', series)
   const usable = usableBars(series, { calendar, repair: repairOf(call), file: fileName(operands[0]!) })
-  const { from, to } = windowOf(options)
   const benchmark = options.text('benchmark')
-  const measured = measureBars(barsWithin(usable, from, to), column, {
+  const measured = measureBars(barsWithin(usable, windowOf(options)), column, {
     riskFreeAnnual: riskFreeOf(call),
     periodsPerYear: calendar.periodsPerYear,
     ...(benchmark === null ? {} : { benchmark: await benchmarkReturns(benchmark, column, call) }),

@@ -1,5 +1,6 @@
 /** What a series says about each dividend: the record, the adjusted close and the price on its day, side by side. */
-import { type Bars, lowerBound } from '#core/market/bars.ts'
+import { lowerBound } from '#core/time/day-window.ts'
+import { type Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import { robustSigma } from './robust-statistics.ts'

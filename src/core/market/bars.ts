@@ -1,4 +1,5 @@
 /** Daily bars as columns: one typed array a field, oldest first, NaN where a value is missing. */
+import { type DayWindow, indicesWithin } from '#core/time/day-window.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 
 /** The price and volume fields, under the names files, tables and documents give them. */
@@ -80,23 +81,10 @@ export function sliceBars(bars: Bars, start: number, end: number): Bars {
   }
 }
 
-/** The index of the first bar on or after `day`; the length when there is none. Days must ascend. */
-export function lowerBound(days: Int32Array, day: number): number {
-  let low = 0
-  let high = days.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (days[middle]! < day) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Views on the bars inside an inclusive window; an open end is null. Days must ascend. */
-export function barsWithin(bars: Bars, from: EpochDay | null, to: EpochDay | null): Bars {
-  const start = from === null ? 0 : lowerBound(bars.day, from)
-  const end = to === null ? bars.day.length : lowerBound(bars.day, to + 1)
-  return start === 0 && end === bars.day.length ? bars : sliceBars(bars, start, Math.max(start, end))
+/** Views on the bars inside a window. Days must ascend. */
+export function barsWithin(bars: Bars, window: DayWindow): Bars {
+  const { start, end } = indicesWithin(bars.day, window)
+  return start === 0 && end === bars.day.length ? bars : sliceBars(bars, start, end)
 }
 
 export function hasAnyValue(column: Float64Array): boolean {

@@ -1,5 +1,5 @@
 /** What a parser hands on: the bars of one symbol exactly as a file or a provider gave them, with where each stood. */
-import type { EpochDay } from '#core/time/epoch-day.ts'
+import { type DayWindow, isWithin } from '#core/time/day-window.ts'
 import { type BarField, type Bars, pickBars } from './bars.ts'
 import type { CorporateAction } from './corporate-action.ts'
 
@@ -27,22 +27,18 @@ export type PriceSeries = {
   readonly badCells: readonly BadCell[]
 }
 
-/** An inclusive window of days; null leaves the end open. */
-export type DayWindow = { readonly from: EpochDay | null; readonly to: EpochDay | null }
-
 /** The part of a series inside a window; rows outside it count as never read. Order is kept. */
-export function seriesWithin(series: PriceSeries, { from, to }: DayWindow): PriceSeries {
-  if (from === null && to === null) return series
-  const inside = (day: number) => (from === null || day >= from) && (to === null || day <= to)
+export function seriesWithin(series: PriceSeries, window: DayWindow): PriceSeries {
+  if (window.from === null && window.to === null) return series
   const kept: number[] = []
-  for (let i = 0; i < series.bars.day.length; i++) if (inside(series.bars.day[i]!)) kept.push(i)
+  for (let i = 0; i < series.bars.day.length; i++) if (isWithin(series.bars.day[i]!, window)) kept.push(i)
   const row = Int32Array.from(kept, (i) => series.row[i]!)
   const rows = new Set(row)
   return {
     ...series,
     bars: pickBars(series.bars, kept),
     row,
-    actions: series.actions.filter((action) => inside(action.day)),
+    actions: series.actions.filter(({ day }) => isWithin(day, window)),
     rowsRead: kept.length + series.undated.length,
     badCells: series.badCells.filter((cell) => rows.has(cell.row)),
   }

@@ -1,8 +1,8 @@
 /** How far a series of bars can be trusted over a window, as a score with all its parts. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { findOutliers, type OutlierReturn } from '#core/cleaning/outliers.ts'
 import { type Bars, barCount, barsWithin, emptyBars } from '#core/market/bars.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import { type Completeness, measureCompleteness } from './completeness.ts'
 import { measureFreshness } from './freshness.ts'
@@ -51,7 +51,7 @@ export type Quality = {
 export function assessQuality(bars: Bars, options: QualityOptions): Quality {
   const { calendar, asOf } = options
   const window = closeWindow(bars, options, asOf)
-  const inside = window ? barsWithin(bars, window.from, window.to) : emptyBars
+  const inside = window ? barsWithin(bars, window) : emptyBars
   const completeness = completenessOf(bars, inside.day, calendar, window)
   const gaps = findGaps(inside.day, calendar)
   const freshness = measureFreshness(bars.day, calendar, asOf)

@@ -1,7 +1,7 @@
 /** How far the last bar lies behind the last session that should have one. */
+import { lowerBound } from '#core/time/day-window.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { lastSessionOnOrBefore } from '#core/calendars/sessions.ts'
-import { lowerBound } from '#core/market/bars.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 
 export type Freshness = {

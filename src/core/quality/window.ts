@@ -1,6 +1,6 @@
 /** The days a quality score looks at. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { type Bars, barCount, dayAt } from '#core/market/bars.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 
 /** Both ends belong to it; empty when `from` is after `to`. */

@@ -1,5 +1,6 @@
 /** Faults that some simulated symbols carry on purpose, one week a year, so that cleaning and quality have work to show. */
-import { type Bars, lowerBound, pickBars, priceFields } from '#core/market/bars.ts'
+import { lowerBound } from '#core/time/day-window.ts'
+import { type Bars, pickBars, priceFields } from '#core/market/bars.ts'
 import { addDays, civilDate, type EpochDay, epochDay, weekday } from '#core/time/epoch-day.ts'
 
 const quotedFields = ['open', 'high', 'low', 'close'] as const

@@ -1,8 +1,8 @@
 /** Observed bars (what each source said, when) and resolved ones (what we take as true). */
+import type { DayWindow } from '#core/time/day-window.ts'
 import type { Flag, Removed, Repaired } from '#core/cleaning/findings.ts'
 import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts } from './assets.ts'
 import type { QualityRecord } from './quality.ts'

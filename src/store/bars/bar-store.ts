@@ -1,5 +1,5 @@
 /** The bars of assets: what was observed, what is taken as true, and the transaction that saves a refresh of both. */
-import type { DayWindow } from '#core/market/price-series.ts'
+import type { DayWindow } from '#core/time/day-window.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { BarStore, ObservedSeries } from '#ports/store/bars.ts'
 import { findAsset } from '#store/assets.ts'

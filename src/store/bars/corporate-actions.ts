@@ -1,6 +1,6 @@
 /** The append-only table `corporate_actions`: what each source said of splits and distributions, and when. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText, textOfDay } from '#store/day-text.ts'

@@ -1,13 +1,11 @@
 /** The append-only table `price_observations`: what each source said of a day, and when it said so. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { type Bars, barFields, barsOfLength } from '#core/market/bars.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText } from '#store/day-text.ts'
 import type { Cell, Reader, Writer } from '#store/engine.ts'
 import type { LastWords } from './last-words.ts'
-
-export const allDays: DayWindow = { from: null, to: null }
 
 /** What every source said last of each day in the window, up to a moment (null: until now). */
 export async function readLastWords(

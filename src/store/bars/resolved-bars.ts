@@ -1,7 +1,7 @@
 /** The table `price_history`: for each day what is taken as true, with the indicators computed from it. */
+import type { DayWindow } from '#core/time/day-window.ts'
 import { assert } from '#core/assert.ts'
 import { barCount, barFields, barsOfLength, blankColumn } from '#core/market/bars.ts'
-import type { DayWindow } from '#core/market/price-series.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
 import type { ResolvedSeries } from '#ports/store/bars.ts'
 import { datesOf } from '#store/bounds.ts'

@@ -1,4 +1,5 @@
 /** One refresh of one asset, from what a source said to what is taken as true, inside one transaction. */
+import { allDays } from '#core/time/day-window.ts'
 import { assert } from '#core/assert.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries, RefreshToSave, SavedRefresh } from '#ports/store/bars.ts'
@@ -14,7 +15,7 @@ import type { Writer } from '#store/engine.ts'
 import { replaceFindings } from '#store/findings.ts'
 import type { Occasion } from '#store/occasion.ts'
 import { type LastWords, changedRows, newestPerDay, overlay } from './last-words.ts'
-import { allDays, appendObservations, readLastWords } from './observations.ts'
+import { appendObservations, readLastWords } from './observations.ts'
 import { addQualityRecord } from '#store/quality.ts'
 import { readResolved, replaceResolved } from './resolved-bars.ts'
 

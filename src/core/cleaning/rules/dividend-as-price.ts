@@ -1,7 +1,7 @@
 /** A bar that carries the dividend where its price should stand leaves. */
+import { lowerBound } from '#core/time/day-window.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { removeBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
-import { lowerBound } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 

@@ -1,11 +1,11 @@
 /** Dividends and splits on record that adj_close does not adjust for. */
+import { lowerBound } from '#core/time/day-window.ts'
 import { type AdjustmentChange, changeAdjustments, takingOff } from '#core/cleaning/adjustment-repair.ts'
 import { isLeftOut, isUnseen, readDistributions } from '#core/cleaning/distributions.ts'
 import { stepsBy } from '#core/cleaning/level-steps.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
-import { lowerBound } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 
 export const missingAdjustment = defineRule({

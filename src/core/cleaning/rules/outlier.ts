@@ -1,9 +1,9 @@
 /** Returns far from the usual are pointed out; they may well be true. */
+import { lowerBound } from '#core/time/day-window.ts'
 import { findOutliers } from '#core/cleaning/outliers.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { percentText } from '#core/cleaning/percent-text.ts'
 import { flagBar } from '#core/cleaning/working-series.ts'
-import { lowerBound } from '#core/market/bars.ts'
 
 export const outlier = defineRule({
   id: 'outlier',

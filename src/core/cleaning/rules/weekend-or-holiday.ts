@@ -1,7 +1,8 @@
 /** Bars on days when the exchange was closed are pointed out. */
+import { lowerBound } from '#core/time/day-window.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { flagBar } from '#core/cleaning/working-series.ts'
-import { dayAt, lowerBound } from '#core/market/bars.ts'
+import { dayAt } from '#core/market/bars.ts'
 import { isWeekend } from '#core/time/epoch-day.ts'
 
 export const weekendOrHoliday = defineRule({
