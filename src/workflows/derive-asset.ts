@@ -8,6 +8,7 @@ import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality } from '#core/quality/assess-quality.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries } from '#ports/store/bars.ts'
+import { trustedObservations } from './trusted-observations.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 
 export type DerivedAsset = Derived & { readonly cleaned: CleanSeries }
@@ -15,7 +16,8 @@ export type DerivedAsset = Derived & { readonly cleaned: CleanSeries }
 type Context = { readonly symbol: string; readonly calendar: Calendar; readonly asOf: EpochDay }
 
 /** Pure: the same observations give the same result, whoever asks. */
-export function deriveAsset(observed: ObservedSeries, { symbol, calendar, asOf }: Context): DerivedAsset {
+export function deriveAsset(all: ObservedSeries, { symbol, calendar, asOf }: Context): DerivedAsset {
+  const observed = trustedObservations(all)
   const cleaned = clean(observedSeries(symbol, observed), { calendar, repair: 'safe' })
   const { bars, row, grades, removed, repaired, flags } = cleaned
   const indicators = computeIndicators(bars, { only: guideColumns, periodsPerYear: calendar.periodsPerYear })

@@ -8,8 +8,8 @@ import { isAscending, observedBars } from '#core/market/observed-bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
-import type { Derived } from '#ports/store/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { refuseInventing } from './trusted-observations.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
 import { type MeasuredRisk, measureBars } from './measure-bars.ts'
 
@@ -38,9 +38,8 @@ export async function storeSeries(
   const known = await bench.store.assets.find(symbol)
   const calendar = known ? calendarFor(known.calendar) : calendarForSymbol(symbol, series.bars.day)
   const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
-  let derived: DerivedAsset | undefined
 
-  const saved = await bench.store.bars.saveRefresh(
+  const { derived, rowsChanged } = await bench.store.bars.saveRefresh(
     {
       asset: {
         symbol,
@@ -56,20 +55,21 @@ export async function storeSeries(
       runId,
     },
     (observed) => {
-      derived = deriveAsset(observed, { symbol, calendar, asOf })
+      refuseInventing(symbol, source, observed)
+      const derived = deriveAsset(observed, { symbol, calendar, asOf })
       if (derived.cleaned.bars.day.length === 0) throw nothingLeft(symbol, source, series.rowsRead)
       return withFindings(derived, untidy)
     },
   )
 
-  const bars = barsWithin(derived!.cleaned.bars, window)
+  const bars = barsWithin(derived.cleaned.bars, window)
   const inSeries = new Set(series.bars.day)
   return {
     symbol,
     source,
     rowsStored: bars.day.reduce((count, day) => count + (inSeries.has(day) ? 1 : 0), 0),
-    rowsChanged: saved.rowsChanged,
-    quality: assessQuality(derived!.cleaned.bars, { calendar, ...window, asOf }),
+    rowsChanged,
+    quality: assessQuality(derived.cleaned.bars, { calendar, ...window, asOf }),
     risk: measureBars(bars, 'auto', { riskFreeAnnual: 0, periodsPerYear: calendar.periodsPerYear }),
   }
 }
@@ -88,7 +88,7 @@ function untidyFindings(series: PriceSeries, cleanWhole: () => CleanSeries): Unt
   }
 }
 
-function withFindings(derived: DerivedAsset, { removed, flags }: Untidy): Derived {
+function withFindings(derived: DerivedAsset, { removed, flags }: Untidy): DerivedAsset {
   if (removed.length === 0 && flags.length === 0) return derived
   const { findings } = derived
   return {

@@ -207,3 +207,27 @@ test('an address that names no figure is refused', async (t) => {
     assert.equal(answer.json().code, 'bad-reference', ref)
   }
 })
+
+test('invented prices and real ones of one instrument never mix', async (t) => {
+  const { server } = await openApp(t)
+  const rows = weekdayBars('2024-01-08', 30).map(({ day, close }) => `${day},${close}`)
+  const addFile = (symbol: string) =>
+    server.inject({
+      method: 'POST',
+      url: `/api/v1/files?name=${symbol}.csv`,
+      payload: ['Date,Close', ...rows].join('\n'),
+      headers: { host: 'localhost', 'content-type': 'text/csv' },
+    })
+  const simulate = (symbol: string) => post(server, '/api/v1/refresh', { ...simulated, symbols: [symbol] })
+
+  await addFile('REAL')
+  const refused = (await simulate('REAL')).json().symbols[0]
+  assert.deepEqual([refused.ok, refused.error.code], [false, 'bad-request'])
+
+  await simulate('LATER')
+  await addFile('LATER')
+  for (const symbol of ['REAL', 'LATER']) {
+    const prices = (await get(server, `/api/v1/assets/${symbol}/prices`)).json()
+    assert.deepEqual([prices.days.length, prices.simulated, prices.actions], [30, false, []], symbol)
+  }
+})

@@ -13,8 +13,10 @@ export type ObservedSeries = {
   /** Index into `sources` for each bar. */
   readonly sourceIndex: Uint16Array
   readonly sources: readonly string[]
-  readonly actions: readonly CorporateAction[]
+  readonly actions: readonly ObservedAction[]
 }
+
+export type ObservedAction = CorporateAction & { readonly source: string }
 
 /** The columns of `price_history` for one asset, ascending by day. */
 export type ResolvedSeries = {
@@ -44,7 +46,9 @@ export type Derived = {
   readonly quality: QualityRecord
 }
 
-export type SavedRefresh = {
+export type SavedRefresh<D extends Derived = Derived> = {
+  /** What `derive` returned. */
+  readonly derived: D
   readonly asset: Asset
   /** Observations appended because they were new or differed. */
   readonly observationsAppended: number
@@ -58,7 +62,10 @@ export type BarStore = {
    * far to `derive` (pure and synchronous), and writes what it returns. Two processes refreshing one symbol take turns,
    * so neither computes on half of the other's rows. All or nothing.
    */
-  saveRefresh(refresh: RefreshToSave, derive: (observed: ObservedSeries) => Derived): Promise<SavedRefresh>
+  saveRefresh<D extends Derived>(
+    refresh: RefreshToSave,
+    derive: (observed: ObservedSeries) => D,
+  ): Promise<SavedRefresh<D>>
   /** The resolved bars with their indicator columns inside a window; null when the symbol is unknown. */
   resolved(symbol: string, window: DayWindow): Promise<ResolvedSeries | null>
   /** What was observed up to a moment (null: until now); null when the symbol is unknown. */

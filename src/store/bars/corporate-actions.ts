@@ -2,6 +2,7 @@
 import type { DayWindow } from '#core/time/day-window.ts'
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { ObservedAction } from '#ports/store/bars.ts'
 import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText, textOfDay } from '#store/day-text.ts'
 import type { Reader, Writer } from '#store/engine.ts'
@@ -55,7 +56,7 @@ export function readActions(
 }
 
 /** One list of actions by day and kind: where several sources speak of one kind on one day, the newest word. */
-export function newestActions(stored: readonly StoredAction[]): CorporateAction[] {
+export function newestActions(stored: readonly StoredAction[]): ObservedAction[] {
   const groups = Map.groupBy(stored, ({ date, kind }) => `${date} ${kind}`)
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
   return inOrder.flatMap(([, group]) => {
@@ -64,8 +65,8 @@ export function newestActions(stored: readonly StoredAction[]): CorporateAction[
   })
 }
 
-function actionOf({ date, kind, value }: StoredAction): CorporateAction {
-  return { day: dayOfText(date), kind, value }
+function actionOf({ date, kind, value, source }: StoredAction): ObservedAction {
+  return { day: dayOfText(date), kind, value, source }
 }
 
 /** What of `said` is new or differs from the last word of its source, as it will be stored. */

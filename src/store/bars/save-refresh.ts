@@ -24,11 +24,11 @@ import { readResolved, replaceResolved } from './resolved-bars.ts'
  * `knownAt` strictly ascends over the refreshes of an asset: where the clock stood still or went back it is moved on, so
  * that no two words of one source ever carry one moment.
  */
-export async function saveRefresh(
+export async function saveRefresh<D extends Derived>(
   writer: Writer,
   refresh: RefreshToSave,
-  derive: (observed: ObservedSeries) => Derived,
-): Promise<SavedRefresh> {
+  derive: (observed: ObservedSeries) => D,
+): Promise<SavedRefresh<D>> {
   const { source, observed, runId } = refresh
   assertAscending(observed.day)
   await writer.lock(`assay:asset:${refresh.asset.symbol}`)
@@ -51,7 +51,7 @@ export async function saveRefresh(
   const before = words.bars.day.length > 0 ? await readResolved(writer, asset.id, allDays) : null
   const rowsChanged = await replaceResolved(writer, before, derived.resolved, occasion)
   await describeRefresh(writer, derived, occasion)
-  return { asset, observationsAppended: appended.length, rowsChanged }
+  return { derived, asset, observationsAppended: appended.length, rowsChanged }
 }
 
 function assertAscending(days: Int32Array): void {
