@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createServer } from '#api/create-server.ts'
-import { AppError } from '#core/errors.ts'
+import { AppError, toAppError } from '#core/errors.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { loadListedFiles } from '#workflows/load-listed-files.ts'
 import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
 import { version } from './version.ts'
@@ -29,10 +31,25 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       throw listenError(thrown, config)
     }
     onListening(addressOf(server.server.address() as AddressInfo))
+    const loading = loadFolder(bench, signal)
     await aborted(signal)
     await server.close()
+    await loading
   } finally {
     await bench.store.close()
+  }
+}
+
+/** In the background: the server answers from the first moment on, and files appear as they are done. */
+async function loadFolder(bench: Workbench, signal: AbortSignal): Promise<void> {
+  try {
+    const loaded = await loadListedFiles(bench, signal)
+    if (loaded) bench.log.info(loaded.summary, 'took new price files into the store')
+    for (const { symbol, outcome } of loaded?.symbols ?? []) {
+      if (!outcome.ok) bench.log.warn({ symbol, code: outcome.error.code }, outcome.error.message)
+    }
+  } catch (thrown) {
+    bench.log.error({ error: toAppError(thrown).message }, 'could not take new price files into the store')
   }
 }
 

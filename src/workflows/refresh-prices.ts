@@ -22,6 +22,8 @@ export async function refreshPrices(
   signal: AbortSignal,
 ): Promise<RefreshedPrices> {
   const { symbol, window, sources, runId } = request
+  if (signal.aborted)
+    throw new AppError('cancelled', `"${symbol}" was not refreshed: the work was cancelled before its turn.`)
   if (window.from !== null && window.to !== null && window.from > window.to) {
     throw new AppError(
       'bad-usage',

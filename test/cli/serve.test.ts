@@ -62,6 +62,24 @@ test('a refresh on the command line beside a running server shows up there, and 
   assert.equal(await stop(child), 0)
 })
 
+test('serve takes the price files of its folder into the store by itself', async (t) => {
+  const folder = temporaryFolder(t)
+  const rows = weekdayBars('2024-01-08', 30).map(({ day, close }) => `${day},${close}`)
+  for (const name of ['AAA.csv', 'BBB.csv'])
+    writeFileSync(join(folder, name), ['Date,Close', ...rows].join('\n'))
+  const { child, address } = await startServer({ ASSAY_HOME: temporaryFolder(t), FILES_URL: folder })
+  const deadline = Date.now() + 20_000
+  let symbols: string[] = []
+  while (symbols.length < 2 && Date.now() < deadline) {
+    const { assets } = (await (await fetch(`${address}/api/v1/assets`)).json()) as {
+      assets: { symbol: string }[]
+    }
+    symbols = assets.map(({ symbol }) => symbol)
+  }
+  assert.deepEqual(symbols, ['AAA', 'BBB'])
+  assert.equal(await stop(child), 0)
+})
+
 test('serve says so when another program listens on its port', async (t) => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
