@@ -5,13 +5,12 @@ export type Step = {
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
-  readonly env?: Record<string, string>
 }
 
 export function runSteps(steps: readonly Step[], root: string): void {
-  for (const { name, command, args, env } of steps) {
+  for (const { name, command, args } of steps) {
     const startedMs = performance.now()
-    const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    const done = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
     if (done.status !== 0) {
       console.error(`✗ ${name} failed after ${seconds} s`)

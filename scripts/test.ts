@@ -6,7 +6,12 @@ import { runSteps } from './run-steps.ts'
 const words = process.argv.slice(2)
 const long = words.includes('--long')
 const chosen = words.filter((word) => !word.startsWith('--'))
-const flags = ['--disable-warning=ExperimentalWarning', '--test', '--test-timeout=300000']
+const flags = [
+  '--disable-warning=ExperimentalWarning',
+  ...(long ? ['--import', './test/support/long-runs.ts'] : []),
+  '--test',
+  '--test-timeout=600000',
+]
 
 if (chosen.length > 0) {
   runSteps([{ name: 'chosen tests', command: process.execPath, args: [...flags, ...chosen] }], root)
@@ -22,7 +27,6 @@ if (chosen.length > 0) {
         name: 'whole-system tests',
         command: process.execPath,
         args: [...flags, '--test-concurrency=2', ...globSync('test/**/*.test.ts', { cwd: root }).sort()],
-        env: long ? { ASSAY_TEST_LONG: '1' } : {},
       },
     ],
     root,

@@ -49,5 +49,5 @@ const context: CliContext = {
 }
 
 process.exitCode = await runCommandLine(process.argv.slice(2), context, {
-  debug: process.env.ASSAY_DEBUG === '1',
+  debug: ['1', 'true'].includes(process.env.ASSAY_DEBUG ?? ''),
 })
