@@ -3,13 +3,11 @@ import { allDays, type DayWindow, indicesWithin, isWithin } from '#core/time/day
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import type { Flag } from '#core/cleaning/findings.ts'
 import { AppError } from '#core/errors.ts'
-import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { type Bars, barsWithin } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset } from '#ports/store/assets.ts'
-import type { ObservedSeries } from '#ports/store/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from './derive-asset.ts'
 
@@ -47,36 +45,29 @@ export async function readPrices(request: PricesRequest, { store, clock }: Workb
   const calendar = calendarFor(asset.calendar)
   const asOf = dayOfMoment(knownAt ?? clock.now())
   const { cleaned, resolved } = deriveAsset(observed, { symbol, calendar, asOf })
-  const columns = computeIndicators(cleaned.bars, {
-    only: indicators ?? guideColumns,
-    periodsPerYear: calendar.periodsPerYear,
-  })
-  return cutToWindow({ asset, observed, columns, window, cleaned: { ...cleaned, ...resolved } })
+  const { periodsPerYear } = calendar
+  const columns =
+    indicators === null
+      ? resolved.indicators
+      : computeIndicators(cleaned.bars, { only: indicators, periodsPerYear })
+  return cutToWindow({ ...cleaned, ...resolved, asset, indicators: columns }, window)
 }
 
-type Uncut = {
-  readonly asset: Asset
-  readonly observed: ObservedSeries
-  readonly columns: Readonly<Record<string, Float64Array>>
-  readonly window: DayWindow
-  readonly cleaned: Omit<StoredPrices, 'asset' | 'indicators'>
-}
-
-function cutToWindow({ asset, columns, window, cleaned }: Uncut): StoredPrices {
-  const { day } = cleaned.bars
-  const { start, end } = indicesWithin(day, window)
+function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {
+  const { start, end } = indicesWithin(whole.bars.day, window)
   const inside = (dated: { day: number }) => isWithin(dated.day, window)
+  const columns = Object.entries(whole.indicators).map(
+    ([name, column]) => [name, column.subarray(start, end)] as const,
+  )
   return {
-    asset,
-    bars: barsWithin(cleaned.bars, window),
-    indicators: Object.fromEntries(
-      Object.entries(columns).map(([name, column]) => [name, column.subarray(start, end)]),
-    ),
-    grades: cleaned.grades.subarray(start, end),
-    actions: cleaned.actions.filter(inside),
-    flags: cleaned.flags.filter(inside),
-    sourceIndex: cleaned.sourceIndex.subarray(start, end),
-    sources: cleaned.sources,
+    asset: whole.asset,
+    bars: barsWithin(whole.bars, window),
+    indicators: Object.fromEntries(columns),
+    grades: whole.grades.subarray(start, end),
+    actions: whole.actions.filter(inside),
+    flags: whole.flags.filter(inside),
+    sourceIndex: whole.sourceIndex.subarray(start, end),
+    sources: whole.sources,
   }
 }
 
