@@ -28,32 +28,41 @@ export function wireSource(options: WireOptions, provider: WireProvider): PriceS
     ...terms,
     isLocal: false,
     async history(request, signal) {
-      try {
-        const series = await fetchSeries(request, signal)
-        return { series, source: provider.id, fallbacks: [] }
-      } catch (thrown) {
-        throw withoutSecret(toAppError(thrown), options.apiKey)
-      }
+      const asked = { source: provider.id, symbol: request.symbol, ...requestFor(request) }
+      const series = await askWire(options, asked, signal, (body) => {
+        const within = seriesWithin(parse(body, request), request)
+        return within.rowsRead > 0 ? within : noData(asked)
+      })
+      return { series, source: provider.id, fallbacks: [] }
     },
   }
+}
 
-  async function fetchSeries(request: HistoryRequest, signal: AbortSignal): Promise<PriceSeries> {
-    const { url, headers } = requestFor(request)
-    const response = await options.http.get({
-      url,
-      headers: { accept: 'application/json, text/csv', ...headers },
-      signal,
-    })
-    const body = bodyWithoutSecret(response.body, options.apiKey)
-    const asked = { source: provider.id, symbol: request.symbol, now: options.clock.now() }
-    const series = seriesWithin(parse(bodyOrThrow({ ...response, body }, asked), request), request)
-    if (series.rowsRead > 0) return series
-    throw new AppError(
-      'no-data',
-      `The source ${provider.id} has no bars for "${request.symbol}" in the window; try a wider one.`,
-      { details: { source: provider.id, symbol: request.symbol } },
-    )
+type Asked = WireRequest & { readonly source: string; readonly symbol: string }
+
+/** One request; `read` makes something of the body once the status and its beginning say that it may hold data. */
+export async function askWire<T>(
+  { http, clock, apiKey }: WireOptions,
+  { source, symbol, url, headers }: Asked,
+  signal: AbortSignal,
+  read: (body: Uint8Array) => T,
+): Promise<T> {
+  try {
+    const accept = 'application/json, text/csv'
+    const response = await http.get({ url, headers: { accept, ...headers }, signal })
+    const body = bodyWithoutSecret(response.body, apiKey)
+    return read(bodyOrThrow({ ...response, body }, { source, symbol, now: clock.now() }))
+  } catch (thrown) {
+    throw withoutSecret(toAppError(thrown), apiKey)
   }
+}
+
+export function noData({ source, symbol }: Pick<Asked, 'source' | 'symbol'>): never {
+  throw new AppError(
+    'no-data',
+    `The source ${source} has nothing for "${symbol}" in the window; try a wider one.`,
+    { details: { source, symbol } },
+  )
 }
 
 /** An answer may repeat the key it was asked with, and messages quote the beginnings of what they refuse. */
