@@ -14,8 +14,8 @@ export function alphavantageSource(options: WireOptions): PriceSource {
     id: 'alphavantage',
     about: 'Alpha Vantage: daily bars of shares and ETFs, as traded (not restated for splits)',
     covers: ['equity', 'etf', 'fund'],
-    // https://www.alphavantage.co/support/#support: the free key serves 25 requests a day; a minute is not limited apart.
-    requestsPerMinute: 5,
+    // https://www.alphavantage.co/support/#support: the free key serves 25 requests a day and states no number for a minute.
+    requestsPerMinute: null,
     requestsPerDay: 25,
     delay: 'end of day',
     licence: 'free key for personal use; beyond the newest 100 days a paid plan',

@@ -15,6 +15,7 @@ const spellings = [
   ['MBG.DE', 'MBG.de', 'MBG.DEX', 'MBG.XETRA', 'MBG.DE'],
   ['PKO.WA', 'PKO', 'PKO.WA', 'PKO.WA', 'PKO.WA'],
   ['^GSPC', '^spx', 'GSPC', 'GSPC.INDX', 'GSPC'],
+  ['^constructor', '^constructor', 'constructor', 'constructor.INDX', 'constructor'],
   ['EURUSD=X', 'EURUSD', 'EURUSD', 'EURUSD.FOREX', 'EUR/USD'],
   ['BTC-USD', 'BTCUSD', 'BTCUSD', 'BTC-USD.CC', 'BTC/USD'],
   ['BRK-B', 'BRK-B.us', 'BRK-B', 'BRK-B.US', 'BRK-B'],

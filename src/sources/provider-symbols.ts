@@ -22,11 +22,19 @@ export function spelled(symbol: string, spelling: Spelling): string {
   return `${name}${spelling.exchanges[suffix.toUpperCase()] ?? suffix}`
 }
 
+const stooqIndices: ReadonlyMap<string, string> = new Map([
+  ['GSPC', 'spx'],
+  ['DJI', 'dji'],
+  ['IXIC', 'ndq'],
+  ['GDAXI', 'dax'],
+  ['N225', 'nkx'],
+])
+
 /** https://stooq.com/db/: country codes after the symbol, Warsaw without one. */
 export const stooqSpelling: Spelling = {
   home: '.us',
   exchanges: { '.L': '.uk', '.DE': '.de', '.T': '.jp', '.HK': '.hk', '.BD': '.hu', '.WA': '' },
-  index: (name) => `^${{ GSPC: 'spx', DJI: 'dji', IXIC: 'ndq', GDAXI: 'dax', N225: 'nkx' }[name] ?? name}`,
+  index: (name) => `^${stooqIndices.get(name) ?? name}`,
   currencyPair: (base, quote) => `${base}${quote}`,
   cryptoPair: (base, quote) => `${base}${quote}`,
 }
@@ -51,7 +59,7 @@ export const alphavantageSpelling: Spelling = {
 /** https://eodhd.com/financial-apis/exchanges-api-list-of-tickers-and-trading-hours: every symbol has an exchange. */
 export const eodhdSpelling: Spelling = {
   home: '.US',
-  exchanges: { '.L': '.LSE', '.DE': '.XETRA', '.SS': '.SHG', '.SZ': '.SHE', '.AX': '.AU', '.MI': '.MI' },
+  exchanges: { '.L': '.LSE', '.DE': '.XETRA', '.SS': '.SHG', '.SZ': '.SHE', '.AX': '.AU' },
   index: (name) => `${name}.INDX`,
   currencyPair: (base, quote) => `${base}${quote}.FOREX`,
   cryptoPair: (base, quote) => `${base}-${quote}.CC`,

@@ -17,7 +17,7 @@ export function twelvedataSource(options: WireOptions): PriceSource {
     // https://twelvedata.com/pricing: the free plan has 8 credits a minute and 800 a day; a daily series costs one.
     requestsPerMinute: 8,
     requestsPerDay: 800,
-    delay: 'end of day on the free plan outside the US',
+    delay: 'end of day',
     licence: 'free key for personal use',
     request: (request) => ({
       url: seriesUrl(options.baseUrl, providerSymbol(request.symbol), request),

@@ -99,6 +99,7 @@ for (const wire of providerWires) {
 
   for (const [status, code] of [
     [401, 'blocked'],
+    [402, 'blocked'],
     [403, 'blocked'],
     [404, 'symbol-not-found'],
     [422, 'bad-request'],
