@@ -32,6 +32,7 @@ test('a source with its key is listed, asked and recorded, and its key is never 
   assert.equal(refused.document.error.code, 'blocked')
   const listed = await runAssay(['sources'], env)
   assert.match(listed.stdout, /^tiingo /m)
+  assert.match(listed.stdout, /set TWELVEDATA_API_KEY/)
   const explained = await runAssay(['config', '--explain'], env)
   for (const { stdout, stderr } of [refreshed, refused, listed, explained]) {
     assert.doesNotMatch(stdout + stderr, /sesame/)
@@ -49,6 +50,9 @@ test('a key that cannot be one is refused without being repeated', async (t) => 
 })
 
 test('a source without its key says which variable to set', async (t) => {
+  const listed = await runJson(['sources'], { ASSAY_HOME: temporaryFolder(t), FINNHUB_API_KEY: KEY })
+  assert.ok(listed.document.keysMissing.includes('EODHD_API_KEY'))
+  assert.ok(!listed.document.keysMissing.includes('FINNHUB_API_KEY'))
   const { document } = await runJson(['refresh', 'ACME', '--source', 'eodhd'], {
     ASSAY_HOME: temporaryFolder(t),
   })
