@@ -9,7 +9,12 @@ import { errorTable } from '#core/errors.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
 import { usualColumnList } from '#core/indicators/indicator-columns.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { PriceSource } from '#ports/price-source.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
+import { readConfig } from '#app/config.ts'
+import { createSources, wireSources } from '#sources/catalogue.ts'
+import { faultSpecs } from '#sources/chaos-faults.ts'
 import { root } from './paths.ts'
 
 /** Every generated page by its path; the tidy test compares them with what is on disk. */
@@ -47,6 +52,21 @@ function cataloguePage(): string {
       ['call', 'answers'],
       Object.values(endpoints).map(({ method, path, summary }) => [`\`${method} ${path}\``, summary]),
     ),
+    '## Sources',
+    'Names for `--source` and `ASSAY_SOURCES`. The numbers are what the public or free tier allows. A source that needs a key is left out until `<SOURCE>_API_KEY` is set; `<SOURCE>_URL` lets a proxy or a mirror stand in.',
+    markdownTable(
+      ['source', 'serves', 'kinds', 'a minute', 'a day', 'delay', 'licence', 'key'],
+      everySource().map(sourceRow),
+    ),
+    '`chaos:FAULT[=NUMBER],…:SOURCE` is another source with faults on purpose, such as `--source chaos:status=503,flaky=0.3:simulated`. What it answers counts as simulated.',
+    markdownTable(
+      ['fault', 'does', 'number when none is given'],
+      Object.entries(faultSpecs).map(([name, { about, usual, most }]) => [
+        `\`${name}\``,
+        about,
+        most === 0 ? '' : String(usual),
+      ]),
+    ),
     '## Cleaning rules',
     markdownTable(
       ['rule', 'meaning'],
@@ -65,6 +85,30 @@ function cataloguePage(): string {
     '## Calendars',
     markdownTable(['code', 'exchange', 'zone', 'close'], calendarCodes.map(calendarRow)),
   ])
+}
+
+/** As if every key were set. */
+function everySource(): readonly PriceSource[] {
+  const keys = wireSources.map(({ id }) => [`${id.toUpperCase()}_API_KEY`, 'key'])
+  const { upstreams, simulatedSeed } = readConfig(Object.fromEntries(keys))
+  const clock = { now: () => 0 as EpochMs, sleep: () => Promise.resolve() }
+  const http = { get: () => Promise.reject(new Error('nothing is asked for a page')) }
+  return createSources({ filesFolder: '`ASSAY_HOME`/files', upstreams, simulatedSeed, http, clock })
+}
+
+function sourceRow(source: PriceSource): string[] {
+  const budget = (number: number | null | undefined) =>
+    number == null ? '' : String(Math.round(number * 10) / 10)
+  return [
+    `\`${source.id}\``,
+    source.about,
+    source.covers?.join(', ') ?? 'any',
+    budget(source.requestsPerMinute),
+    budget(source.requestsPerDay),
+    source.delay ?? '',
+    source.licence ?? '',
+    wireSources.some(({ id, needsKey }) => needsKey && id === source.id) ? 'yes' : '',
+  ]
 }
 
 function columnsOf(id: string): string {

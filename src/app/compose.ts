@@ -8,7 +8,9 @@ import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
 import { defaultRetry, retried } from '#resilience/retried.ts'
 import { spaced } from '#resilience/spaced.ts'
-import { createSources } from '#sources/catalogue.ts'
+import { createSources, wireSources } from '#sources/catalogue.ts'
+import { chaosSource } from '#sources/chaos.ts'
+import { parseChaosName, sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
 import { openStore } from './open-store.ts'
 import type { Config } from './config.ts'
@@ -29,32 +31,41 @@ export function createWorkbench(config: Config, store: Store, log: Log): Workben
   const clock = systemClock
   const all = createSources({
     filesFolder: config.filesFolder,
-    yahooUrl: config.yahooUrl,
+    upstreams: config.upstreams,
     simulatedSeed: config.simulatedSeed,
     http: fetchHttp(),
     clock,
   })
-  const guarded = new Map(all.map((source) => [source.id, source.isLocal ? source : guard(source, config)]))
+  const rated = new Map(all.map((source) => [source.id, source.isLocal ? source : rate(source, config)]))
   return {
     clock,
     log,
     store,
     sources: orderedSources(all, config.sourceIds),
     prices: (ids) =>
-      failover(
-        (ids ?? config.sourceIds).map((id) => guarded.get(id) ?? unknownSource(id, [...guarded.keys()])),
-      ),
+      failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map((name) => sourceNamed(name, rated))),
     codeVersion: version,
   }
 }
 
-function guard(source: PriceSource, config: Config): PriceSource {
-  const rated = spaced(source, {
+function sourceNamed(name: string, rated: ReadonlyMap<string, PriceSource>): PriceSource {
+  const chaos = parseChaosName(name)
+  const id = chaos?.source ?? name
+  const source = rated.get(id) ?? unknownSource(id, [...rated.keys()])
+  if (chaos) return retry(chaosSource({ faults: chaos.faults, source, clock: systemClock }))
+  return source.isLocal ? source : retry(source)
+}
+
+function rate(source: PriceSource, config: Config): PriceSource {
+  return spaced(source, {
     clock: systemClock,
     delayMs: config.rateLimitDelayMs,
     restMaxMs: REST_MAX_MS,
   })
-  return retried(rated, { ...defaultRetry, random: Math.random })
+}
+
+function retry(source: PriceSource): PriceSource {
+  return retried(source, { ...defaultRetry, random: Math.random })
 }
 
 /** The configured ones first, in their order; the others can still be asked by name. */
@@ -64,6 +75,12 @@ function orderedSources(all: readonly PriceSource[], ids: readonly string[]): re
 }
 
 function unknownSource(id: string, known: readonly string[]): never {
+  if (wireSources.some((source) => source.needsKey && source.id === id)) {
+    const variable = `${id.toUpperCase()}_API_KEY`
+    throw new AppError('bad-config', `The price source "${id}" needs a key; set ${variable}.`, {
+      details: { source: id, variable },
+    })
+  }
   const near = nearNames(id, known)
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known: ${known.join(', ')}.`
   throw new AppError('unknown-source', `There is no price source "${id}"; ${hint}`, {

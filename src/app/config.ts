@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import type { Setting } from '#cli/command.ts'
 import { AppError } from '#core/errors.ts'
-import { type SettingName, type SettingSpec, settingSpecs } from './settings.ts'
+import type { SourceSettings } from '#sources/catalogue.ts'
+import type { SettingSpec } from './setting-spec.ts'
+import { type SettingName, settingSpecs } from './settings.ts'
 
 export type Config = {
   readonly homeFolder: string
@@ -14,7 +16,7 @@ export type Config = {
   readonly databaseUrl: string | null
   readonly sqlEcho: boolean
   readonly sourceIds: readonly string[]
-  readonly yahooUrl: string
+  readonly upstreams: SourceSettings['upstreams']
   readonly filesFolder: string
   readonly simulatedSeed: number
   readonly rateLimitDelayMs: number
@@ -37,7 +39,15 @@ export function readConfig(env: Environment): Config {
     databaseUrl: read('DATABASE_URL') || null,
     sqlEcho: read('SQL_ECHO'),
     sourceIds: read('ASSAY_SOURCES'),
-    yahooUrl: read('YAHOO_URL'),
+    upstreams: {
+      yahoo: { url: read('YAHOO_URL'), apiKey: '' },
+      stooq: { url: read('STOOQ_URL'), apiKey: '' },
+      tiingo: { url: read('TIINGO_URL'), apiKey: read('TIINGO_API_KEY') },
+      twelvedata: { url: read('TWELVEDATA_URL'), apiKey: read('TWELVEDATA_API_KEY') },
+      eodhd: { url: read('EODHD_URL'), apiKey: read('EODHD_API_KEY') },
+      finnhub: { url: read('FINNHUB_URL'), apiKey: read('FINNHUB_API_KEY') },
+      alphavantage: { url: read('ALPHAVANTAGE_URL'), apiKey: read('ALPHAVANTAGE_API_KEY') },
+    },
     filesFolder: filesUrl === '' ? resolve(homeFolder, 'files') : folderOf(filesUrl),
     simulatedSeed: read('SIMULATED_SEED'),
     rateLimitDelayMs: read('RATE_LIMIT_DELAY') * 1000,
@@ -68,8 +78,9 @@ export function explainConfig(env: Environment): readonly Setting[] {
   }))
 }
 
-function shown(spec: SettingSpec, value: string): string {
-  return spec.secret ? value.replace(/\/\/([^:/@]+):[^@]*@/, '//$1:•••@') : value
+function shown({ secret }: SettingSpec, value: string): string {
+  if (secret === 'whole') return value === '' ? '' : '•••'
+  return secret === 'password' ? value.replace(/\/\/([^:/@]+):[^@]*@/, '//$1:•••@') : value
 }
 
 function folderOf(pathOrUrl: string): string {

@@ -2,19 +2,16 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-
-/** `secret` values are shown without their passwords. */
-export type SettingSpec = {
-  readonly default: string
-  readonly about: string
-  readonly takes: string
-  readonly secret?: true
-  readonly schema: z.ZodType
-}
+import { wireSources } from '#sources/catalogue.ts'
+import { sourceNamesIn } from '#sources/chaos-faults.ts'
+import type { SettingSpec } from './setting-spec.ts'
+import { sourceSettingSpecs } from './source-settings.ts'
 
 const seconds = (most: number) => z.coerce.number().min(0).max(most)
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
-const url = z.url({ protocol: /^https?$/ })
+
+const sourceIds = ['files', ...wireSources.map(({ id }) => id), 'simulated'] as const
+const chaosName = /^chaos:[^:]+:[a-z]+$/
 
 const dataFolder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'assay')
 
@@ -41,7 +38,7 @@ export const settingSpecs = {
     default: '',
     about: 'PostgreSQL to use instead of the embedded SQLite file',
     takes: 'postgresql://user:password@host/database, or nothing for SQLite',
-    secret: true,
+    secret: 'password',
     schema: z.union([z.literal(''), z.url({ protocol: /^postgres(ql)?$/ })]),
   },
   SQL_ECHO: {
@@ -53,23 +50,13 @@ export const settingSpecs = {
   ASSAY_SOURCES: {
     default: 'files,yahoo',
     about: 'Price sources to ask, in order',
-    takes: 'a comma-separated list of files, yahoo, simulated',
+    takes: `a comma-separated list of ${sourceIds.join(', ')}, or chaos:FAULT:SOURCE`,
     schema: z
       .string()
-      .transform((text) =>
-        text
-          .split(',')
-          .map((id) => id.trim())
-          .filter((id) => id !== ''),
-      )
-      .pipe(z.array(z.enum(['files', 'yahoo', 'simulated'])).min(1)),
+      .transform(sourceNamesIn)
+      .pipe(z.array(z.union([z.enum(sourceIds), z.string().regex(chaosName)])).min(1)),
   },
-  YAHOO_URL: {
-    default: 'https://query1.finance.yahoo.com',
-    about: 'Where the Yahoo source asks; a proxy or a mirror can stand in',
-    takes: 'an http or https address',
-    schema: url,
-  },
+  ...sourceSettingSpecs,
   FILES_URL: {
     default: '',
     about: 'Folder of price files; ASSAY_HOME/files when empty',

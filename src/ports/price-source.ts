@@ -21,12 +21,23 @@ export type History = {
   readonly fallbacks: readonly Fallback[]
 }
 
+export type AssetKind = 'equity' | 'etf' | 'index' | 'fx' | 'crypto' | 'fund'
+
 export type PriceSource = {
   readonly id: string
   /** One line for people: what it serves and under which terms. */
   readonly about: string
   /** True when it needs no wire: nothing to space, retry or wait for. */
   readonly isLocal: boolean
+  /** Kinds of assets it serves; absent where it is whatever somebody put there. */
+  readonly covers?: readonly AssetKind[]
+  /** What the public or free tier allows; null where the provider states no number. */
+  readonly requestsPerMinute?: number | null
+  readonly requestsPerDay?: number | null
+  /** How far its newest bar is behind the market, in words. */
+  readonly delay?: string
+  /** What its terms allow, in words; the provider's own page decides. */
+  readonly licence?: string
   /**
    * Daily bars inside the window, unjudged. Throws AppError `symbol-not-found`, `bad-request`, `rate-limited`, `blocked`,
    * `source-unavailable`, `bad-payload`, `no-data`, `timeout` or `cancelled`.

@@ -2,29 +2,61 @@
 import type { Clock } from '#ports/clock.ts'
 import type { Http } from '#ports/http.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import { alphavantageSource } from './alphavantage.ts'
+import { eodhdSource } from './eodhd.ts'
 import { filesSource } from './files.ts'
+import { finnhubSource } from './finnhub.ts'
 import { simulatedSource } from './simulated.ts'
+import { stooqSource } from './stooq.ts'
+import { tiingoSource } from './tiingo.ts'
+import { twelvedataSource } from './twelvedata.ts'
+import type { WireOptions } from './wire-source.ts'
 import { yahooSource } from './yahoo.ts'
+
+type WireEntry = {
+  readonly id: string
+  readonly create: (options: WireOptions) => PriceSource
+  readonly needsKey: boolean
+}
+
+/** Those on the wire, in the order they are asked when nothing else is said. */
+export const wireSources = [
+  { id: 'yahoo', create: yahooSource, needsKey: false },
+  { id: 'stooq', create: stooqSource, needsKey: false },
+  { id: 'tiingo', create: tiingoSource, needsKey: true },
+  { id: 'twelvedata', create: twelvedataSource, needsKey: true },
+  { id: 'eodhd', create: eodhdSource, needsKey: true },
+  { id: 'finnhub', create: finnhubSource, needsKey: true },
+  { id: 'alphavantage', create: alphavantageSource, needsKey: true },
+] as const satisfies readonly WireEntry[]
+
+export type WireSourceId = (typeof wireSources)[number]['id']
+
+/** Where a provider is asked, and with which key; empty without one. */
+export type Upstream = { readonly url: string; readonly apiKey: string }
 
 export type SourceSettings = {
   readonly filesFolder: string
-  readonly yahooUrl: string
+  readonly upstreams: Readonly<Record<WireSourceId, Upstream>>
   readonly simulatedSeed: number
   readonly http: Http
   readonly clock: Clock
 }
 
-/** In the order they are asked when nothing else is said. */
-export function createSources({
-  filesFolder,
-  yahooUrl,
-  simulatedSeed,
-  http,
-  clock,
-}: SourceSettings): readonly PriceSource[] {
+/** Those that can be asked: a source that needs a key and has none is left out. */
+export function createSources(settings: SourceSettings): readonly PriceSource[] {
+  const { filesFolder, simulatedSeed, clock } = settings
   return [
     filesSource({ folder: filesFolder }),
-    yahooSource({ baseUrl: yahooUrl, http, clock }),
+    ...wireSources.flatMap((entry) => wireSourceOf(entry, settings)),
     simulatedSource({ seed: simulatedSeed, clock, faults: true }),
   ]
+}
+
+function wireSourceOf(
+  { id, create, needsKey }: (typeof wireSources)[number],
+  { upstreams, http, clock }: SourceSettings,
+): PriceSource[] {
+  const { url, apiKey } = upstreams[id]
+  return needsKey && apiKey === '' ? [] : [create({ baseUrl: url, apiKey, http, clock })]
 }

@@ -15,6 +15,10 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
     id: 'files',
     about: `Price files (CSV, recorded chart JSON) in ${folder}`,
     isLocal: true,
+    requestsPerMinute: null,
+    requestsPerDay: null,
+    delay: 'as old as the files',
+    licence: 'whatever the files came with',
     async history({ symbol, from, to }) {
       const file = await fileOfSymbol(folder, symbol)
       const found = parsePriceFile(await readFile(join(folder, file)), { file: join(folder, file) })

@@ -20,7 +20,7 @@ function codeOfStatus(status: number): ErrorCode | null {
   if (status >= 200 && status < 300) return null
   if (status === 404) return 'symbol-not-found'
   if (status === 400 || status === 422) return 'bad-request'
-  if (status === 401 || status === 403) return 'blocked'
+  if (status === 401 || status === 402 || status === 403) return 'blocked'
   if (status === 408) return 'timeout'
   if (status === 425 || status === 429) return 'rate-limited'
   return status >= 500 ? 'source-unavailable' : 'bad-payload'

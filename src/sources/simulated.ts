@@ -23,6 +23,11 @@ export function simulatedSource({ seed, clock, faults }: SimulatedOptions): Pric
     id: 'simulated',
     about: `Simulated market with seed ${seed}: invented prices for any symbol, for trying things out`,
     isLocal: true,
+    covers: ['equity'],
+    requestsPerMinute: null,
+    requestsPerDay: null,
+    delay: 'none',
+    licence: 'invented, free for any use',
     async history({ symbol, from, to }, signal) {
       if (signal.aborted) throw new AppError('cancelled', `The simulation of "${symbol}" was cancelled.`)
       market ??= simulateMarket(seed)

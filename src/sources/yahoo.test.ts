@@ -20,7 +20,10 @@ function answering(response: Partial<HttpResponse>) {
       return { status: 200, headers: {}, body: new Uint8Array(), ...response }
     },
   }
-  return { asked, source: yahooSource({ baseUrl: 'https://mirror.example/', http, clock: virtualClock() }) }
+  return {
+    asked,
+    source: yahooSource({ baseUrl: 'https://mirror.example/', apiKey: '', http, clock: virtualClock() }),
+  }
 }
 
 const recordings = [

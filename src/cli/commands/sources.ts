@@ -18,6 +18,11 @@ export const sources = defineCommand({
       { title: 'source', cell: ({ id }) => id },
       { title: 'serves', cell: ({ about }) => about },
     ])
-    return { document: { sources: listed }, text: `${table}\n` }
+    const keysMissing = context
+      .settings()
+      .filter(({ name, value }) => name.endsWith('_API_KEY') && value === '')
+      .map(({ name }) => name)
+    const hint = keysMissing.length === 0 ? '' : `\nMore sources with a key: set ${keysMissing.join(', ')}.\n`
+    return { document: { sources: listed, keysMissing }, text: `${table}\n${hint}` }
   },
 })

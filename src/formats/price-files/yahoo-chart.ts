@@ -2,7 +2,7 @@
 import { AppError } from '#core/errors.ts'
 import { type BarField, type Bars, blankColumn, emptyBars, pickBars } from '#core/market/bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
-import { arrayAt, columnAt, isObject, type JsonObject, objectAt } from './yahoo/json-shape.ts'
+import { arrayAt, columnAt, isObject, type JsonObject, objectAt, parsedJson } from './json-shape.ts'
 import { readYahooEvents } from './yahoo/yahoo-events.ts'
 import { readYahooMeta, type YahooRequest } from './yahoo/yahoo-meta.ts'
 import { yahooDay } from './yahoo/yahoo-time.ts'
@@ -42,17 +42,6 @@ export function parseYahooChart(body: unknown, options: YahooChartOptions = {}):
 const RESULT = 'chart.result[0]'
 const QUOTE = `${RESULT}.indicators.quote[0]`
 const ADJUSTED = `${RESULT}.indicators.adjclose[0].adjclose`
-
-function parsedJson(body: unknown): unknown {
-  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return body
-  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
-  try {
-    const parsed: unknown = JSON.parse(text)
-    return parsed
-  } catch (cause) {
-    throw new AppError('bad-payload', 'The answer is not JSON, or was cut off; ask again.', { cause })
-  }
-}
 
 function resultOf(payload: unknown): JsonObject {
   const chart = objectAt(objectAt(payload, 'the payload').chart, 'chart')

@@ -1,6 +1,6 @@
 /** Splits, dividends and capital gains from the events of a Yahoo chart. */
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
-import { badPayload, type JsonObject, numberAt, objectAt } from './json-shape.ts'
+import { badPayload, type JsonObject, numberAt, objectAt } from '#formats/price-files/json-shape.ts'
 import { yahooDay } from './yahoo-time.ts'
 
 /**

@@ -3,7 +3,7 @@ import { AppError } from '#core/errors.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { refusal } from '#formats/price-files/refusal.ts'
 import { parseYahooChart } from '#formats/price-files/yahoo-chart.ts'
-import { isObject } from './json-shape.ts'
+import { isObject } from '#formats/price-files/json-shape.ts'
 
 /** Parsed JSON takes many times its bytes in memory. */
 const MAX_JSON_BYTES = 64 * 1024 * 1024

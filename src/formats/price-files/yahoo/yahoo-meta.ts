@@ -1,6 +1,6 @@
 /** Reads what a Yahoo chart says about itself, and checks it against what was asked for. */
 import { AppError } from '#core/errors.ts'
-import { badPayload, type JsonObject, textAt } from './json-shape.ts'
+import { badPayload, checkSymbol, type JsonObject, textAt } from '#formats/price-files/json-shape.ts'
 
 /** What was asked for; an answer about another symbol (`AAPL`) or in another granularity (`1d`) is `bad-payload`. */
 export type YahooRequest = { readonly symbol?: string; readonly granularity?: string }
@@ -17,9 +17,7 @@ type YahooMeta = {
 export function readYahooMeta(meta: JsonObject, path: string, request: YahooRequest): YahooMeta {
   checkGranularity(meta.dataGranularity, path, request.granularity)
   const symbol = textAt(meta.symbol, `${path}.symbol`)
-  if (request.symbol !== undefined && symbol.toUpperCase() !== request.symbol.toUpperCase()) {
-    throw badPayload(`${path}.symbol`, `the symbol asked for, ${request.symbol}`, symbol)
-  }
+  if (request.symbol !== undefined) checkSymbol(symbol, request.symbol, `${path}.symbol`)
   return {
     symbol,
     currency: optionalText(meta.currency, `${path}.currency`),

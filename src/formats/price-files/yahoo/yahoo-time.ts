@@ -1,6 +1,6 @@
 /** The day of a Yahoo timestamp: UTC seconds, shifted to the exchange's clock. */
 import { dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
-import { badPayload } from './json-shape.ts'
+import { badPayload } from '#formats/price-files/json-shape.ts'
 
 /** Throws `bad-payload` for what is no whole number of seconds from 1900 to 2100; milliseconds are far beyond. */
 export function yahooDay(seconds: unknown, offsetSeconds: number, path: string): EpochDay {

@@ -1,7 +1,20 @@
 /** Checks of what a parsed JSON document holds: each answers with the value, or throws `bad-payload` naming its path. */
 import { AppError } from '#core/errors.ts'
+import { type EpochDay, parseIsoDay } from '#core/time/epoch-day.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
+
+/** What JSON text or its UTF-8 bytes say; anything else counts as parsed already. Text that is no JSON may have been cut off. */
+export function parsedJson(body: unknown): unknown {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return body
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return parsed
+  } catch (cause) {
+    throw new AppError('bad-payload', 'The answer is not JSON, or was cut off; ask again.', { cause })
+  }
+}
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -26,6 +39,30 @@ export function textAt(value: unknown, path: string): string {
 export function numberAt(value: unknown, path: string): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value
   throw badPayload(path, 'a number', value)
+}
+
+/** A number, also one written as plain decimal text; null is NaN. */
+export function decimalAt(value: unknown, path: string): number {
+  if (value === null) return Number.NaN
+  if (typeof value !== 'string') return numberAt(value, path)
+  if (PLAIN_DECIMAL.test(value)) return numberAt(Number(value), path)
+  throw badPayload(path, 'a number', value)
+}
+
+const PLAIN_DECIMAL = /^-?\d+(\.\d+)?$/
+
+/** A day as `2024-01-31`, alone or with the midnight that ends in `Z`, `+00:00` or nothing. */
+export function dayAt(value: unknown, path: string): EpochDay {
+  const match = /^(\d{4}-\d{2}-\d{2})([T ]00:00:00(\.0+)?(Z|\+00:00)?)?$/.exec(String(value))
+  const day = parseIsoDay(match?.[1] ?? '')
+  if (day !== null) return day
+  throw badPayload(path, 'a day', value)
+}
+
+/** The symbol an answer says it is about must be the one asked for, whatever the case. */
+export function checkSymbol(value: unknown, asked: string, path: string): void {
+  if (textAt(value, path).toUpperCase() === asked.toUpperCase()) return
+  throw badPayload(path, `the symbol asked for, ${asked}`, value)
 }
 
 /** An array of numbers of a known length; null becomes NaN. */

@@ -1,0 +1,59 @@
+/** Another source with faults on purpose, so that users and builds can watch what the product does about them. */
+import { AppError } from '#core/errors.ts'
+import { forkSeed, seededRandom } from '#core/math/random.ts'
+import { checkSymbol, parsedJson } from '#formats/price-files/json-shape.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { History, HistoryRequest, PriceSource } from '#ports/price-source.ts'
+import { withBarFaults } from './chaos-bars.ts'
+import type { Faults } from './chaos-faults.ts'
+import { bodyOrThrow } from './http-status.ts'
+
+type ChaosOptions = { readonly faults: Faults; readonly source: PriceSource; readonly clock: Clock }
+
+/**
+ * The same seed, symbol and number of earlier requests give the same faults. What comes out counts as `simulated`
+ * whatever the source was, for nobody should take it for real prices.
+ */
+export function chaosSource({ faults, source, clock }: ChaosOptions): PriceSource {
+  const seed = faults.get('seed') ?? 1
+  let requestsBefore = 0
+  return {
+    ...source,
+    id: 'chaos',
+    about: `${source.id} with faults on purpose: ${[...faults].map(([name, value]) => `${name}=${value}`).join(', ')}`,
+    isLocal: false,
+    async history(request, signal): Promise<History> {
+      const random = seededRandom(forkSeed(seed, `${request.symbol} ${requestsBefore}`))
+      requestsBefore += 1
+      const isHit = random() < (faults.get('flaky') ?? 1)
+      if (isHit) await failAs(effective(faults), request, clock, signal)
+      const history = await source.history(request, signal)
+      const barRandom = seededRandom(forkSeed(seed, request.symbol))
+      const series = isHit ? withBarFaults(history.series, faults, barRandom) : history.series
+      return { ...history, series, source: 'simulated' }
+    },
+  }
+}
+
+/** Flakiness needs something to be flaky with. */
+function effective(faults: Faults): Faults {
+  const others = [...faults.keys()].filter((name) => name !== 'flaky' && name !== 'seed')
+  return others.length === 0 && faults.has('flaky') ? new Map([['status', 503]]) : faults
+}
+
+/** Throws what a real answer of that kind would throw, through the same checks. */
+async function failAs(
+  faults: Faults,
+  { symbol }: HistoryRequest,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  const delayMs = faults.get('delay')
+  if (delayMs !== undefined) await clock.sleep(delayMs, signal)
+  if (faults.has('timeout')) throw new AppError('timeout', `The chaos source did not answer for "${symbol}".`)
+  const status = faults.get('status') ?? 200
+  const body = new TextEncoder().encode(faults.has('html') ? '<!doctype html><html></html>' : '')
+  bodyOrThrow({ status, headers: {}, body }, { source: 'chaos', symbol, now: clock.now() })
+  if (faults.has('truncate')) parsedJson('{"chart":{"result":[{"meta":{"curr')
+  if (faults.has('wrong-symbol')) checkSymbol(`NOT-${symbol}`, symbol, 'meta.symbol')
+}
