@@ -32,7 +32,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     await aborted(signal)
     await server.close()
   } finally {
-    await bench.store.close()
+    await bench.close()
   }
 }
 
