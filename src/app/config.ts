@@ -77,7 +77,7 @@ export function explainConfig(env: Environment): readonly Setting[] {
 }
 
 function shown(spec: SettingSpec, value: string): string {
-  return spec.secret ? value.replace(/\/\/([^:/@]+):[^@]*@/, '//$1:•••@') : value
+  return spec.secret ? value.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:•••@') : value
 }
 
 function folderOf(pathOrUrl: string): string {

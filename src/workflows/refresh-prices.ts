@@ -37,6 +37,6 @@ export async function refreshPrices(
   const { series, source, fallbacks, cache } = await bench
     .prices(sources)
     .history({ symbol, ...window, fresh }, signal)
-  const stored = await storeSeries(series, { source, runId, window }, bench)
+  const stored = await storeSeries(series, { source, runId, window, isKept: cache !== undefined }, bench)
   return { ...stored, fallbacks, ...(cache && { cache }) }
 }
