@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AppError } from '#core/errors.ts'
 import type { PriceSource } from '#ports/price-source.ts'
-import { movedClock } from '#test/support/moved-clock.ts'
+import { virtualClock } from '#test/support/virtual-clock.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { blocked, blockedCircuit } from './blocked.ts'
 
@@ -16,7 +16,7 @@ const ask = (source: PriceSource, symbol = 'A') =>
   )
 
 function refusing(refuses: (symbol: string) => AppError | null) {
-  const clock = movedClock()
+  const clock = virtualClock()
   const source = scriptedSource('s', ({ symbol }) => {
     const error = refuses(symbol)
     if (error) throw error

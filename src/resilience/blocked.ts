@@ -2,7 +2,8 @@
 import { AppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { PriceSource } from '#ports/price-source.ts'
-import { behindCircuit, type Circuit, createCircuit, inARow, type Verdict } from './circuit.ts'
+import { behindCircuit } from './behind-circuit.ts'
+import { type Circuit, createCircuit, inARow, type Verdict } from './circuit.ts'
 import { isAnswer } from './source-faults.ts'
 import { restAskedForMs } from './spaced.ts'
 

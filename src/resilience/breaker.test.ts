@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AppError, type ErrorCode } from '#core/errors.ts'
 import type { PriceSource } from '#ports/price-source.ts'
-import { movedClock } from '#test/support/moved-clock.ts'
+import { virtualClock } from '#test/support/virtual-clock.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { breaker, breakerCircuit } from './breaker.ts'
 
@@ -11,7 +11,7 @@ const { signal } = new AbortController()
 
 /** A source behind a breaker that answers with the next of the codes, `ok` for bars. */
 function brokenBy(codes: readonly (ErrorCode | 'ok')[]) {
-  const clock = movedClock()
+  const clock = virtualClock()
   let next = 0
   const source = scriptedSource('s', ({ symbol }) => {
     const code = codes[Math.min(next++, codes.length - 1)]!

@@ -6,7 +6,7 @@ import { memoryCache } from '#cache/memory-cache.ts'
 import { AppError, type ErrorCode } from '#core/errors.ts'
 import { addDays, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { HistoryRequest } from '#ports/price-source.ts'
-import { movedClock } from '#test/support/moved-clock.ts'
+import { virtualClock } from '#test/support/virtual-clock.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { cached, cacheKey } from './cached.ts'
 
@@ -18,7 +18,7 @@ const content: HistoryRequest = { ...past, fresh: false }
 
 /** A source that works until `fail` names an error; each answer has one bar more than the one before. */
 function opened() {
-  const clock = movedClock(Date.UTC(2024, 5, 1))
+  const clock = virtualClock(Date.UTC(2024, 5, 1))
   const cache = memoryCache(clock)
   let code: ErrorCode | null = null
   let bars = 0

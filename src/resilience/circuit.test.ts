@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { movedClock } from '#test/support/moved-clock.ts'
+import { virtualClock } from '#test/support/virtual-clock.ts'
 import { createCircuit, inARow, type Verdict } from './circuit.ts'
 
-function circuitAt(clock = movedClock()) {
+function circuitAt(clock = virtualClock()) {
   return { clock, circuit: createCircuit({ clock, firstMs: 100, mostMs: 350, trip: inARow(2) }) }
 }
 

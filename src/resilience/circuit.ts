@@ -1,8 +1,6 @@
 /** A circuit in front of something that may fail: closed, open for a while, then one probe that decides. */
-import { type AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
-import type { PriceSource } from '#ports/price-source.ts'
 import type { CircuitState } from '#ports/source-health.ts'
 
 /** What a call told about the thing behind the circuit; `neither` told nothing. */
@@ -89,34 +87,6 @@ export function inARow(count: number): Trip {
     bad: () => ++streak >= count,
     reset: () => {
       streak = 0
-    },
-  }
-}
-
-export type CircuitRules = {
-  judge(error: AppError): Verdict
-  /** The error of a call that is not let through; `waitMs` is the time to the next probe. */
-  refuse(symbol: string, waitMs: number): AppError
-}
-
-export function behindCircuit(
-  source: PriceSource,
-  circuit: Circuit,
-  { clock, judge, refuse }: CircuitRules & { readonly clock: Clock },
-): PriceSource {
-  return {
-    ...source,
-    async history(request, signal) {
-      const settle = circuit.admit()
-      if (!settle) throw refuse(request.symbol, Math.max(0, (circuit.openUntil() ?? 0) - clock.now()))
-      try {
-        const history = await source.history(request, signal)
-        settle('good')
-        return history
-      } catch (thrown) {
-        settle(judge(toAppError(thrown)))
-        throw thrown
-      }
     },
   }
 }

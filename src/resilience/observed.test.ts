@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AppError, type ErrorCode } from '#core/errors.ts'
 import { fakeSource } from '#test/support/fake-source.ts'
-import { movedClock } from '#test/support/moved-clock.ts'
+import { virtualClock } from '#test/support/virtual-clock.ts'
 import { observed } from './observed.ts'
 
 const { signal } = new AbortController()
 
 test('only what is the source’s fault counts as a failure', async () => {
-  const clock = movedClock()
+  const clock = virtualClock()
   const codes: (ErrorCode | null)[] = [null, 'symbol-not-found', 'cancelled', 'blocked', 'timeout']
   const answers = codes.map((code) => code && new AppError(code, `it says ${code}`))
   const { source, observations } = observed(fakeSource('s', answers), clock)
