@@ -52,9 +52,13 @@ export function redisCache({ url, clock, log }: RedisOptions): Cache {
       settle('good')
       return answer
     } catch (thrown) {
+      // From here on the client connects again by itself; nobody waits for it.
       connecting = Promise.resolve()
+      // Calls that were under way together fail together: one line is enough.
+      if (circuit.state() !== 'open') {
+        log.warn({ error: toAppError(thrown).message }, 'Redis does not answer; going on without it')
+      }
       settle('bad')
-      log.warn({ error: toAppError(thrown).message }, 'Redis does not answer; going on without it')
       return otherwise
     }
   }

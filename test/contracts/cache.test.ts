@@ -124,6 +124,15 @@ test('a Redis that was never there costs next to nothing, is said to be unhealth
   assert.equal(await cache.status(), 'unhealthy')
 })
 
+test('many calls that fail together are one line in the log', async (t) => {
+  const lines: string[] = []
+  const log = { ...silentLog, warn: (_: object, line: string) => void lines.push(line) }
+  const cache = redisCache({ url: `redis://127.0.0.1:${await freePort()}`, clock: systemClock, log })
+  t.after(() => cache.close())
+  await Promise.all(Array.from({ length: 10 }, (_, index) => cache.get(`assay-test:${index}`)))
+  assert.deepEqual(lines, ['Redis does not answer; going on without it'])
+})
+
 const troubles = {
   stalled: (server: { pid: number }) => process.kill(server.pid, 'SIGSTOP'),
   killed: (server: { pid: number }) => process.kill(server.pid, 'SIGKILL'),
