@@ -86,7 +86,7 @@ async function refreshFolder(home: string, folder: string): Promise<void> {
   const source = bench.sources.find(({ id }) => id === 'files')!
   const request = { symbols: await source.symbols!(), window: { from: null, to: null }, sources: ['files'] }
   const { summary } = await refreshAll(request, bench, { signal: new AbortController().signal })
-  await bench.store.close()
+  await bench.close()
   if (summary.failed > 0) throw new Error(`${summary.failed} symbols failed`)
 }
 

@@ -44,6 +44,13 @@ export const rooms: readonly Room[] = [
     world: 'node',
   },
   {
+    name: 'cache',
+    storey: 4,
+    uses: ['core', 'ports', 'resilience'],
+    packages: ['lru-cache', 'ioredis'],
+    world: 'node',
+  },
+  {
     name: 'workflows',
     storey: 5,
     uses: ['core', 'protocol', 'formats', 'ports', 'resilience'],
@@ -100,6 +107,7 @@ export const rooms: readonly Room[] = [
       'resilience',
       'sources',
       'store',
+      'cache',
       'workflows',
       'api',
       'cli',

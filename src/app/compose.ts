@@ -1,17 +1,18 @@
-/** Wires the house together: store, clock, wire and sources into one workbench. */
+/** Wires the house together: store, cache, clock, wire and sources into one workbench. */
 import { AppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
+import type { Cache } from '#ports/cache.ts'
 import type { Log } from '#ports/log.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
-import { defaultRetry, retried } from '#resilience/retried.ts'
-import { spaced } from '#resilience/spaced.ts'
+import { type Guarded, guarded, watchedOnly } from '#resilience/guarded.ts'
 import { createSources, wireSources } from '#sources/catalogue.ts'
 import { chaosSource } from '#sources/chaos.ts'
 import { parseChaosName, sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
+import { openCache } from './open-cache.ts'
 import { openStore } from './open-store.ts'
 import type { Config } from './config.ts'
 import { createLog } from './process-log.ts'
@@ -24,10 +25,12 @@ const REST_MAX_MS = 10_000
 export async function openWorkbench(config: Config): Promise<Workbench> {
   const log = createLog(config.logLevel)
   const store = await openStore(config, log)
-  return createWorkbench(config, store, log)
+  return createWorkbench(config, { store, log, cache: await openCache(config, systemClock, log) })
 }
 
-export function createWorkbench(config: Config, store: Store, log: Log): Workbench {
+type Opened = { readonly store: Store; readonly cache: Cache | null; readonly log: Log }
+
+function createWorkbench(config: Config, { store, cache, log }: Opened): Workbench {
   const clock = systemClock
   const all = createSources({
     filesFolder: config.filesFolder,
@@ -36,36 +39,42 @@ export function createWorkbench(config: Config, store: Store, log: Log): Workben
     http: fetchHttp(),
     clock,
   })
-  const rated = new Map(all.map((source) => [source.id, source.isLocal ? source : rate(source, config)]))
+  const guards = new Map(all.map((source) => [source.id, guard(source, config, cache)]))
+  const guardOf = (id: string) => guards.get(id) ?? unknownSource(id, [...guards.keys()])
+  const sourceNamed = (name: string) => {
+    const chaos = parseChaosName(name)
+    if (!chaos) return guardOf(name).source
+    const source =
+      all.find(({ id }) => id === chaos.source) ?? unknownSource(chaos.source, [...guards.keys()])
+    return guard(chaosSource({ faults: chaos.faults, source, clock }), config, null).source
+  }
   return {
     clock,
     log,
     store,
+    cache,
     sources: orderedSources(all, config.sourceIds),
-    prices: (ids) =>
-      failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map((name) => sourceNamed(name, rated))),
+    prices: (ids) => failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map(sourceNamed)),
+    sourceHealth: (id) => guardOf(id).health(),
     codeVersion: version,
+    async close() {
+      await cache?.close()
+      await store.close()
+    },
   }
 }
 
-function sourceNamed(name: string, rated: ReadonlyMap<string, PriceSource>): PriceSource {
-  const chaos = parseChaosName(name)
-  const id = chaos?.source ?? name
-  const source = rated.get(id) ?? unknownSource(id, [...rated.keys()])
-  if (chaos) return retry(chaosSource({ faults: chaos.faults, source, clock: systemClock }))
-  return source.isLocal ? source : retry(source)
-}
-
-function rate(source: PriceSource, config: Config): PriceSource {
-  return spaced(source, {
-    clock: systemClock,
+function guard(source: PriceSource, config: Config, cache: Cache | null): Guarded {
+  const clock = systemClock
+  if (source.isLocal) return watchedOnly(source, clock)
+  const { closedFreshMs, movingFreshMs } = config
+  return guarded(source, {
+    clock,
+    random: Math.random,
     delayMs: config.rateLimitDelayMs,
     restMaxMs: REST_MAX_MS,
+    caching: cache && { cache, clock, closedFreshMs, movingFreshMs },
   })
-}
-
-function retry(source: PriceSource): PriceSource {
-  return retried(source, { ...defaultRetry, random: Math.random })
 }
 
 /** The configured ones first, in their order; the others can still be asked by name. */

@@ -20,6 +20,11 @@ export type Config = {
   readonly filesFolder: string
   readonly simulatedSeed: number
   readonly rateLimitDelayMs: number
+  /** Null for a cache in memory alone. */
+  readonly redisUrl: string | null
+  readonly movingFreshMs: number
+  /** 0 for no cache at all. */
+  readonly closedFreshMs: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly debug: boolean
 }
@@ -51,6 +56,9 @@ export function readConfig(env: Environment): Config {
     filesFolder: filesUrl === '' ? resolve(homeFolder, 'files') : folderOf(filesUrl),
     simulatedSeed: read('SIMULATED_SEED'),
     rateLimitDelayMs: read('RATE_LIMIT_DELAY') * 1000,
+    redisUrl: read('REDIS_URL') || null,
+    movingFreshMs: read('MARKET_DATA_CACHE_TTL') * 1000,
+    closedFreshMs: read('HISTORICAL_DATA_CACHE_TTL') * 1000,
     logLevel: read('LOG_LEVEL'),
     debug: read('ASSAY_DEBUG'),
   })
@@ -80,7 +88,7 @@ export function explainConfig(env: Environment): readonly Setting[] {
 
 function shown({ secret }: SettingSpec, value: string): string {
   if (secret === 'whole') return value === '' ? '' : '•••'
-  return secret === 'password' ? value.replace(/\/\/([^:/@]+):[^@]*@/, '//$1:•••@') : value
+  return secret === 'password' ? value.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:•••@') : value
 }
 
 function folderOf(pathOrUrl: string): string {

@@ -73,6 +73,6 @@ async function examineStore(config: Config): Promise<readonly Diagnosis[]> {
     )
     return listed.join(', ')
   })
-  await opened.store.close()
+  await opened.close()
   return [store, sources]
 }

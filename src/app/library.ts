@@ -33,6 +33,6 @@ export async function openAssay(environment: Environment = process.env): Promise
     reportQuality: (symbols, { days }) => reportQuality({ symbols, days, asOf: today() }, bench),
     prices: (symbol) =>
       readPrices({ symbol, window: { from: null, to: null }, knownAt: null, indicators: null }, bench),
-    close: () => bench.store.close(),
+    close: () => bench.close(),
   }
 }

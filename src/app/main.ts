@@ -35,7 +35,7 @@ const context: CliContext = {
     try {
       return await use(bench)
     } finally {
-      await bench.store.close()
+      await bench.close()
     }
   },
   async diagnose() {

@@ -36,7 +36,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     await server.close()
     await loading
   } finally {
-    await bench.store.close()
+    await bench.close()
   }
 }
 

@@ -75,6 +75,25 @@ export const settingSpecs = {
     takes: 'a number of seconds from 0 to 60',
     schema: seconds(60),
   },
+  REDIS_URL: {
+    default: '',
+    about: 'Redis that several processes share as their cache; memory alone without',
+    takes: 'redis://user:password@host:port/number, or nothing',
+    secret: 'password',
+    schema: z.union([z.literal(''), z.url({ protocol: /^rediss?$/ })]),
+  },
+  MARKET_DATA_CACHE_TTL: {
+    default: '300',
+    about: 'Seconds that prices which still move, those up to today, count as fresh',
+    takes: 'a number of seconds from 0 to 604800',
+    schema: seconds(604_800),
+  },
+  HISTORICAL_DATA_CACHE_TTL: {
+    default: '86400',
+    about: 'Seconds that prices of past days count as fresh; 0 switches the cache off',
+    takes: 'a number of seconds from 0 to 604800',
+    schema: seconds(604_800),
+  },
   LOG_LEVEL: {
     default: 'warn',
     about: 'Least severity that is logged to standard error',

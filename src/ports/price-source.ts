@@ -1,6 +1,6 @@
 /** What the inside asks of any provider of prices. Every policy takes one and returns one. */
 import type { PriceSeries } from '#core/market/price-series.ts'
-import type { EpochDay } from '#core/time/epoch-day.ts'
+import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 
 export type HistoryRequest = {
   readonly symbol: string
@@ -8,10 +8,14 @@ export type HistoryRequest = {
   readonly from: EpochDay | null
   /** Inclusive; null asks up to the newest bar. */
   readonly to: EpochDay | null
+  /** True or absent asks the source now; false is content with an answer that was kept. */
+  readonly fresh?: boolean
 }
 
 /** A source that was asked first and could not answer, and why. */
 export type Fallback = { readonly source: string; readonly code: string; readonly message: string }
+
+export type CacheAge = { readonly stale: boolean; readonly storedAt: EpochMs }
 
 export type History = {
   readonly series: PriceSeries
@@ -19,6 +23,8 @@ export type History = {
   readonly source: string
   /** Sources tried before it, in order; empty when the first one answered. */
   readonly fallbacks: readonly Fallback[]
+  /** Present when the answer was kept from earlier; `stale` when it is past its freshness or stands in for a failed one. */
+  readonly cache?: CacheAge
 }
 
 export type AssetKind = 'equity' | 'etf' | 'index' | 'fx' | 'crypto' | 'fund'

@@ -1,13 +1,17 @@
 /** Everything a workflow may ask of the outside, handed in as one. */
+import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { PriceSource } from './price-source.ts'
+import type { SourceHealth } from './source-health.ts'
 import type { Store } from './store/store.ts'
 
 export type Workbench = {
   readonly clock: Clock
   readonly log: Log
   readonly store: Store
+  /** Null when the settings switch it off. */
+  readonly cache: Cache | null
   /** Every source, bare, in the order they are asked by default. */
   readonly sources: readonly PriceSource[]
   /**
@@ -15,6 +19,10 @@ export type Workbench = {
    * next. Throws AppError `unknown-source`.
    */
   prices(ids: readonly string[] | null): PriceSource
+  /** How a source has been doing since this process began. Throws AppError `unknown-source`. */
+  sourceHealth(id: string): SourceHealth
   /** The version that runs, recorded with each run. */
   readonly codeVersion: string
+  /** Ends what it holds open: store and cache. */
+  close(): Promise<void>
 }

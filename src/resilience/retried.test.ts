@@ -80,3 +80,24 @@ test('a rest longer than the cap, or of unknown length, ends the call at once', 
     assert.equal(source.askedSymbols.length, 1)
   }
 })
+
+test('while three calls retry, a fourth failing one is not sent again', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 })
+  try {
+    const source = failing('source-unavailable')
+    const guarded = retried(source, { ...defaultRetry, random: () => 1 })
+    const symbols = ['A', 'B', 'C', 'D']
+    const calls = symbols.map((symbol) =>
+      guarded.history({ ...request, symbol }, new AbortController().signal).catch(() => {}),
+    )
+    for (let step = 0; step < 20; step++) {
+      await new Promise((resolve) => setImmediate(resolve))
+      mock.timers.tick(100)
+    }
+    await Promise.all(calls)
+    const asked = (symbol: string) => source.askedSymbols.filter((one) => one === symbol).length
+    assert.deepEqual(symbols.map(asked), [3, 3, 3, 1])
+  } finally {
+    mock.timers.reset()
+  }
+})

@@ -1,8 +1,14 @@
 /** Asks a source again when the failure may pass by itself. */
-import { DelegateBackoff, handleWhen, type IRetryBackoffContext, retry } from 'cockatiel'
+import { DelegateBackoff, handleWhen, type IRetryBackoffContext, type RetryPolicy, retry } from 'cockatiel'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Random } from '#core/math/random.ts'
 import type { History, PriceSource } from '#ports/price-source.ts'
+import {
+  type BudgetedCall,
+  createRetryBudget,
+  defaultRetryBudget,
+  type RetryBudgetOptions,
+} from './retry-budget.ts'
 import { restAskedForMs } from './spaced.ts'
 
 export type RetryOptions = {
@@ -12,6 +18,7 @@ export type RetryOptions = {
   readonly capMs: number
   /** Bound on the whole call, waiting included. */
   readonly callTimeoutMs: number
+  readonly budget: RetryBudgetOptions
 }
 
 export const defaultRetry: Omit<RetryOptions, 'random'> = {
@@ -19,24 +26,20 @@ export const defaultRetry: Omit<RetryOptions, 'random'> = {
   baseMs: 250,
   capMs: 10_000,
   callTimeoutMs: 20_000,
+  budget: defaultRetryBudget,
 }
 
 /** Full jitter between attempts; a rest the source asked for is kept, and one beyond the cap ends the call. */
 export function retried(source: PriceSource, options: RetryOptions): PriceSource {
-  const policy = retry(
-    handleWhen((thrown) => mayPass(toAppError(thrown), options.capMs)),
-    {
-      maxAttempts: options.attemptsMax - 1,
-      backoff: new DelegateBackoff((context) => waitMs(context, options)),
-    },
-  )
+  const budget = createRetryBudget(options.budget)
   return {
     ...source,
     async history(request, signal): Promise<History> {
       const bound = AbortSignal.timeout(options.callTimeoutMs)
       const whole = AbortSignal.any([signal, bound])
+      const call = budget.enter()
       try {
-        return await policy.execute(() => source.history(request, whole), whole)
+        return await policyFor(call, options).execute(() => source.history(request, whole), whole)
       } catch (thrown) {
         if (bound.aborted && !signal.aborted) {
           throw new AppError(
@@ -46,9 +49,21 @@ export function retried(source: PriceSource, options: RetryOptions): PriceSource
           )
         }
         throw thrown
+      } finally {
+        call.leave()
       }
     },
   }
+}
+
+function policyFor(call: BudgetedCall, options: RetryOptions): RetryPolicy {
+  return retry(
+    handleWhen((thrown) => mayPass(toAppError(thrown), options.capMs) && call.mayRetry()),
+    {
+      maxAttempts: options.attemptsMax - 1,
+      backoff: new DelegateBackoff((context) => waitMs(context, options)),
+    },
+  )
 }
 
 function mayPass(error: AppError, capMs: number): boolean {

@@ -1,14 +1,13 @@
 /** The state of the system in the words of the guide. */
 import type { Workbench } from '#ports/workbench.ts'
 
-export async function checkHealth({ store, clock }: Workbench) {
+export async function checkHealth({ store, cache, clock }: Workbench) {
   const health = await store.health()
   const summaries = health.ok ? await store.assets.summaries() : []
   const newest = Math.max(...summaries.map(({ refreshedAt }) => refreshedAt ?? Number.NEGATIVE_INFINITY))
   return {
     database_status: health.ok ? ('healthy' as const) : ('unhealthy' as const),
-    // There is no cache of its own yet; the store answers everything.
-    cache_status: 'disabled' as const,
+    cache_status: cache ? await cache.status() : ('disabled' as const),
     data_freshness: Number.isFinite(newest) ? ageInWords(clock.now() - newest) : 'never',
     active_connections: 0,
     processing_queue_size: 0,

@@ -13,6 +13,8 @@ export type RefreshAllRequest = {
   readonly window: DayWindow
   /** Ids of the sources to ask in turn; null for the configured order. */
   readonly sources: readonly string[] | null
+  /** True or absent asks the sources now; false is content with prices that were kept. */
+  readonly fresh?: boolean
 }
 
 export type RefreshedSymbol = { readonly symbol: string; readonly outcome: Outcome<RefreshedPrices> }
@@ -34,17 +36,19 @@ export type RefreshWatch = {
 
 /** Outcomes stand in the order asked for; a symbol asked twice is refreshed once. Throws AppError `unknown-source`. */
 export async function refreshAll(
-  { symbols, window, sources }: RefreshAllRequest,
+  { symbols, window, sources, fresh = true }: RefreshAllRequest,
   bench: Workbench,
   { signal, onProgress }: RefreshWatch,
 ): Promise<RefreshedAll> {
   const wanted = [...new Set(symbols)]
   // A source that does not exist is one mistake of the caller, not a failure of each symbol.
   bench.prices(sources)
-  return recordRun({ symbols: wanted, ...window, sources }, bench, (runId) => {
+  return recordRun({ symbols: wanted, ...window, sources, fresh }, bench, (runId) => {
     let done = 0
     return mapConcurrently(wanted, REFRESH_CONCURRENCY, async (symbol) => {
-      const outcome = await attempt(() => refreshPrices({ symbol, window, sources, runId }, bench, signal))
+      const outcome = await attempt(() =>
+        refreshPrices({ symbol, window, sources, fresh, runId }, bench, signal),
+      )
       done += 1
       onProgress?.(done, wanted.length, symbol)
       return { symbol, outcome }

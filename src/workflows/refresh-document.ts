@@ -1,4 +1,5 @@
 /** A refresh as the doors print it: each symbol with its source, its fallbacks and what was stored, then the summary. */
+import { formatMoment } from '#core/time/moment.ts'
 import type { Fallback } from '#ports/price-source.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 import { riskDocument } from '#protocol/documents/risk.ts'
@@ -15,12 +16,13 @@ function symbolDocument({ symbol, outcome }: RefreshedSymbol): RefreshedSymbolDo
     const fallbacks = (details.fallbacks ?? []) as readonly Fallback[]
     return { ...nothingStored, symbol, fallbacks: [...fallbacks], error: { code, message } }
   }
-  const { source, fallbacks, rowsStored, rowsChanged, quality, risk } = outcome.value
+  const { source, fallbacks, rowsStored, rowsChanged, quality, risk, cache } = outcome.value
   return {
     symbol,
     ok: true,
     source,
     fallbacks: [...fallbacks],
+    ...(cache && { stale: cache.stale, asOf: formatMoment(cache.storedAt) }),
     rowsStored,
     rowsChanged,
     quality: qualityDocument(quality),

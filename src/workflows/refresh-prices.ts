@@ -1,7 +1,7 @@
 /** The data pipeline for one symbol, end to end: fetch, clean, enrich, measure, grade, save. */
 import type { DayWindow } from '#core/time/day-window.ts'
 import { AppError } from '#core/errors.ts'
-import type { Fallback } from '#ports/price-source.ts'
+import type { CacheAge, Fallback } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { type StoredSeries, storeSeries } from './store-series.ts'
 
@@ -10,10 +10,16 @@ export type RefreshRequest = {
   readonly window: DayWindow
   /** Ids of the sources to ask in turn; null for the configured order. */
   readonly sources: readonly string[] | null
+  /** True or absent asks the sources now; false is content with prices that were kept. */
+  readonly fresh?: boolean
   readonly runId: number
 }
 
-export type RefreshedPrices = StoredSeries & { readonly fallbacks: readonly Fallback[] }
+export type RefreshedPrices = StoredSeries & {
+  readonly fallbacks: readonly Fallback[]
+  /** Present when the prices were kept from an earlier answer. */
+  readonly cache?: CacheAge
+}
 
 /** Throws what the last source asked throws, AppError `no-usable-rows`, or what the store throws. */
 export async function refreshPrices(
@@ -21,7 +27,7 @@ export async function refreshPrices(
   bench: Workbench,
   signal: AbortSignal,
 ): Promise<RefreshedPrices> {
-  const { symbol, window, sources, runId } = request
+  const { symbol, window, sources, fresh = true, runId } = request
   if (signal.aborted)
     throw new AppError('cancelled', `"${symbol}" was not refreshed: the work was cancelled before its turn.`)
   if (window.from !== null && window.to !== null && window.from > window.to) {
@@ -30,7 +36,9 @@ export async function refreshPrices(
       `The window of "${symbol}" ends before it begins: --from is later than --to.`,
     )
   }
-  const { series, source, fallbacks } = await bench.prices(sources).history({ symbol, ...window }, signal)
-  const stored = await storeSeries(series, { source, runId, window }, bench)
-  return { ...stored, fallbacks }
+  const { series, source, fallbacks, cache } = await bench
+    .prices(sources)
+    .history({ symbol, ...window, fresh }, signal)
+  const stored = await storeSeries(series, { source, runId, window, isKept: cache !== undefined }, bench)
+  return { ...stored, fallbacks, ...(cache && { cache }) }
 }

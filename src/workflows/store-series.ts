@@ -12,6 +12,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { refuseInventing } from './trusted-observations.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
 import { type MeasuredRisk, measureBars } from './measure-bars.ts'
+import { unsaidPart } from './unsaid-part.ts'
 
 export type StoredSeries = {
   readonly symbol: string
@@ -24,12 +25,18 @@ export type StoredSeries = {
   readonly risk: MeasuredRisk
 }
 
-type Origin = { readonly source: string; readonly runId: number; readonly window: DayWindow }
+type Origin = {
+  readonly source: string
+  readonly runId: number
+  readonly window: DayWindow
+  /** True when the series was kept from an earlier answer and only fills what is not known yet. */
+  readonly isKept?: boolean
+}
 
 /** Throws AppError `no-usable-rows` when cleaning leaves nothing, and what the store throws. */
 export async function storeSeries(
   series: PriceSeries,
-  { source, runId, window }: Origin,
+  { source, runId, window, isKept = false }: Origin,
   bench: Workbench,
 ): Promise<StoredSeries> {
   const { symbol } = series
@@ -38,6 +45,8 @@ export async function storeSeries(
   const known = await bench.store.assets.find(symbol)
   const calendar = known ? calendarFor(known.calendar) : calendarForSymbol(symbol, series.bars.day)
   const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
+  const whole = { bars: observedBars(series.bars), actions: series.actions }
+  const said = isKept ? await unsaidPart(whole, symbol, bench) : whole
 
   const { derived, rowsChanged } = await bench.store.bars.saveRefresh(
     {
@@ -49,8 +58,8 @@ export async function storeSeries(
         exchange: series.exchange,
       },
       source,
-      observed: observedBars(series.bars),
-      actions: series.actions,
+      observed: said.bars,
+      actions: said.actions,
       knownAt,
       runId,
     },

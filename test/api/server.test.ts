@@ -30,7 +30,7 @@ test('health answers without asking the store, and status speaks the words of th
       status.active_connections,
       status.processing_queue_size,
     ],
-    ['healthy', 'disabled', 'never', 0, 0],
+    ['healthy', 'healthy', 'never', 0, 0],
   )
 })
 

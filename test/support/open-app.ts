@@ -19,7 +19,7 @@ export async function openApp(
   const server = await createServer({ bench, version: '0.0.0-test', webFolder: null })
   context.after(async () => {
     await server.close()
-    await bench.store.close()
+    await bench.close()
   })
   return { bench, server }
 }

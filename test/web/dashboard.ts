@@ -46,7 +46,7 @@ export function dashboardTests({ symbols }: Seed) {
     stop = async () => {
       await browser.close()
       await server.close()
-      await bench.store.close()
+      await bench.close()
       rmSync(home, { recursive: true })
     }
     await storeSimulated(server, symbols)

@@ -4,9 +4,11 @@ import { windowOf } from '#api/window.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
 import { guideColumns, usualColumnList } from '#core/indicators/indicator-columns.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import type { Workbench } from '#ports/workbench.ts'
 import { addPriceFile } from '#workflows/add-price-file.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
 import { refreshDocument } from '#workflows/refresh-document.ts'
+import { sourceHealthDocument } from '#workflows/source-health-document.ts'
 
 const SYMBOLS_LISTED_MAX = 1_000
 
@@ -15,7 +17,8 @@ type RefreshHandlers = Pick<Handlers, 'refreshPrices' | 'addPriceFile' | 'listSo
 export function refreshHandlers({ bench }: HandlerTools): RefreshHandlers {
   return {
     async refreshPrices({ body, signal }) {
-      const request = { symbols: body.symbols, window: windowOf(body), sources: body.sources ?? null }
+      const { symbols, sources = null, fresh = true } = body
+      const request = { symbols, window: windowOf(body), sources, fresh }
       return refreshDocument(await refreshAll(request, bench, { signal }))
     },
     async addPriceFile({ query, raw }) {
@@ -23,14 +26,21 @@ export function refreshHandlers({ bench }: HandlerTools): RefreshHandlers {
         await addPriceFile({ name: query.name, bytes: raw, symbol: query.symbol ?? null }, bench),
       )
     },
-    listSources: async () => ({ sources: await Promise.all(bench.sources.map(sourceDocument)) }),
+    listSources: async () => ({
+      sources: await Promise.all(bench.sources.map((source) => sourceDocument(source, bench))),
+    }),
     listIndicators: async () => ({ indicators: indicators.map(indicatorDocument) }),
   }
 }
 
-async function sourceDocument(source: PriceSource) {
+async function sourceDocument(source: PriceSource, bench: Workbench) {
   const symbols = (await source.symbols?.()) ?? null
-  return { id: source.id, about: source.about, symbols: symbols?.slice(0, SYMBOLS_LISTED_MAX) ?? null }
+  return {
+    id: source.id,
+    about: source.about,
+    symbols: symbols?.slice(0, SYMBOLS_LISTED_MAX) ?? null,
+    health: sourceHealthDocument(bench.sourceHealth(source.id)),
+  }
 }
 
 function indicatorDocument({ id, title, pane }: (typeof indicators)[number]) {

@@ -7,7 +7,7 @@ import { count, decimal, duration, percent } from '#cli/render/numbers.ts'
 import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import type { RefreshDocument } from '#protocol/http/refresh.ts'
+import type { RefreshDocument, RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
 import { refreshDocument } from '#workflows/refresh-document.ts'
 
@@ -80,7 +80,7 @@ async function listedSymbols(
 function renderRefresh({ symbols, summary }: RefreshDocument): string {
   const table = renderTable(symbols, [
     { title: 'symbol', cell: ({ symbol }) => symbol },
-    { title: 'source', cell: ({ source, fallbacks }) => sourceWithFallbacks(source, fallbacks) },
+    { title: 'source', cell: sourceWithFallbacks },
     { title: 'rows', align: 'right', cell: ({ rowsStored }) => count(rowsStored) },
     { title: 'new', align: 'right', cell: ({ rowsChanged }) => count(rowsChanged) },
     { title: 'score', align: 'right', cell: ({ quality }) => decimal(quality?.score ?? null, 3) },
@@ -95,12 +95,10 @@ function renderRefresh({ symbols, summary }: RefreshDocument): string {
   return `${table}\nProcessed ${successful} of ${total} assets, ${count(rows)} rows in ${duration(tookMs)}\n`
 }
 
-function sourceWithFallbacks(
-  source: string | null,
-  fallbacks: readonly { source: string; code: string }[],
-): string {
+function sourceWithFallbacks({ source, fallbacks, asOf }: RefreshedSymbolDocument): string {
   const tried = fallbacks.map((fallback) => `${fallback.source}: ${fallback.code}`).join(', ')
-  return `${source ?? '—'}${tried === '' ? '' : ` (after ${tried})`}`
+  const kept = asOf === undefined ? '' : ` as of ${asOf}`
+  return `${source ?? '—'}${kept}${tried === '' ? '' : ` (after ${tried})`}`
 }
 
 function measure(risk: Readonly<Record<string, unknown>> | null, id: string): string {

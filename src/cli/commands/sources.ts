@@ -1,6 +1,7 @@
-/** `assay sources`: the price sources there are, in the order they are asked. */
+/** `assay sources`: the price sources there are, in the order they are asked, and how they do in this process. */
 import { defineCommand } from '#cli/command.ts'
 import { renderTable } from '#cli/render/table.ts'
+import { sourceHealthDocument } from '#workflows/source-health-document.ts'
 
 export const sources = defineCommand({
   name: 'sources',
@@ -12,10 +13,19 @@ export const sources = defineCommand({
   examples: [{ line: 'assay sources', does: 'ids for --source, in the order they are asked' }],
   async run({ context }) {
     const listed = await context.withWorkbench(async (bench) =>
-      bench.sources.map(({ id, about }) => ({ id, about })),
+      bench.sources.map(({ id, about }) => ({
+        id,
+        about,
+        health: sourceHealthDocument(bench.sourceHealth(id)),
+      })),
     )
     const table = renderTable(listed, [
       { title: 'source', cell: ({ id }) => id },
+      { title: 'state', cell: ({ health }) => health.state },
+      { title: 'breaker', cell: ({ health }) => health.breaker },
+      { title: 'blocked until', cell: ({ health }) => health.blockedUntil ?? '—' },
+      { title: 'last error', cell: ({ health }) => health.lastError?.code ?? '—' },
+      { title: 'last good', cell: ({ health }) => health.lastGood ?? '—' },
       { title: 'serves', cell: ({ about }) => about },
     ])
     const keysMissing = context

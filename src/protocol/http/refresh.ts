@@ -8,6 +8,10 @@ export const refreshedSymbol = z.object({
   ok: z.boolean(),
   source: z.nullable(z.string()),
   fallbacks: z.array(z.object({ source: z.string(), code: z.string(), message: z.string() })),
+  /** Whether prices kept from an earlier answer are past their freshness; absent when the source answered now. */
+  stale: z.optional(z.boolean()),
+  /** When kept prices were fetched; absent when the source answered now. */
+  asOf: z.optional(z.string()),
   rowsStored: z.number(),
   /** Rows that were new or differed from what was stored. */
   rowsChanged: z.number(),
@@ -41,6 +45,8 @@ export const refreshPrices = defineEndpoint({
     to: z.optional(isoDay),
     /** Ids of the sources to ask, in order; the configured order when absent. */
     sources: z.optional(z.array(z.string())),
+    /** False is content with prices that were kept and are not too old; the sources are asked when absent. */
+    fresh: z.optional(z.boolean()),
   }),
   result: refreshDocument,
   errors: ['unknown-source'],
@@ -65,6 +71,18 @@ export const addPriceFile = defineEndpoint({
   errors: ['not-a-price-file', 'empty-file', 'ambiguous-date', 'missing-header', 'file-too-large'],
 })
 
+/** How a source has been doing since the process that answers began. */
+export const sourceHealth = z.object({
+  state: z.enum(['untried', 'working', 'failing', 'resting', 'blocked']),
+  breaker: z.enum(['closed', 'open', 'probing']),
+  blockedUntil: z.nullable(z.string()),
+  lastError: z.nullable(z.object({ code: z.string(), message: z.string(), at: z.string() })),
+  lastGood: z.nullable(z.string()),
+  requests: z.number(),
+  failures: z.number(),
+})
+export type SourceHealthDocument = z.infer<typeof sourceHealth>
+
 export const listSources = defineEndpoint({
   method: 'GET',
   path: '/api/v1/sources',
@@ -76,6 +94,7 @@ export const listSources = defineEndpoint({
         about: z.string(),
         /** Symbols the source lists by itself; null where it cannot. At most 1,000. */
         symbols: z.nullable(z.array(z.string())),
+        health: z.optional(sourceHealth),
       }),
     ),
   }),

@@ -1,0 +1,14 @@
+/** A place for bytes that may be lost at any time. */
+
+/** `unhealthy` when a part of it does not answer, so that less is kept than was asked for. */
+export type CacheStatus = 'healthy' | 'unhealthy'
+
+/** No call throws: a cache that cannot answer holds nothing, and one that cannot write forgets. */
+export type Cache = {
+  /** Null when nothing is held under the key. */
+  get(key: string): Promise<Uint8Array | null>
+  set(key: string, bytes: Uint8Array, ttlMs: number): Promise<void>
+  delete(key: string): Promise<void>
+  status(): Promise<CacheStatus>
+  close(): Promise<void>
+}

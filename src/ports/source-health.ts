@@ -1,0 +1,22 @@
+/** How a price source has been doing in this process. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
+
+/** `closed` lets calls through, `open` refuses them, `probing` lets one through to find out. */
+export type CircuitState = 'closed' | 'open' | 'probing'
+
+export type SourceFault = { readonly code: string; readonly message: string; readonly at: EpochMs }
+
+export type SourceHealth = {
+  /** `untried` before the first request; `resting` while the breaker is open; `blocked` while the source refuses to serve us. */
+  readonly state: 'untried' | 'working' | 'failing' | 'resting' | 'blocked'
+  readonly breaker: CircuitState
+  /** When a source that refused to serve us may be asked again; null while it serves. */
+  readonly blockedUntil: EpochMs | null
+  readonly lastError: SourceFault | null
+  /** When it last answered with bars. */
+  readonly lastGood: EpochMs | null
+  /** Attempts sent, retries included. */
+  readonly requests: number
+  /** Attempts that failed by the source's fault; an unknown symbol is none. */
+  readonly failures: number
+}

@@ -1,0 +1,74 @@
+/** Leaves a source alone while it keeps failing. */
+import { AppError } from '#core/errors.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { PriceSource } from '#ports/price-source.ts'
+import { behindCircuit } from './behind-circuit.ts'
+import { type Circuit, createCircuit, inARow, type Trip, type Verdict } from './circuit.ts'
+import { isAnswer, isFault } from './source-faults.ts'
+
+const FAILURES_IN_A_ROW = 5
+const FAILURE_SHARE = 0.5
+const CALLS_LEAST = 10
+const WINDOW_MS = 30_000
+/** Bound on what is remembered of a busy window. */
+const CALLS_REMEMBERED_MAX = 1_000
+const OPEN_FIRST_MS = 30_000
+const OPEN_MOST_MS = 600_000
+
+/** Opens after 5 failures in a row, or when half of at least 10 calls within 30 s failed. */
+export function breakerCircuit(clock: Clock): Circuit {
+  const trip = eitherTrip(inARow(FAILURES_IN_A_ROW), shareTrip(clock))
+  return createCircuit({ clock, firstMs: OPEN_FIRST_MS, mostMs: OPEN_MOST_MS, trip })
+}
+
+/** Refused calls throw AppError `source-unavailable` without asking. */
+export function breaker(source: PriceSource, circuit: Circuit, clock: Clock): PriceSource {
+  return behindCircuit(source, circuit, {
+    clock,
+    judge: ({ code }): Verdict => (isFault(code) ? 'bad' : isAnswer(code) ? 'good' : 'neither'),
+    refuse: (symbol, waitMs) =>
+      new AppError(
+        'source-unavailable',
+        `Did not ask ${source.id} for "${symbol}": its last answers failed, and it is tried again in ${Math.ceil(waitMs / 1000)} s. Try again then, or name another source.`,
+        { details: { source: source.id, symbol, retryAfterMs: waitMs } },
+      ),
+  })
+}
+
+function shareTrip(clock: Clock): Trip {
+  let calls: { readonly at: number; readonly failed: boolean }[] = []
+  function remember(failed: boolean): void {
+    const now = clock.now()
+    calls = calls.filter(({ at }) => at > now - WINDOW_MS).slice(1 - CALLS_REMEMBERED_MAX)
+    calls.push({ at: now, failed })
+  }
+  return {
+    good: () => remember(false),
+    bad() {
+      remember(true)
+      const failures = calls.filter(({ failed }) => failed).length
+      return calls.length >= CALLS_LEAST && failures >= FAILURE_SHARE * calls.length
+    },
+    reset: () => {
+      calls = []
+    },
+  }
+}
+
+function eitherTrip(first: Trip, second: Trip): Trip {
+  return {
+    good() {
+      first.good()
+      second.good()
+    },
+    bad() {
+      // Both must hear of it.
+      const opens = [first.bad(), second.bad()]
+      return opens.includes(true)
+    },
+    reset() {
+      first.reset()
+      second.reset()
+    },
+  }
+}

@@ -1,0 +1,92 @@
+/** A circuit in front of something that may fail: closed, open for a while, then one probe that decides. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { CircuitState } from '#ports/source-health.ts'
+
+/** What a call told about the thing behind the circuit; `neither` told nothing. */
+export type Verdict = 'good' | 'bad' | 'neither'
+
+/** Decides when a closed circuit opens. */
+export type Trip = {
+  good(): void
+  /** True when the circuit shall open now. */
+  bad(): boolean
+  reset(): void
+}
+
+export type CircuitOptions = {
+  readonly clock: Clock
+  /** How long the first opening lasts; each probe that fails doubles it. */
+  readonly firstMs: number
+  readonly mostMs: number
+  readonly trip: Trip
+}
+
+export type Circuit = {
+  state(): CircuitState
+  /** When a probe may go; null while closed. */
+  openUntil(): EpochMs | null
+  /** Null when the call may not go; else what to call with the verdict, once. */
+  admit(): ((verdict: Verdict) => void) | null
+}
+
+export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions): Circuit {
+  let state: CircuitState = 'closed'
+  let until = 0 as EpochMs
+  let lastsMs = firstMs
+  // A call that was let through before the state changed has no say about the new one.
+  let era = 0
+
+  function turn(next: CircuitState): void {
+    state = next
+    era += 1
+  }
+
+  function open(ms: number): void {
+    lastsMs = Math.min(ms, mostMs)
+    until = (clock.now() + lastsMs) as EpochMs
+    turn('open')
+  }
+
+  function settleProbe(verdict: Verdict): void {
+    if (verdict === 'bad') open(lastsMs * 2)
+    else if (verdict === 'neither') turn('open')
+    else {
+      trip.reset()
+      turn('closed')
+    }
+  }
+
+  function settleCall(verdict: Verdict): void {
+    if (verdict === 'good') trip.good()
+    else if (verdict === 'bad' && trip.bad()) open(firstMs)
+  }
+
+  return {
+    state: () => state,
+    openUntil: () => (state === 'closed' ? null : until),
+    admit() {
+      if (state === 'probing' || (state === 'open' && clock.now() < until)) return null
+      const settle = state === 'open' ? settleProbe : settleCall
+      if (state === 'open') turn('probing')
+      const admittedIn = era
+      return (verdict) => {
+        if (era === admittedIn) settle(verdict)
+      }
+    },
+  }
+}
+
+/** Opens after `count` bad calls without a good one between them. */
+export function inARow(count: number): Trip {
+  let streak = 0
+  return {
+    good: () => {
+      streak = 0
+    },
+    bad: () => ++streak >= count,
+    reset: () => {
+      streak = 0
+    },
+  }
+}
