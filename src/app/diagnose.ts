@@ -3,7 +3,7 @@ import { access, constants, statfs } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnosis } from '#cli/command.ts'
-import { toAppError } from '#core/errors.ts'
+import { AppError, toAppError } from '#core/errors.ts'
 import { type Config, type Environment, readConfig } from './config.ts'
 import { openWorkbench } from './compose.ts'
 import { createHome } from './open-store.ts'
@@ -45,15 +45,21 @@ async function examine(check: string, look: () => Promise<string>): Promise<Diag
 
 const advices: Readonly<Record<string, string>> = {
   settings: '`assay config --explain` shows every variable with its default.',
-  'home folder': 'Set ASSAY_HOME to a folder that can be written.',
+  'home folder': 'Make room there, or set ASSAY_HOME to a folder that can be written.',
   dashboard: 'Run `npm run build`.',
 }
+
+/** Less than this and the next refresh may not fit. */
+const FREE_BYTES_MIN = 50 * 2 ** 20
 
 async function examineHome({ homeFolder }: Config): Promise<string> {
   await createHome(homeFolder)
   await access(homeFolder, constants.W_OK)
   const { bavail, bsize } = await statfs(homeFolder)
-  return `${homeFolder}, ${((bavail * bsize) / 2 ** 30).toFixed(1)} GiB free`
+  const freeBytes = bavail * bsize
+  if (freeBytes < FREE_BYTES_MIN)
+    throw new AppError('disk-full', `${homeFolder} has only ${(freeBytes / 2 ** 20).toFixed(0)} MiB free`)
+  return `${homeFolder}, ${(freeBytes / 2 ** 30).toFixed(1)} GiB free`
 }
 
 async function examineStore(config: Config): Promise<readonly Diagnosis[]> {

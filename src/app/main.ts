@@ -6,10 +6,15 @@ import { processTerminal } from './process-terminal.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
 
+/** Time for running work to end well once the program is told to stop. */
+const ENDING_MS_MAX = 8_000
+
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     interrupted.abort()
+    // What cannot be interrupted (a read that blocks) is not waited for.
+    setTimeout(() => process.exit(130), ENDING_MS_MAX).unref()
     // A second signal ends the process at once, in the way the system means it.
     process.once(signal, () => process.exit(130))
   })

@@ -1,11 +1,10 @@
 /** Opens the store the settings name: PostgreSQL by its address, else the embedded file in the home folder. */
-import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { AppError } from '#core/errors.ts'
 import type { Log } from '#ports/log.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Config } from './config.ts'
+import { createFolder } from './create-folder.ts'
 
 export function databaseFile({ homeFolder }: Config): string {
   return join(homeFolder, 'assay.db')
@@ -35,13 +34,4 @@ export async function createHome(folder: string): Promise<void> {
       { cause: thrown },
     )
   }
-}
-
-/** Level by level: Node's own recursive mkdir never returns where a file system refuses folders with ENOENT, as /proc does. */
-async function createFolder(folder: string): Promise<void> {
-  if (existsSync(folder)) return
-  await createFolder(dirname(folder))
-  await mkdir(folder).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== 'EEXIST') throw thrown
-  })
 }

@@ -1,9 +1,9 @@
 /** The terminal of this process: its streams and the files it may reach. */
-import { createReadStream } from 'node:fs'
-import { mkdir, open, writeFile } from 'node:fs/promises'
+import { open, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '#core/errors.ts'
 import type { Terminal } from '#ports/terminal.ts'
+import { createFolder } from './create-folder.ts'
 
 const INPUT_BYTES_MAX = 256 * 1024 * 1024
 
@@ -25,7 +25,7 @@ export const processTerminal: Terminal = {
   },
   async writeFile(path, text) {
     try {
-      await mkdir(dirname(path), { recursive: true })
+      await createFolder(dirname(path))
       await writeFile(path, text)
     } catch (thrown) {
       const code = (thrown as NodeJS.ErrnoException).code === 'ENOSPC' ? 'disk-full' : 'store-read-only'
@@ -43,7 +43,9 @@ async function readPath(path: string): Promise<Uint8Array> {
     const { size } = await file.stat()
     if (size > INPUT_BYTES_MAX) throw tooLarge(path)
     // A pipe or a device has no size of its own; it is read as a stream, with the same bound.
-    return size > 0 ? await file.readFile() : await readWhole(createReadStream(path), path)
+    return size > 0
+      ? await file.readFile()
+      : await readWhole(file.createReadStream({ autoClose: false }), path)
   } finally {
     await file.close()
   }

@@ -95,7 +95,7 @@ export const settingSpecs = {
     schema: seconds(604_800),
   },
   LOG_LEVEL: {
-    default: 'warn',
+    default: 'error',
     about: 'Least severity that is logged to standard error',
     takes: 'debug, info, warn, error or silent',
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),

@@ -107,7 +107,7 @@ function createOptions(values: ReadonlyMap<string, string>): Options {
       const text = values.get(name)
       if (text === undefined) return null
       const value = Number(text)
-      if (text.trim() === '' || !Number.isFinite(value))
+      if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(value))
         throw usage(`--${name} takes a number; found "${text}".`)
       return value
     },

@@ -1,7 +1,8 @@
 /** One command line from words to exit code: find the command, run it, print its answer or its error. */
 import { AppError, errorDocument, toAppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
-import { jsonText } from '#protocol/json.ts'
+import { jsonPieces, jsonText } from '#protocol/json.ts'
+import type { Terminal } from '#ports/terminal.ts'
 import { commands } from './catalogue.ts'
 import type { CliContext, Command, ExitCode } from './command.ts'
 import { exitCodeOf } from './exit-codes.ts'
@@ -53,8 +54,14 @@ async function runCommand(words: readonly string[], context: CliContext): Promis
   checkOperands(command, operands)
   const answer = await command.run({ operands, options, context })
   if (answer === null) return 0
-  await terminal.out(options.has('json') ? jsonText(answer.document) : answer.text)
+  if (options.has('json')) await printDocument(answer.document, terminal)
+  else await terminal.out(answer.text)
   return answer.exit ?? 0
+}
+
+async function printDocument(document: unknown, terminal: Terminal): Promise<void> {
+  for (const piece of jsonPieces(document)) await terminal.out(piece)
+  await terminal.out('\n')
 }
 
 function findCommand(name: string): Command {

@@ -47,6 +47,15 @@ test('a connection that is refused or cut makes the source unavailable', async (
   await assert.rejects(http.get({ url: cutting, signal }), { code: 'source-unavailable' })
 })
 
+test('an answer that is cut off before its stated end is a bad payload, worth a second look', async (t) => {
+  const url = await serverWith(t, (_, response) => {
+    response.writeHead(200, { 'content-length': '500' })
+    response.write('{"half":')
+    setTimeout(() => response.destroy(), 10)
+  })
+  await assert.rejects(http.get({ url, signal }), { code: 'bad-payload', retry: 'later' })
+})
+
 test('a caller who gives up is told so', async (t) => {
   const url = await serverWith(t, () => {})
   await assert.rejects(http.get({ url, signal: AbortSignal.abort() }), { code: 'cancelled' })

@@ -27,7 +27,7 @@ export function fetchHttp(bounds: HttpBounds = defaultHttpBounds): Http {
 async function readWhole(response: Response, url: string, bytesMax: number): Promise<HttpResponse> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of wholeBody(response, url)) {
     size += chunk.length
     if (size > bytesMax) {
       throw new AppError(
@@ -44,6 +44,20 @@ async function readWhole(response: Response, url: string, bytesMax: number): Pro
     status: response.status,
     headers: Object.fromEntries(response.headers),
     body: Buffer.concat(chunks),
+  }
+}
+
+/** The body's chunks. A connection that ends before the body does has cut the answer off: it is not to be believed. */
+async function* wholeBody(response: Response, url: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* response.body ?? []
+  } catch (thrown) {
+    const isAborted =
+      thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')
+    if (isAborted) throw thrown
+    throw new AppError('bad-payload', `The answer of ${hostOf(url)} was cut off: ${reasonOf(thrown)}.`, {
+      cause: thrown,
+    })
   }
 }
 

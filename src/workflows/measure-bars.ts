@@ -1,4 +1,5 @@
 /** Risk of a price series: which column its returns come from, and the measures over them. */
+import { AppError } from '#core/errors.ts'
 import { type Bars, hasAnyValue } from '#core/market/bars.ts'
 import { valuesOnDays } from '#core/risk/align.ts'
 import { measureRisk, type RiskMeasures } from '#core/risk/measure-risk.ts'
@@ -21,8 +22,14 @@ export type RiskRequest = {
   readonly benchmark?: DatedReturns
 }
 
-/** Returns on adj_close where there is one (`auto`), else on the column asked for. */
+/** Returns on adj_close where there is one (`auto`), else on the column asked for. Throws AppError `missing-column`. */
 export function returnsOfBars(bars: Bars, column: ReturnColumn | 'auto'): DatedReturns {
+  if (column === 'adj_close' && bars.day.length > 0 && !hasAnyValue(bars.adj_close)) {
+    throw new AppError(
+      'missing-column',
+      'There is no adjusted close to take returns of; leave --column out, or take close.',
+    )
+  }
   const automatic = hasAnyValue(bars.adj_close) ? 'adj_close' : 'close'
   return simpleReturns(bars.day, bars[column === 'auto' ? automatic : column])
 }

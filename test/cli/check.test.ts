@@ -177,3 +177,53 @@ test('config --explain says where each value comes from and keeps passwords to i
   assert.match(stdout, /PORT +9000 +8000 +environment/)
   assert.doesNotMatch(stdout, /hunter2/)
 })
+
+test('check --write never overwrites what is being checked, nor one series with another', async (t) => {
+  const folder = temporaryFolder(t)
+  const inside = join(folder, 'IN.csv')
+  writeFileSync(inside, goodFile)
+  const onto = await runJson(['check', inside, '--write', folder])
+  assert.deepEqual([onto.exit, readFileSync(inside, 'utf8')], [2, goodFile])
+  const elsewhere = temporaryFolder(t)
+  writeFileSync(join(folder, 'IN_2.csv'), goodFile)
+  const twice = await runJson(['check', inside, join(folder, 'IN_2.csv'), '--write', elsewhere])
+  assert.equal(twice.exit, 2)
+})
+
+test('a wrong option is wrong usage, not a fault of the file', async () => {
+  assert.equal((await runJson(['check', '-', '--scale', 'abc'], {}, goodFile)).exit, 2)
+  assert.equal((await runJson(['risk', '-', '--risk-free', '0x10'], {}, goodFile)).exit, 2)
+})
+
+test('risk says so when a column or a common day is missing, and refuses returns read as prices', async (t) => {
+  const column = await runJson(['risk', '-', '--column', 'adj_close'], {}, goodFile)
+  assert.deepEqual([column.exit, column.document.error.code], [1, 'missing-column'])
+  const returns = join(temporaryFolder(t), 'R.csv')
+  writeFileSync(returns, 'Date,Return\n2001-01-02,0.01\n2001-01-03,0.02\n')
+  const apart = await runJson(
+    ['risk', '-', '--returns', '--benchmark', returns],
+    {},
+    'Date,Return\n2024-01-02,0.01\n2024-01-03,0.02\n',
+  )
+  assert.ok(apart.document.flags.includes('no-common-days'))
+  assert.equal((await runJson(['risk', returns])).document.error.code, 'not-a-price-file')
+})
+
+test('a document longer than any string is still printed whole', async () => {
+  const { jsonPieces } = await import('#protocol/json.ts')
+  const document = {
+    files: [
+      {
+        name: 'a',
+        removed: Array.from({ length: 25_000 }, (_, row) => ({ row })),
+        none: undefined,
+        nothing: null,
+        empty: [],
+      },
+    ],
+    done: true,
+  }
+  const pieces = [...jsonPieces(document)]
+  assert.equal(pieces.join(''), JSON.stringify(document))
+  assert.ok(Math.max(...pieces.map(({ length }) => length)) < 200_000)
+})

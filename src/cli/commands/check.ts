@@ -1,6 +1,8 @@
 /** `assay check`: what price files are worth, rule by rule and scored. */
+import { resolve } from 'node:path'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { exitCodeOfAll, failureOfAll, inputError } from '#cli/exit-codes.ts'
+import { usage } from '#cli/options.ts'
 import {
   calendarOption,
   fileName,
@@ -46,7 +48,8 @@ export const check = defineCommand({
   async run(call) {
     const options = checkOptions(call)
     const files: CheckedFile[] = []
-    for (const path of call.operands) files.push(...(await checkFile(path, options, call)))
+    const written: Written = new Set()
+    for (const path of call.operands) files.push(...(await checkFile(path, options, call, written)))
     return {
       document: { ...failureOfAll(files), files },
       text: files.map(renderCheckedFile).join('\n'),
@@ -64,23 +67,43 @@ function checkOptions({ options, context }: Call): CheckOptions {
   }
 }
 
-async function checkFile(path: string, options: CheckOptions, call: Call): Promise<CheckedFile[]> {
+async function checkFile(
+  path: string,
+  options: CheckOptions,
+  call: Call,
+  written: Written,
+): Promise<CheckedFile[]> {
   try {
     const checked = (await readPriceFile(path, call)).map((series) => checkSeries(series, options))
-    for (const one of checked) await writeCleaned(one, call)
+    for (const one of checked) await writeCleaned(one, call, written)
     return checked.map((one) => checkedDocument(path, one))
   } catch (thrown) {
     const error = inputError(thrown)
+    // A wrong option is the caller's mistake, not the file's.
+    if (error.code === 'bad-usage') throw thrown
     call.context.terminal.err(`assay: ${error.message}\n`)
     return [{ file: fileName(path), error }]
   }
 }
 
-async function writeCleaned({ series, cleaned }: CheckedSeries, { context, options }: Call): Promise<void> {
+/** Paths written by this command, so that no file silently takes another's place. */
+type Written = Set<string>
+
+async function writeCleaned(
+  { series, cleaned }: CheckedSeries,
+  { context, options, operands }: Call,
+  written: Written,
+): Promise<void> {
   const folder = options.text('write')
   if (folder === null) return
-  const text = writePriceCsv(cleaned.bars, cleaned.actions)
-  await context.terminal.writeFile(`${folder}/${fileNameOf(series.symbol)}.csv`, text)
+  const path = resolve(folder, `${fileNameOf(series.symbol)}.csv`)
+  if (operands.some((operand) => resolve(operand) === path)) {
+    throw usage(`--write would replace ${path}, which is being checked; name another folder.`)
+  }
+  if (written.has(path))
+    throw usage(`Two series would be written to ${path}; check them one by one, or give --symbol.`)
+  written.add(path)
+  await context.terminal.writeFile(path, writePriceCsv(cleaned.bars, cleaned.actions))
 }
 
 /** A symbol may come from inside a file; it must not lead out of the folder. */

@@ -2,10 +2,12 @@
 import { type Call, defineCommand } from '#cli/command.ts'
 import { exitCodeOfAll, failureOfAll } from '#cli/exit-codes.ts'
 import { usage } from '#cli/options.ts'
+import { AppError } from '#core/errors.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
 import { count, decimal, duration, percent } from '#cli/render/numbers.ts'
 import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
+import type { Terminal } from '#ports/terminal.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { RefreshDocument, RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
@@ -56,12 +58,22 @@ async function refreshWith(bench: Workbench, { operands, options, context }: Cal
   })
   progress.end()
   const document = refreshDocument(refreshed)
-  for (const { error } of document.symbols) if (error) terminal.err(`assay: ${error.message}\n`)
+  reportFailures(document, terminal)
   return {
     document: { ...failureOfAll(document.symbols), ...document },
     text: renderRefresh(document),
     exit: exitCodeOfAll(document.symbols),
   }
+}
+
+const failuresShown = 10
+
+/** Hundreds of symbols may fail for one reason; the document has them all. */
+function reportFailures({ symbols }: RefreshDocument, terminal: Terminal): void {
+  const failed = symbols.flatMap(({ symbol, error }) => (error ? [`${symbol}: ${error.message}`] : []))
+  for (const line of failed.slice(0, failuresShown)) terminal.err(`assay: ${line}\n`)
+  if (failed.length > failuresShown)
+    terminal.err(`assay: … and ${failed.length - failuresShown} more, all in --json\n`)
 }
 
 /** Without symbols: what the chosen sources list, else what is stored already. */
@@ -71,6 +83,13 @@ async function listedSymbols(
 ): Promise<readonly string[]> {
   const listing = bench.sources.filter(({ id, symbols }) => sources?.includes(id) && symbols)
   const listed = (await Promise.all(listing.map((source) => source.symbols!()))).flat()
+  if (listing.length > 0 && listed.length === 0) {
+    const places = listing.map(({ about }) => about).join('; ')
+    throw new AppError(
+      'file-not-found',
+      `Nothing is listed by: ${places}. Name a symbol, or a folder that holds price files.`,
+    )
+  }
   const symbols = listed.length > 0 ? listed : (await bench.store.assets.list()).map(({ symbol }) => symbol)
   if (symbols.length === 0)
     throw usage('Nothing to refresh: name a symbol, or a folder of price files with --files.')

@@ -11,7 +11,8 @@ export type CheckedFile =
 const listedMax = 8
 
 export function renderCheckedFile(file: CheckedFile): string {
-  if (file.error !== undefined) return `${file.file}: ${file.error.message}\n`
+  // The message went to the other stream when it happened.
+  if (file.error !== undefined) return ''
   const { quality } = file
   const window = `${quality.from ?? '—'} … ${quality.to ?? '—'}, as of ${quality.asOf}, calendar ${file.calendar}`
   return [

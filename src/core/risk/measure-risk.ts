@@ -13,7 +13,7 @@ const FEW_RETURNS = 30
 /** `benchmark` holds the returns of the same days, NaN on those it lacks; both arrays have the same length. */
 export type RiskOptions = RiskBasis & { readonly benchmark?: Float64Array }
 
-export type RiskFlag = 'few-observations'
+export type RiskFlag = 'few-observations' | 'no-common-days'
 
 export type RiskMeasures = {
   /** Returns that are not NaN. */
@@ -25,7 +25,8 @@ export type RiskMeasures = {
 
 /**
  * Measures simple returns in the order of time; NaN returns are skipped. Fewer than 2 returns leave every measure NaN, and
- * fewer than 2 days in common with the benchmark (or none given) those against it. Fewer than 30 raise a flag.
+ * fewer than 2 days in common with the benchmark (or none given) those against it. Fewer than 30 raise a
+ * flag, and so does a benchmark without 2 days in common.
  */
 export function measureRisk(returns: Float64Array, options: RiskOptions): RiskMeasures {
   const { benchmark } = options
@@ -41,7 +42,10 @@ export function measureRisk(returns: Float64Array, options: RiskOptions): RiskMe
   const values = riskMeasures.map((measure) => [measure.id, valueOf(measure)] as const)
   return {
     observations: known.length,
-    flags: known.length < FEW_RETURNS ? ['few-observations'] : [],
+    flags: [
+      ...(known.length < FEW_RETURNS ? (['few-observations'] as const) : []),
+      ...(pair && pair.count < LEAST_RETURNS ? (['no-common-days'] as const) : []),
+    ],
     measures: Object.fromEntries(values) as Record<RiskMeasureId, number>,
   }
 }

@@ -8,6 +8,7 @@ import { NO_DAY } from './days/iso-day.ts'
 import { type NumberColumns, readNumberColumns } from './numbers/number-columns.ts'
 import { pickIntegers, pickNumbers } from './pick-rows.ts'
 import type { WideColumns } from './price-columns.ts'
+import { refusal } from './refusal.ts'
 import { scaled } from './scale.ts'
 import { allRows, type Table } from './table/table.ts'
 
@@ -16,6 +17,7 @@ import { allRows, type Table } from './table/table.ts'
  * @param scale what every price is multiplied by
  */
 export function readWideSeries(csv: CsvFile, { days, symbols }: WideColumns, scale: number): PriceSeries[] {
+  refuseReturns(csv, symbols)
   const besides = days.clock ? [days.day, days.clock] : [days.day]
   const table = readBody(csv, [...besides, ...symbols])
   const dayColumn = readDays(table, days, DAY_SLOT, days.clock ? CLOCK_SLOT : null)
@@ -42,6 +44,17 @@ export function readWideSeries(csv: CsvFile, { days, symbols }: WideColumns, sca
       badCells: badCells[index]!,
     }
   })
+}
+
+/** Returns read as prices would give numbers that look like something. */
+function refuseReturns({ file }: CsvFile, symbols: WideColumns['symbols']): void {
+  const [only] = symbols
+  if (symbols.length !== 1 || !/^returns?$/i.test(only!.name)) return
+  throw refusal(
+    'not-a-price-file',
+    { file, row: 1 },
+    'it holds returns, not prices; measure it with `assay risk --returns`.',
+  )
 }
 
 const DAY_SLOT = 0

@@ -29,7 +29,7 @@ const cannotOpen: Trouble = {
 const corrupt: Trouble = {
   code: 'store-corrupt',
   message: (file) =>
-    `${file} is damaged or is not a SQLite database. Restore it from a backup (\`assay restore FILE\`).`,
+    `${file} is damaged or is not a SQLite database. Put a backup in its place, or move it away to begin anew.`,
 }
 const broken: Trouble = {
   code: 'store-unavailable',
