@@ -121,6 +121,13 @@ test('fewer than 2 returns leave every measure NaN', () => {
   }
 })
 
+test('a benchmark without two days in common is flagged, and leaves its measures NaN', () => {
+  const apart = returns.map(() => Number.NaN)
+  const { flags, measures } = measureRisk(returns, { ...basis, benchmark: apart })
+  assert.ok(flags.includes('no-common-days'))
+  assert.equal(measures.beta, Number.NaN)
+})
+
 test('29 returns are flagged as few, 30 are not', () => {
   assert.deepEqual(measureRisk(returns.subarray(0, 29), basis).flags, ['few-observations'])
   assert.deepEqual(measureRisk(returns.subarray(0, 30), basis).flags, [])

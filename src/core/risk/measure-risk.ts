@@ -44,7 +44,7 @@ export function measureRisk(returns: Float64Array, options: RiskOptions): RiskMe
     observations: known.length,
     flags: [
       ...(known.length < FEW_RETURNS ? (['few-observations'] as const) : []),
-      ...(pair && pair.count < LEAST_RETURNS ? (['no-common-days'] as const) : []),
+      ...(sample && pair && pair.count < LEAST_RETURNS ? (['no-common-days'] as const) : []),
     ],
     measures: Object.fromEntries(values) as Record<RiskMeasureId, number>,
   }
