@@ -1,4 +1,5 @@
 /** Every environment variable Assay reads: its name, default, meaning and what it takes. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -10,7 +11,7 @@ import { sourceSettingSpecs } from './source-settings.ts'
 const seconds = (most: number) => z.coerce.number().min(0).max(most)
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
 
-const sourceIds = ['files', ...wireSources.map(({ id }) => id), 'simulated'] as const
+const sourceIds = ['files', ...wireSources.map(({ id }) => id), SIMULATED] as const
 const chaosName = /^chaos:[^:]+:[a-z]+$/
 
 const dataFolder = join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'assay')

@@ -12,7 +12,8 @@ export const qualityLevel = z.enum(qualityLevels)
 
 /**
  * `unit` is a currency code, `fraction`, `ratio`, `bars`, `score`, or null for a plain count. `asOf` is the day the value
- * speaks of, `knownAt` the moment we learned it. `ref` is an address that GET /api/v1/explain takes.
+ * speaks of, `knownAt` the moment we learned it. `ref` is an address that GET
+ * /api/v1/explain takes, null where there is nothing further to explain.
  */
 export const figure = z.object({
   value: z.nullable(z.number()),
@@ -22,6 +23,6 @@ export const figure = z.object({
   source: z.nullable(z.string()),
   grade: z.nullable(qualityLevel),
   flags: z.array(z.string()),
-  ref: z.string(),
+  ref: z.nullable(z.string()),
 })
 export type Figure = z.infer<typeof figure>

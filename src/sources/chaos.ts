@@ -1,4 +1,5 @@
 /** Another source with faults on purpose, so that users and builds can watch what the product does about them. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { AppError } from '#core/errors.ts'
 import { forkSeed, seededRandom } from '#core/math/random.ts'
 import { checkSymbol, parsedJson } from '#formats/price-files/json-shape.ts'
@@ -30,7 +31,7 @@ export function chaosSource({ faults, source, clock }: ChaosOptions): PriceSourc
       const history = await source.history(request, signal)
       const barRandom = seededRandom(forkSeed(seed, request.symbol))
       const series = isHit ? withBarFaults(history.series, faults, barRandom) : history.series
-      return { ...history, series, source: 'simulated' }
+      return { ...history, series, source: SIMULATED }
     },
   }
 }

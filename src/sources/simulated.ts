@@ -1,4 +1,5 @@
 /** A seeded market as a source: invented prices for any symbol, without a network, the same for the same seed. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { calendarForSymbol } from '#core/calendars/catalogue.ts'
 import { AppError } from '#core/errors.ts'
 import { seriesWithin } from '#core/market/price-series.ts'
@@ -20,7 +21,7 @@ type SimulatedOptions = {
 export function simulatedSource({ seed, clock, faults }: SimulatedOptions): PriceSource {
   let market: SimulatedMarket | null = null
   return {
-    id: 'simulated',
+    id: SIMULATED,
     about: `Simulated market with seed ${seed}: invented prices for any symbol, for trying things out`,
     isLocal: true,
     covers: ['equity'],
@@ -40,7 +41,7 @@ export function simulatedSource({ seed, clock, faults }: SimulatedOptions): Pric
           `The simulated market has no bars for "${symbol}" in the window; it runs from 2000 to today, on trading days.`,
         )
       }
-      return { series, source: 'simulated', fallbacks: [] }
+      return { series, source: SIMULATED, fallbacks: [] }
     },
     symbols: () => Promise.resolve(simulatedSymbols),
   }

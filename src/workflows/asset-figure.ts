@@ -6,9 +6,6 @@ import { type EpochDay, formatDay, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { Figure } from '#protocol/figure.ts'
 import { jsonNumber } from '#protocol/json.ts'
 
-/** The source whose prices are invented; everything made of them says so. */
-export const SIMULATED = 'simulated'
-
 export type Origin = Pick<Figure, 'asOf' | 'knownAt' | 'source' | 'grade' | 'flags'>
 
 /**
@@ -31,11 +28,29 @@ export function assetFigure(
   within: Partial<AddressWithin> & { readonly name: string },
   value: number | null,
   unit: string | null,
-  { asOf, knownAt, source, grade, flags }: Origin,
+  origin: Origin,
 ): Figure {
   const everywhere = { window: { from: null, to: null }, riskFreeAnnual: 0, benchmark: null }
   const ref = figureRef({ symbol, ...everywhere, ...within })
-  return { value: value === null ? null : jsonNumber(value), unit, asOf, knownAt, source, grade, flags, ref }
+  return { ...plainFigure(value, unit, origin), ref }
+}
+
+/** A figure that is what it says: an input with nothing further behind it. */
+export function plainFigure(
+  value: number | null,
+  unit: string | null,
+  { asOf, knownAt, source, grade, flags }: Origin,
+): Figure {
+  return {
+    value: value === null ? null : jsonNumber(value),
+    unit,
+    asOf,
+    knownAt,
+    source,
+    grade,
+    flags,
+    ref: null,
+  }
 }
 
 export function figureRef({ symbol, name, window, riskFreeAnnual, benchmark }: FigureAddress): string {

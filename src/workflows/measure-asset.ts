@@ -1,11 +1,12 @@
 /** Risk of a stored asset over a window, with where the numbers come from and how far to trust them. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import type { DayWindow } from '#core/time/day-window.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
-import { levelOfScore } from '#core/quality/levels.ts'
-import { formatDay } from '#core/time/epoch-day.ts'
+import type { Quality } from '#core/quality/assess-quality.ts'
+import { type EpochMs, formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { type Origin, SIMULATED } from './asset-figure.ts'
+import type { Origin } from './asset-figure.ts'
 import { gradeBars } from './grade-asset.ts'
 import { type MeasuredRisk, measureBars, returnsOfBars } from './measure-bars.ts'
 import { readPrices, type StoredPrices } from './read-prices.ts'
@@ -21,6 +22,8 @@ export type MeasureRequest = {
 export type MeasuredAsset = {
   readonly stored: StoredPrices
   readonly measured: MeasuredRisk
+  /** Of the prices in the window. */
+  readonly quality: Quality
   readonly origin: Origin
 }
 
@@ -35,17 +38,17 @@ export async function measureAsset(request: MeasureRequest, bench: Workbench): P
     periodsPerYear: calendarFor(stored.asset.calendar).periodsPerYear,
     ...(benchmark ? { benchmark: returnsOfBars(benchmark.bars, 'auto') } : {}),
   })
-  return { stored, measured, origin: originOf(stored, measured, window, bench) }
+  const quality = gradeBars(stored.asset, stored.bars, window, bench)
+  return { stored, measured, quality, origin: originOf(stored, measured, quality, bench.clock.now()) }
 }
 
-function originOf(stored: StoredPrices, measured: MeasuredRisk, window: DayWindow, bench: Workbench): Origin {
-  const { score } = gradeBars(stored.asset, stored.bars, window, bench)
+function originOf(stored: StoredPrices, measured: MeasuredRisk, { level }: Quality, now: EpochMs): Origin {
   const source = newestSource(stored)
   return {
     asOf: measured.to === null ? null : formatDay(measured.to),
-    knownAt: formatMoment(bench.clock.now()),
+    knownAt: formatMoment(now),
     source,
-    grade: Number.isNaN(score) ? null : levelOfScore(score),
+    grade: level,
     flags: [...measured.flags, ...(source === SIMULATED ? [SIMULATED] : [])],
   }
 }

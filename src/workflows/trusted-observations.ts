@@ -1,8 +1,8 @@
 /** Keeps invented prices and real ones apart: what is told of one instrument is wholly the one or wholly the other. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { AppError } from '#core/errors.ts'
 import { pickBars } from '#core/market/bars.ts'
 import type { ObservedSeries } from '#ports/store/bars.ts'
-import { SIMULATED } from './asset-figure.ts'
 
 /** What real sources said, where any did; what the simulated market said stays in the record but counts no more. */
 export function trustedObservations(observed: ObservedSeries): ObservedSeries {

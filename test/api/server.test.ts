@@ -182,6 +182,12 @@ test('every figure that is served can be taken apart by its address, and says th
     const answer = await get(server, `/api/v1/explain/${encodeURIComponent(ref)}`)
     assert.equal(answer.statusCode, 200, `${ref}: ${answer.body}`)
     assert.equal(answer.json().figure.value, value, ref)
+    for (const input of answer.json().inputs) {
+      if (input.figure.ref === null) continue
+      const further = await get(server, `/api/v1/explain/${encodeURIComponent(input.figure.ref)}`)
+      assert.equal(further.statusCode, 200, `${input.figure.ref}: ${further.body}`)
+      assert.equal(further.json().figure.value, input.figure.value, input.figure.ref)
+    }
     assert.ok(answer.json().sentence.length > 10)
   }
   const { inputs, figure } = (await get(server, `/api/v1/explain/${encodeURIComponent(score.ref)}`)).json()

@@ -106,7 +106,6 @@ onEveryEngine('bars', (at, engine) => {
     const observed = await at.store.bars.observed('WINDOW', window, null)
     assert.deepEqual([...(resolved?.bars.close ?? [])], [3, 4, 5])
     assert.deepEqual([...(observed?.bars.close ?? [])], [3, 4, 5])
-    assert.equal(await at.store.bars.lastDay('WINDOW'), 18_271)
   })
 
   test('the database itself refuses a price that cannot be', async () => {

@@ -1,10 +1,11 @@
 /** The instruments and their last prices. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { AssetSummary } from '#ports/store/assets.ts'
 import type { AssetRow } from '#protocol/http/assets.ts'
-import { asLevel, assetFigure, type Origin, SIMULATED } from '#workflows/asset-figure.ts'
+import { asLevel, assetFigure, type Origin } from '#workflows/asset-figure.ts'
 import { notStored } from '#workflows/read-prices.ts'
 
 export function assetHandlers({ bench }: HandlerTools): Pick<Handlers, 'listAssets' | 'getAsset'> {

@@ -1,4 +1,5 @@
 /** Bars with indicators, grades and flags. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { windowOf } from '#api/window.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
@@ -10,7 +11,6 @@ import {
   columnsDocument,
   daysDocument,
 } from '#protocol/documents/prices.ts'
-import { SIMULATED } from '#workflows/asset-figure.ts'
 import { newestSource } from '#workflows/measure-asset.ts'
 import { readPrices } from '#workflows/read-prices.ts'
 

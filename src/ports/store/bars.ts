@@ -3,7 +3,7 @@ import type { DayWindow } from '#core/time/day-window.ts'
 import type { Flag, Removed, Repaired } from '#core/cleaning/findings.ts'
 import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
-import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts } from './assets.ts'
 import type { QualityRecord } from './quality.ts'
 
@@ -70,6 +70,4 @@ export type BarStore = {
   resolved(symbol: string, window: DayWindow): Promise<ResolvedSeries | null>
   /** What was observed up to a moment (null: until now); null when the symbol is unknown. */
   observed(symbol: string, window: DayWindow, knownAt: EpochMs | null): Promise<ObservedSeries | null>
-  /** The newest day with a bar; null when there is none. */
-  lastDay(symbol: string): Promise<EpochDay | null>
 }

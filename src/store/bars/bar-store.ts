@@ -4,7 +4,6 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { BarStore, ObservedSeries } from '#ports/store/bars.ts'
 import { findAsset } from '#store/assets.ts'
 import { newestActions, readActions } from './corporate-actions.ts'
-import { dayOrNull } from '#store/day-text.ts'
 import type { Engine, Reader } from '#store/engine.ts'
 import { newestPerDay } from './last-words.ts'
 import { readLastWords } from './observations.ts'
@@ -22,14 +21,6 @@ export function barStore(engine: Engine): BarStore {
     observed: async (symbol, window, knownAt) => {
       const asset = await findAsset(reader, symbol)
       return asset && readObserved(reader, asset.id, window, knownAt)
-    },
-    lastDay: async (symbol) => {
-      const row = await reader.db
-        .selectFrom('assets')
-        .select('last_date')
-        .where('symbol', '=', symbol)
-        .executeTakeFirst()
-      return dayOrNull(row?.last_date ?? null)
     },
   }
 }

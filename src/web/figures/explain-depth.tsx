@@ -1,6 +1,5 @@
 /** What the server knows beyond the figure's own record: its formula, its inputs to step into, and what would improve it. */
 import { useQuery } from '@tanstack/react-query'
-import type { Figure as FigureRecord } from '#protocol/figure.ts'
 import type { Explanation } from '#protocol/http/explain.ts'
 import { explainQuery } from '#web/state/api.ts'
 import { describeFailure } from '#web/state/failure.ts'
@@ -8,8 +7,8 @@ import styles from './explain-depth.module.css'
 import { Figure } from './figure.tsx'
 import { humanised } from './flag-words.ts'
 
-export function ExplainDepth({ figure }: { figure: FigureRecord }) {
-  const explanation = useQuery(explainQuery(figure.ref))
+export function ExplainDepth({ address }: { address: string }) {
+  const explanation = useQuery(explainQuery(address))
   if (explanation.isError) {
     return (
       <p className={styles.note}>More could not be loaded: {describeFailure(explanation.error).detail}</p>

@@ -1,7 +1,7 @@
 /** The one popover that takes a figure apart; it sits beside the figure, or at the bottom of a small screen. */
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '#web/parts/button.tsx'
-import { type ExplainedFigure, explainFigure, isExplainable } from './explain.ts'
+import { type ExplainedFigure, explainFigure } from './explain.ts'
 import { ExplainContext, type ExplainRequest } from './explain-context.ts'
 import { ExplainDepth } from './explain-depth.tsx'
 import styles from './explain-popover.module.css'
@@ -60,9 +60,9 @@ function ExplainPopover({ request, onClose }: PopoverProps) {
       <p id={titleId} className={styles.sentence}>
         {explained.sentence}
       </p>
-      {isExplainable(figure) && (
+      {figure.ref !== null && (
         <ExplainContext value={stepInto}>
-          <ExplainDepth figure={figure} />
+          <ExplainDepth address={figure.ref} />
         </ExplainContext>
       )}
       <OwnRecord explained={explained} />

@@ -1,7 +1,7 @@
 // The words behind a figure.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { explainFigure, isExplainable } from './explain.ts'
+import { explainFigure } from './explain.ts'
 import { localFigure } from './local-figure.ts'
 
 test('the sentence names the number and its day', () => {
@@ -31,13 +31,4 @@ test('each flag becomes a sentence, known or not', () => {
 test('the grade is a letter, a word and a meaning', () => {
   const { rows } = explainFigure(localFigure({ value: 1, unit: null, grade: 'fair' }), 'Count')
   assert.deepEqual(rows, [{ term: 'Grade', text: 'C fair: usable with care' }])
-})
-
-test('prices, changes, scores and risk measures can be taken further apart, other figures cannot', () => {
-  const at = (ref: string) => isExplainable(localFigure({ value: 1, unit: null, ref }))
-  assert.ok(at('asset/SYN007/close@2024-11-20'))
-  assert.ok(at('asset/BRK%2FB/risk/beta;vs=SPY@2024-01-02..2024-11-20'))
-  assert.ok(at('asset/SYN007/quality'))
-  assert.ok(!at('asset/SYN007/quality/completeness'))
-  assert.ok(!at(''))
 })

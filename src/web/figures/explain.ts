@@ -32,8 +32,3 @@ function sentenceOf({ value, unit, asOf }: Figure, label: string, style: NumberS
   const day = asOf ? ` on ${dayText(asOf)}` : ''
   return `${label}${day}: ${numberText(value, unit, style)}.`
 }
-
-/** Whether the server can take the figure further apart (src/workflows/explain knows these names). */
-export function isExplainable({ ref }: Figure): boolean {
-  return /^asset\/[^/]+\/(close|daily_return|quality|risk\/\w+)([;@]|$)/.test(ref)
-}

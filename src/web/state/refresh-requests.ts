@@ -1,4 +1,5 @@
 /** Which refresh calls bring a set of instruments up to date. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import type { AssetRow } from '#protocol/http/assets.ts'
 
 export type RefreshRequest = { readonly symbols: string[]; readonly sources?: string[] }
@@ -12,7 +13,7 @@ export function refreshRequests(assets: readonly AssetRow[]): RefreshRequest[] {
     assets.filter((asset) => asset.simulated === simulated).map((asset) => asset.symbol)
   return [
     ...chunks(symbolsWhere(false)).map((symbols) => ({ symbols })),
-    ...chunks(symbolsWhere(true)).map((symbols) => ({ symbols, sources: ['simulated'] })),
+    ...chunks(symbolsWhere(true)).map((symbols) => ({ symbols, sources: [SIMULATED] })),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** A stored close, or its change: which source had it, what cleaning did to the bar, how good the bar is. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import { dayAt } from '#core/market/bars.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
@@ -6,13 +7,7 @@ import { formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { Figure } from '#protocol/figure.ts'
 import type { Explanation } from '#protocol/http/explain.ts'
-import {
-  assetFigure,
-  badReference,
-  type FigureAddress,
-  figureRef,
-  SIMULATED,
-} from '#workflows/asset-figure.ts'
+import { assetFigure, badReference, type FigureAddress, figureRef } from '#workflows/asset-figure.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 
 export async function explainPrice(address: FigureAddress, bench: Workbench): Promise<Explanation> {

@@ -3,7 +3,7 @@ import { formatMoment } from '#core/time/moment.ts'
 import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { Explanation } from '#protocol/http/explain.ts'
-import { assetFigure, type FigureAddress, type Origin } from '#workflows/asset-figure.ts'
+import { assetFigure, type FigureAddress, type Origin, plainFigure } from '#workflows/asset-figure.ts'
 import { gradeAsset } from '#workflows/grade-asset.ts'
 
 export async function explainQuality(address: FigureAddress, bench: Workbench): Promise<Explanation> {
@@ -20,7 +20,7 @@ export async function explainQuality(address: FigureAddress, bench: Workbench): 
   }
   const term = (name: string, value: number) => ({
     name,
-    figure: assetFigure(symbol, { ...address, name: `quality/${name}` }, value, 'score', origin),
+    figure: plainFigure(value, 'score', origin),
   })
   const { score, completeness, gapPenalty, freshnessPenalty, outlierPenalty } = quality
   return {

@@ -4,19 +4,23 @@ import { riskMeasures } from '#core/risk/catalogue.ts'
 import { hasAnyValue } from '#core/market/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { Explanation } from '#protocol/http/explain.ts'
-import { assetFigure, badReference, type FigureAddress, figureRef } from '#workflows/asset-figure.ts'
-import { gradeBars } from '#workflows/grade-asset.ts'
+import {
+  assetFigure,
+  badReference,
+  type FigureAddress,
+  figureRef,
+  plainFigure,
+} from '#workflows/asset-figure.ts'
 import { measureAsset } from '#workflows/measure-asset.ts'
 
 export async function explainRisk(address: FigureAddress, bench: Workbench): Promise<Explanation> {
   const measure = riskMeasures.find(({ id }) => address.name === `risk/${id}`)
   if (!measure) throw badReference(figureRef(address))
   const { symbol, window } = address
-  const { stored, measured, origin } = await measureAsset(address, bench)
-  const quality = gradeBars(stored.asset, stored.bars, window, bench)
+  const { stored, measured, quality, origin } = await measureAsset(address, bench)
   const input = (name: string, value: number, unit: string | null) => ({
     name,
-    figure: assetFigure(symbol, { ...address, name }, value, unit, origin),
+    figure: plainFigure(value, unit, origin),
   })
   return {
     figure: assetFigure(symbol, address, measured.measures[measure.id], measure.unit, origin),
@@ -26,7 +30,10 @@ export async function explainRisk(address: FigureAddress, bench: Workbench): Pro
       input('returns', measured.observations, 'bars'),
       input('periods_per_year', calendarFor(stored.asset.calendar).periodsPerYear, 'bars'),
       input('risk_free', measured.riskFreeAnnual, 'fraction'),
-      input('quality', quality.score, 'score'),
+      {
+        name: 'quality',
+        figure: assetFigure(symbol, { name: 'quality', window }, quality.score, 'score', origin),
+      },
     ],
     adjustments: [
       hasAnyValue(stored.bars.adj_close)

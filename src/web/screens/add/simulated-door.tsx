@@ -1,4 +1,5 @@
 /** The way in without any data of one's own: a seeded market with one fault of every kind. */
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '#web/parts/button.tsx'
 import { SimulatedTag } from '#web/parts/tag.tsx'
@@ -6,12 +7,10 @@ import { sourcesQuery } from '#web/state/api.ts'
 import { useRefresh } from '#web/state/refresh.ts'
 import { Door } from './door.tsx'
 
-const SOURCE = 'simulated'
-
 export function SimulatedDoor() {
   const sources = useQuery(sourcesQuery)
   const refresh = useRefresh()
-  const symbols = sources.data?.find(({ id }) => id === SOURCE)?.symbols ?? []
+  const symbols = sources.data?.find(({ id }) => id === SIMULATED)?.symbols ?? []
   return (
     <Door
       icon="flask"
@@ -28,7 +27,7 @@ export function SimulatedDoor() {
       <Button
         kind="primary"
         disabled={symbols.length === 0 || refresh.isPending}
-        onClick={() => refresh.mutate([{ symbols, sources: [SOURCE] }])}
+        onClick={() => refresh.mutate([{ symbols, sources: [SIMULATED] }])}
       >
         Explore the simulated market
       </Button>
