@@ -7,7 +7,7 @@ import type { PriceSource } from '#ports/price-source.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
-import { type Guarded, guarded, watchedOnly } from '#resilience/guarded.ts'
+import { guardPrices } from '#resilience/guarded.ts'
 import { createSources, wireSources } from '#sources/catalogue.ts'
 import { chaosSource } from '#sources/chaos.ts'
 import { parseChaosName, sourceNamesIn } from '#sources/chaos-faults.ts'
@@ -16,11 +16,9 @@ import { openCache } from './open-cache.ts'
 import { openStore } from './open-store.ts'
 import type { Config } from './config.ts'
 import { createLog } from './process-log.ts'
+import { providerGuards } from './provider-guards.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
-
-/** A source may ask us to rest this long before we rather fail than wait. */
-const REST_MAX_MS = 10_000
 
 export async function openWorkbench(config: Config): Promise<Workbench> {
   const log = createLog(config.logLevel)
@@ -39,14 +37,16 @@ function createWorkbench(config: Config, { store, cache, log }: Opened): Workben
     http: fetchHttp(),
     clock,
   })
-  const guards = new Map(all.map((source) => [source.id, guard(source, config, cache)]))
-  const guardOf = (id: string) => guards.get(id) ?? unknownSource(id, [...guards.keys()])
+  const guards = providerGuards(config, clock)
+  const { closedFreshMs, movingFreshMs } = config
+  const caching = cache && { cache, clock, closedFreshMs, movingFreshMs }
+  const guarded = new Map(all.map((source) => [source.id, guardPrices(source, guards.of(source), caching)]))
+  const known = [...guarded.keys()]
   const sourceNamed = (name: string) => {
     const chaos = parseChaosName(name)
-    if (!chaos) return guardOf(name).source
-    const source =
-      all.find(({ id }) => id === chaos.source) ?? unknownSource(chaos.source, [...guards.keys()])
-    return guard(chaosSource({ faults: chaos.faults, source, clock }), config, null).source
+    if (!chaos) return guarded.get(name) ?? unknownSource(name, known)
+    const source = all.find(({ id }) => id === chaos.source) ?? unknownSource(chaos.source, known)
+    return guardPrices(chaosSource({ faults: chaos.faults, source, clock }), guards.apart(), null)
   }
   return {
     clock,
@@ -55,26 +55,13 @@ function createWorkbench(config: Config, { store, cache, log }: Opened): Workben
     cache,
     sources: orderedSources(all, config.sourceIds),
     prices: (ids) => failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map(sourceNamed)),
-    sourceHealth: (id) => guardOf(id).health(),
+    sourceHealth: (id) => guards.of(guarded.get(id) ?? unknownSource(id, known)).health(),
     codeVersion: version,
     async close() {
       await cache?.close()
       await store.close()
     },
   }
-}
-
-function guard(source: PriceSource, config: Config, cache: Cache | null): Guarded {
-  const clock = systemClock
-  if (source.isLocal) return watchedOnly(source, clock)
-  const { closedFreshMs, movingFreshMs } = config
-  return guarded(source, {
-    clock,
-    random: Math.random,
-    delayMs: config.rateLimitDelayMs,
-    restMaxMs: REST_MAX_MS,
-    caching: cache && { cache, clock, closedFreshMs, movingFreshMs },
-  })
 }
 
 /** The configured ones first, in their order; the others can still be asked by name. */

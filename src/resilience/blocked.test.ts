@@ -23,7 +23,7 @@ function refusing(refuses: (symbol: string) => AppError | null) {
     return seriesOf(symbol, [1])
   })
   const circuit = blockedCircuit(clock)
-  return { clock, source, circuit, guarded: blocked(source, circuit, clock) }
+  return { clock, source, circuit, guarded: blocked(circuit, clock)(source) }
 }
 
 test('the refusal of one symbol does not keep the others from being asked', async () => {

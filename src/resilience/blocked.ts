@@ -1,7 +1,7 @@
 /** Stays away for long from a source that refuses to serve us: asking again sooner only prolongs a block. */
 import { AppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
-import type { PriceSource } from '#ports/price-source.ts'
+import type { Layer } from './around-calls.ts'
 import { behindCircuit } from './behind-circuit.ts'
 import { type Circuit, createCircuit, inARow, type Verdict } from './circuit.ts'
 import { isAnswer } from './source-faults.ts'
@@ -22,15 +22,16 @@ export function blockedCircuit(clock: Clock): Circuit {
 }
 
 /** Refused calls throw AppError `blocked` without asking. */
-export function blocked(source: PriceSource, circuit: Circuit, clock: Clock): PriceSource {
-  return behindCircuit(source, circuit, {
+export function blocked(circuit: Circuit, clock: Clock): Layer {
+  return behindCircuit({
     clock,
+    circuitFor: () => circuit,
     judge: (error): Verdict => (isBlock(error) ? 'bad' : isAnswer(error.code) ? 'good' : 'neither'),
-    refuse: (symbol, waitMs) =>
+    refuse: ({ source, subject }, waitMs) =>
       new AppError(
         'blocked',
-        `Did not ask ${source.id} for "${symbol}": it refuses to serve us, and it is tried again in ${Math.ceil(waitMs / 60_000)} min. Name another source meanwhile.`,
-        { details: { source: source.id, symbol, retryAfterMs: waitMs } },
+        `Did not ask ${source} for "${subject}": it refuses to serve us, and it is tried again in ${Math.ceil(waitMs / 60_000)} min. Name another source meanwhile.`,
+        { details: { source, symbol: subject, retryAfterMs: waitMs } },
       ),
   })
 }

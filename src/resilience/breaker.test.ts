@@ -5,7 +5,7 @@ import { AppError, type ErrorCode } from '#core/errors.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
-import { breaker, breakerCircuit } from './breaker.ts'
+import { breaker } from './breaker.ts'
 
 const { signal } = new AbortController()
 
@@ -18,8 +18,8 @@ function brokenBy(codes: readonly (ErrorCode | 'ok')[]) {
     if (code !== 'ok') throw new AppError(code, code)
     return seriesOf(symbol, [1])
   })
-  const circuit = breakerCircuit(clock)
-  return { clock, source, circuit, guarded: breaker(source, circuit, clock) }
+  const circuit = breaker(clock)
+  return { clock, source, circuit, guarded: circuit.layer(source) }
 }
 
 const ask = (source: PriceSource) =>
@@ -88,5 +88,11 @@ test('the breaker is open for 30 s, lets one call through, and stays away twice 
   clock.move(1)
   await askTimes(guarded, 3)
   assert.equal(source.asked.length, 6)
-  assert.equal(circuit.openUntil()! - clock.now(), 60_000)
+  clock.move(59_999)
+  await ask(guarded)
+  assert.equal(source.asked.length, 6)
+  assert.equal(circuit.state(), 'open')
+  clock.move(1)
+  await ask(guarded)
+  assert.equal(source.asked.length, 7)
 })

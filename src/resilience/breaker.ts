@@ -1,7 +1,8 @@
 /** Leaves a source alone while it keeps failing. */
 import { AppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
-import type { PriceSource } from '#ports/price-source.ts'
+import type { CircuitState } from '#ports/source-health.ts'
+import type { Layer } from './around-calls.ts'
 import { behindCircuit } from './behind-circuit.ts'
 import { type Circuit, createCircuit, inARow, type Trip, type Verdict } from './circuit.ts'
 import { isAnswer, isFault } from './source-faults.ts'
@@ -15,24 +16,48 @@ const CALLS_REMEMBERED_MAX = 1_000
 const OPEN_FIRST_MS = 30_000
 const OPEN_MOST_MS = 600_000
 
-/** Opens after 5 failures in a row, or when half of at least 10 calls within 30 s failed. */
-export function breakerCircuit(clock: Clock): Circuit {
-  const trip = eitherTrip(inARow(FAILURES_IN_A_ROW), shareTrip(clock))
-  return createCircuit({ clock, firstMs: OPEN_FIRST_MS, mostMs: OPEN_MOST_MS, trip })
+export type Breaker = {
+  /** Refused calls throw AppError `source-unavailable` without asking. */
+  readonly layer: Layer
+  /** The worst state among the endpoints. */
+  state(): CircuitState
 }
 
-/** Refused calls throw AppError `source-unavailable` without asking. */
-export function breaker(source: PriceSource, circuit: Circuit, clock: Clock): PriceSource {
-  return behindCircuit(source, circuit, {
-    clock,
-    judge: ({ code }): Verdict => (isFault(code) ? 'bad' : isAnswer(code) ? 'good' : 'neither'),
-    refuse: (symbol, waitMs) =>
-      new AppError(
-        'source-unavailable',
-        `Did not ask ${source.id} for "${symbol}": its last answers failed, and it is tried again in ${Math.ceil(waitMs / 1000)} s. Try again then, or name another source.`,
-        { details: { source: source.id, symbol, retryAfterMs: waitMs } },
-      ),
-  })
+/** Each endpoint for itself: opens after 5 failures in a row, or when half of at least 10 calls within 30 s failed. */
+export function breaker(clock: Clock): Breaker {
+  // As many entries as a source has methods.
+  const circuits = new Map<string, Circuit>()
+  function circuitOf(endpoint: string): Circuit {
+    const known = circuits.get(endpoint)
+    if (known) return known
+    const circuit = endpointCircuit(clock)
+    circuits.set(endpoint, circuit)
+    return circuit
+  }
+  return {
+    layer: behindCircuit({
+      clock,
+      circuitFor: ({ endpoint }) => circuitOf(endpoint),
+      judge: ({ code }): Verdict => (isFault(code) ? 'bad' : isAnswer(code) ? 'good' : 'neither'),
+      refuse: ({ source, subject }, waitMs) =>
+        new AppError(
+          'source-unavailable',
+          `Did not ask ${source} for "${subject}": its last answers failed, and it is tried again in ${Math.ceil(waitMs / 1000)} s. Try again then, or name another source.`,
+          { details: { source, symbol: subject, retryAfterMs: waitMs } },
+        ),
+    }),
+    state() {
+      const states = new Set([...circuits.values()].map((circuit) => circuit.state()))
+      return worstFirst.find((state) => states.has(state)) ?? 'closed'
+    },
+  }
+}
+
+const worstFirst = ['open', 'probing'] as const satisfies CircuitState[]
+
+function endpointCircuit(clock: Clock): Circuit {
+  const trip = eitherTrip(inARow(FAILURES_IN_A_ROW), shareTrip(clock))
+  return createCircuit({ clock, firstMs: OPEN_FIRST_MS, mostMs: OPEN_MOST_MS, trip })
 }
 
 function shareTrip(clock: Clock): Trip {

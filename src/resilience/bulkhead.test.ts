@@ -13,7 +13,7 @@ const request = (index: number) => ({ symbol: `S${index}`, from: null, to: null 
 test('ten requests are in flight, two hundred wait, and the next is refused with the reason', async () => {
   const answer = Promise.withResolvers<PriceSeries>()
   const source = scriptedSource('s', () => answer.promise)
-  const bounded = bulkhead(source, defaultBulkhead)
+  const bounded = bulkhead(defaultBulkhead)(source)
   const calls = Array.from({ length: 210 }, (_, index) => bounded.history(request(index), never))
   await turn()
   assert.equal(source.asked.length, 10)
@@ -30,7 +30,7 @@ test('ten requests are in flight, two hundred wait, and the next is refused with
 test('a request that was cancelled while it waited is never sent', async () => {
   const answer = Promise.withResolvers<PriceSeries>()
   const source = scriptedSource('s', () => answer.promise)
-  const bounded = bulkhead(source, { inFlightMax: 1, queuedMax: 1 })
+  const bounded = bulkhead({ inFlightMax: 1, queuedMax: 1 })(source)
   const leaver = new AbortController()
   const first = bounded.history(request(1), never)
   const second = bounded.history(request(2), leaver.signal)

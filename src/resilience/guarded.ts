@@ -1,20 +1,25 @@
-/** The policies around a source, in their order: the one place that says which stands outside which. */
+/** The policies around a provider, in their order: the one place that says which stands outside which. */
 import type { Random } from '#core/math/random.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { SourceHealth } from '#ports/source-health.ts'
+import type { Layer } from './around-calls.ts'
 import { blocked, blockedCircuit } from './blocked.ts'
-import { breaker, breakerCircuit } from './breaker.ts'
+import { breaker } from './breaker.ts'
 import { bulkhead, defaultBulkhead } from './bulkhead.ts'
 import { type CachingOptions, cached } from './cached.ts'
-import type { Circuit } from './circuit.ts'
 import { type Observations, observed } from './observed.ts'
 import { defaultRetry, retried } from './retried.ts'
 import { singleFlight } from './single-flight.ts'
 import { spaced } from './spaced.ts'
 import { validated } from './validated.ts'
 
-export type Guarded = { readonly source: PriceSource; health(): SourceHealth }
+/** The policies of one provider. Whatever goes behind them shares its rate, its block and its place in the queue. */
+export type Guard = {
+  /** Any facet of the provider: instruments, dated values, prices. */
+  readonly around: Layer
+  health(): SourceHealth
+}
 
 export type GuardOptions = {
   readonly clock: Clock
@@ -23,46 +28,56 @@ export type GuardOptions = {
   readonly delayMs: number
   /** A rest the source asks for is waited for up to this long. */
   readonly restMaxMs: number
-  /** Null for no cache. */
-  readonly caching: CachingOptions | null
 }
 
 /**
- * cache → single flight → bulkhead → blocked → breaker → retry → spacing → observe → validate. A retry is a request like
- * any other, so spacing stands inside it; the wire itself bounds the time of an attempt.
+ * Single flight → bulkhead → blocked → breaker → retry → spacing → observe. A retry is a request like any other, so
+ * spacing stands inside it; the wire itself bounds the time of an attempt.
  */
-export function guarded(source: PriceSource, options: GuardOptions): Guarded {
-  const { clock, random, caching } = options
+export function createGuard(options: GuardOptions): Guard {
+  const { clock, random } = options
   const away = blockedCircuit(clock)
-  const resting = breakerCircuit(clock)
-  const watched = observed(validated(source), clock)
-  const attempts = retried(spaced(watched.source, options), { ...defaultRetry, random })
-  const calls = blocked(breaker(attempts, resting, clock), away, clock)
-  const shared = singleFlight(bulkhead(calls, defaultBulkhead))
+  const resting = breaker(clock)
+  const watched = observed(clock)
+  const insideFirst = [
+    watched.layer,
+    spaced(options),
+    retried({ ...defaultRetry, random }),
+    resting.layer,
+    blocked(away, clock),
+    bulkhead(defaultBulkhead),
+    singleFlight(),
+  ]
   return {
-    source: caching ? cached(shared, caching) : shared,
-    health: () => healthOf(watched.observations(), resting, away),
+    around: (source) => insideFirst.reduce((inner, layer) => layer(inner), source),
+    health() {
+      const seen = watched.observations()
+      const state =
+        away.state() === 'closed' ? (resting.state() === 'closed' ? stateOf(seen) : 'resting') : 'blocked'
+      return { ...seen, state, breaker: resting.state(), blockedUntil: away.openUntil() }
+    },
   }
 }
 
-/** A source without a wire has nothing to wait for; it is only watched. */
-export function watchedOnly(source: PriceSource, clock: Clock): Guarded {
-  const watched = observed(source, clock)
+/** A provider without a wire has nothing to wait for; it is only watched. */
+export function createWatch(clock: Clock): Guard {
+  const { layer, observations } = observed(clock)
   return {
-    source: watched.source,
+    around: layer,
     health: () => ({
-      ...watched.observations(),
-      state: stateOf(watched.observations()),
+      ...observations(),
+      state: stateOf(observations()),
       breaker: 'closed',
       blockedUntil: null,
     }),
   }
 }
 
-function healthOf(seen: Observations, resting: Circuit, away: Circuit): SourceHealth {
-  const state =
-    away.state() === 'closed' ? (resting.state() === 'closed' ? stateOf(seen) : 'resting') : 'blocked'
-  return { ...seen, state, breaker: resting.state(), blockedUntil: away.openUntil() }
+/** Prices: the cache outside all of it and validation inside, both of which know what a history is. Null for no cache. */
+export function guardPrices(source: PriceSource, guard: Guard, caching: CachingOptions | null): PriceSource {
+  if (source.isLocal) return guard.around(source)
+  const asked = guard.around(validated(source))
+  return caching ? cached(asked, caching) : asked
 }
 
 function stateOf({ requests, lastError, lastGood }: Observations): 'untried' | 'working' | 'failing' {

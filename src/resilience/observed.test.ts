@@ -12,7 +12,8 @@ test('only what is the source’s fault counts as a failure', async () => {
   const clock = virtualClock()
   const codes: (ErrorCode | null)[] = [null, 'symbol-not-found', 'cancelled', 'blocked', 'timeout']
   const answers = codes.map((code) => code && new AppError(code, `it says ${code}`))
-  const { source, observations } = observed(fakeSource('s', answers), clock)
+  const { layer, observations } = observed(clock)
+  const source = layer(fakeSource('s', answers))
   for (const _ of codes) {
     clock.move(1_000)
     await source.history({ symbol: 'A', from: null, to: null }, signal).catch(() => {})

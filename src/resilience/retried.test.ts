@@ -12,7 +12,7 @@ async function runToEnd(source: FakeSource): Promise<{ code: string; tookMs: num
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 })
   try {
     let ended = false
-    const call = retried(source, { ...defaultRetry, random: () => 1 }).history(
+    const call = retried({ ...defaultRetry, random: () => 1 })(source).history(
       request,
       new AbortController().signal,
     )
@@ -85,7 +85,7 @@ test('while three calls retry, a fourth failing one is not sent again', async ()
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 })
   try {
     const source = failing('source-unavailable')
-    const guarded = retried(source, { ...defaultRetry, random: () => 1 })
+    const guarded = retried({ ...defaultRetry, random: () => 1 })(source)
     const symbols = ['A', 'B', 'C', 'D']
     const calls = symbols.map((symbol) =>
       guarded.history({ ...request, symbol }, new AbortController().signal).catch(() => {}),

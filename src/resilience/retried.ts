@@ -2,7 +2,7 @@
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, type RetryPolicy, retry } from 'cockatiel'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Random } from '#core/math/random.ts'
-import type { History, PriceSource } from '#ports/price-source.ts'
+import { aroundCalls, type Layer } from './around-calls.ts'
 import {
   type BudgetedCall,
   createRetryBudget,
@@ -30,30 +30,27 @@ export const defaultRetry: Omit<RetryOptions, 'random'> = {
 }
 
 /** Full jitter between attempts; a rest the source asked for is kept, and one beyond the cap ends the call. */
-export function retried(source: PriceSource, options: RetryOptions): PriceSource {
+export function retried(options: RetryOptions): Layer {
   const budget = createRetryBudget(options.budget)
-  return {
-    ...source,
-    async history(request, signal): Promise<History> {
-      const bound = AbortSignal.timeout(options.callTimeoutMs)
-      const whole = AbortSignal.any([signal, bound])
-      const call = budget.enter()
-      try {
-        return await policyFor(call, options).execute(() => source.history(request, whole), whole)
-      } catch (thrown) {
-        if (bound.aborted && !signal.aborted) {
-          throw new AppError(
-            'timeout',
-            `Gave up on ${source.id} for "${request.symbol}" after ${options.callTimeoutMs / 1000} s.`,
-            { cause: thrown },
-          )
-        }
-        throw thrown
-      } finally {
-        call.leave()
+  return aroundCalls(async ({ source, subject, signal }, ask) => {
+    const bound = AbortSignal.timeout(options.callTimeoutMs)
+    const whole = AbortSignal.any([signal, bound])
+    const call = budget.enter()
+    try {
+      return await policyFor(call, options).execute(() => ask(whole), whole)
+    } catch (thrown) {
+      if (bound.aborted && !signal.aborted) {
+        throw new AppError(
+          'timeout',
+          `Gave up on ${source} for "${subject}" after ${options.callTimeoutMs / 1000} s.`,
+          { cause: thrown },
+        )
       }
-    },
-  }
+      throw thrown
+    } finally {
+      call.leave()
+    }
+  })
 }
 
 function policyFor(call: BudgetedCall, options: RetryOptions): RetryPolicy {

@@ -9,7 +9,7 @@ import { addDays, type EpochMs, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { History, HistoryRequest } from '#ports/price-source.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
-import { guarded } from './guarded.ts'
+import { createGuard, guardPrices } from './guarded.ts'
 
 const HOUR_MS = 3_600_000
 const symbols = Array.from({ length: 12 }, (_, index) => `S${index}`)
@@ -67,7 +67,8 @@ async function liveADay(random: Random, hours: readonly Mood[]) {
   })
   const cache = memoryCache(clock)
   const caching = { cache, clock, closedFreshMs: 24 * HOUR_MS, movingFreshMs: 300_000 }
-  const { source, health } = guarded(inner, { clock, random, delayMs: 100, restMaxMs: 10_000, caching })
+  const guard = createGuard({ clock, random, delayMs: 100, restMaxMs: 10_000 })
+  const source = guardPrices(inner, guard, caching)
   while (clock.now() < 24 * HOUR_MS) {
     mock.timers.tick(Math.ceil(random() * 4 * 60_000))
     const request: HistoryRequest = { symbol: symbols[Math.floor(random() * symbols.length)]!, from, to }
@@ -75,7 +76,7 @@ async function liveADay(random: Random, hours: readonly Mood[]) {
     const outcome = await runToEnd(source.history(request, signal).catch(toAppError))
     answered.push({ at: clock.now(), outcome })
   }
-  return { sent, answered, health: health() }
+  return { sent, answered, health: guard.health() }
 }
 
 for (const seed of [1, 2, 3, 20_240_101]) {

@@ -20,7 +20,7 @@ function heldSource() {
     })
     return answer.promise
   })
-  return { source, answer, shared: singleFlight(source), hasEnded: () => ended }
+  return { source, answer, shared: singleFlight()(source), hasEnded: () => ended }
 }
 
 test('equal requests at the same time are one call, and everyone gets its answer', async () => {
@@ -34,7 +34,7 @@ test('equal requests at the same time are one call, and everyone gets its answer
 
 test('another symbol or another window is another call, and so is the same request later', async () => {
   const source = scriptedSource('s', ({ symbol }) => seriesOf(symbol, [1]))
-  const shared = singleFlight(source)
+  const shared = singleFlight()(source)
   const from = parseIsoDay('2024-01-01')
   await Promise.all([
     shared.history(request, never),

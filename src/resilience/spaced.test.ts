@@ -20,7 +20,7 @@ test('requests to a spaced source start at least the delay apart', async () => {
       return { series: emptySeries(symbol), source: 's', fallbacks: [] }
     },
   }
-  const guarded = spaced(source, { clock, delayMs: 100, restMaxMs: 1_000 })
+  const guarded = spaced({ clock, delayMs: 100, restMaxMs: 1_000 })(source)
   for (const symbol of ['A', 'B', 'C']) await ask(guarded, symbol)
   assert.deepEqual(startsMs, [0, 100, 200])
 })
@@ -28,7 +28,7 @@ test('requests to a spaced source start at least the delay apart', async () => {
 test('after a long rest was asked for, no request is sent and the error says how long it lasts', async () => {
   const limited = new AppError('rate-limited', 'slow down', { details: { retryAfterMs: 60_000 } })
   const source = fakeSource('s', [limited, null])
-  const guarded = spaced(source, { clock: virtualClock(), delayMs: 0, restMaxMs: 1_000 })
+  const guarded = spaced({ clock: virtualClock(), delayMs: 0, restMaxMs: 1_000 })(source)
   await assert.rejects(ask(guarded, 'A'), { code: 'rate-limited' })
   await assert.rejects(ask(guarded, 'B'), /another 60 s/)
   assert.deepEqual(source.askedSymbols, ['A'])
@@ -40,7 +40,7 @@ test('a short rest is waited for', async () => {
     new AppError('rate-limited', 'slow', { details: { retryAfterMs: 900 } }),
     null,
   ])
-  const guarded = spaced(source, { clock, delayMs: 0, restMaxMs: 1_000 })
+  const guarded = spaced({ clock, delayMs: 0, restMaxMs: 1_000 })(source)
   await assert.rejects(ask(guarded, 'A'))
   await ask(guarded, 'B')
   assert.equal(clock.now(), 900)

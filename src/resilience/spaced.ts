@@ -2,7 +2,7 @@
 import { AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
-import type { PriceSource } from '#ports/price-source.ts'
+import { aroundCalls, type Call, type Layer } from './around-calls.ts'
 
 export type SpacingOptions = {
   readonly clock: Clock
@@ -12,15 +12,15 @@ export type SpacingOptions = {
   readonly restMaxMs: number
 }
 
-export function spaced(source: PriceSource, { clock, delayMs, restMaxMs }: SpacingOptions): PriceSource {
+export function spaced({ clock, delayMs, restMaxMs }: SpacingOptions): Layer {
   let nextStart = 0 as EpochMs
   let restUntil = 0 as EpochMs
 
-  async function waitForTurn(symbol: string, signal: AbortSignal): Promise<void> {
+  async function waitForTurn({ source, subject, signal }: Call): Promise<void> {
     for (;;) {
       const now = clock.now()
       const restMs = restUntil - now
-      if (restMs > restMaxMs) throw restError(source.id, symbol, restMs)
+      if (restMs > restMaxMs) throw restError(source, subject, restMs)
       const start = Math.max(now, nextStart, restUntil) as EpochMs
       nextStart = (start + delayMs) as EpochMs
       if (start > now) await clock.sleep(start - now, signal)
@@ -29,19 +29,16 @@ export function spaced(source: PriceSource, { clock, delayMs, restMaxMs }: Spaci
     }
   }
 
-  return {
-    ...source,
-    async history(request, signal) {
-      await waitForTurn(request.symbol, signal)
-      try {
-        return await source.history(request, signal)
-      } catch (thrown) {
-        const restMs = restAskedForMs(toAppError(thrown))
-        if (restMs !== null) restUntil = Math.max(restUntil, clock.now() + restMs) as EpochMs
-        throw thrown
-      }
-    },
-  }
+  return aroundCalls(async (call, ask) => {
+    await waitForTurn(call)
+    try {
+      return await ask(call.signal)
+    } catch (thrown) {
+      const restMs = restAskedForMs(toAppError(thrown))
+      if (restMs !== null) restUntil = Math.max(restUntil, clock.now() + restMs) as EpochMs
+      throw thrown
+    }
+  })
 }
 
 /** How long a source asked us to stay away; null when it did not say. */
