@@ -11,9 +11,10 @@ import { usualColumnList } from '#core/indicators/indicator-columns.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import type { SeriesSource } from '#ports/series-source.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import { readConfig } from '#app/config.ts'
-import { createSources, wireSources } from '#sources/catalogue.ts'
+import { createSeriesSources, createSources, seriesSources, wireSources } from '#sources/catalogue.ts'
 import { faultSpecs } from '#sources/chaos-faults.ts'
 import { root } from './paths.ts'
 
@@ -53,7 +54,7 @@ function cataloguePage(): string {
       Object.values(endpoints).map(({ method, path, summary }) => [`\`${method} ${path}\``, summary]),
     ),
     '## Sources',
-    'Names for `--source` and `ASSAY_SOURCES`. The numbers are what the public or free tier allows. A source that needs a key is left out until `<SOURCE>_API_KEY` is set; `<SOURCE>_URL` lets a proxy or a mirror stand in.',
+    'Names for `--source` and `ASSAY_SOURCES`; those of kind *series* serve `assay market refresh`. The numbers are what the public or free tier allows. A source that needs a key is left out until `<SOURCE>_API_KEY` is set; `<SOURCE>_URL` lets a proxy or a mirror stand in.',
     markdownTable(
       ['source', 'serves', 'kinds', 'a minute', 'a day', 'delay', 'licence', 'key'],
       everySource().map(sourceRow),
@@ -88,26 +89,28 @@ function cataloguePage(): string {
 }
 
 /** As if every key were set. */
-function everySource(): readonly PriceSource[] {
-  const keys = wireSources.map(({ id }) => [`${id.toUpperCase()}_API_KEY`, 'key'])
+function everySource(): readonly (PriceSource | SeriesSource)[] {
+  const keys = [...wireSources, ...seriesSources].map(({ id }) => [`${id.toUpperCase()}_API_KEY`, 'key'])
   const { upstreams, simulatedSeed } = readConfig(Object.fromEntries(keys))
   const clock = { now: () => 0 as EpochMs, sleep: () => Promise.resolve() }
   const http = { get: () => Promise.reject(new Error('nothing is asked for a page')) }
-  return createSources({ filesFolder: '`ASSAY_HOME`/files', upstreams, simulatedSeed, http, clock })
+  const settings = { filesFolder: '`ASSAY_HOME`/files', upstreams, simulatedSeed, http, clock }
+  return [...createSources(settings), ...createSeriesSources(settings)]
 }
 
-function sourceRow(source: PriceSource): string[] {
+function sourceRow(source: PriceSource | SeriesSource): string[] {
+  const kinds = 'values' in source ? 'series' : (source.covers?.join(', ') ?? 'any')
   const budget = (number: number | null | undefined) =>
     number == null ? '' : String(Math.round(number * 10) / 10)
   return [
     `\`${source.id}\``,
     source.about,
-    source.covers?.join(', ') ?? 'any',
+    kinds,
     budget(source.requestsPerMinute),
     budget(source.requestsPerDay),
     source.delay ?? '',
     source.licence ?? '',
-    wireSources.some(({ id, needsKey }) => needsKey && id === source.id) ? 'yes' : '',
+    [...wireSources, ...seriesSources].some(({ id, needsKey }) => needsKey && id === source.id) ? 'yes' : '',
   ]
 }
 

@@ -8,7 +8,7 @@ import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
 import { guardPrices } from '#resilience/guarded.ts'
-import { createSources, wireSources } from '#sources/catalogue.ts'
+import { createSeriesSources, createSources, seriesSources, wireSources } from '#sources/catalogue.ts'
 import { chaosSource } from '#sources/chaos.ts'
 import { parseChaosName, sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
@@ -30,18 +30,22 @@ type Opened = { readonly store: Store; readonly cache: Cache | null; readonly lo
 
 function createWorkbench(config: Config, { store, cache, log }: Opened): Workbench {
   const clock = systemClock
-  const all = createSources({
+  const settings = {
     filesFolder: config.filesFolder,
     upstreams: config.upstreams,
     simulatedSeed: config.simulatedSeed,
     http: fetchHttp(),
     clock,
-  })
+  }
+  const all = createSources(settings)
+  const series = createSeriesSources(settings)
   const guards = providerGuards(config, clock)
   const { closedFreshMs, movingFreshMs } = config
   const caching = cache && { cache, clock, closedFreshMs, movingFreshMs }
   const guarded = new Map(all.map((source) => [source.id, guardPrices(source, guards.of(source), caching)]))
+  const guardedSeries = new Map(series.map((source) => [source.id, guards.of(source).around(source)]))
   const known = [...guarded.keys()]
+  const everyId = [...known, ...guardedSeries.keys()]
   const sourceNamed = (name: string) => {
     const chaos = parseChaosName(name)
     if (!chaos) return guarded.get(name) ?? unknownSource(name, known)
@@ -55,7 +59,10 @@ function createWorkbench(config: Config, { store, cache, log }: Opened): Workben
     cache,
     sources: orderedSources(all, config.sourceIds),
     prices: (ids) => failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map(sourceNamed)),
-    sourceHealth: (id) => guards.of(guarded.get(id) ?? unknownSource(id, known)).health(),
+    seriesSources: series,
+    series: (id) => guardedSeries.get(id) ?? unknownSource(id, [...guardedSeries.keys()]),
+    sourceHealth: (id) =>
+      guards.of(guarded.get(id) ?? guardedSeries.get(id) ?? unknownSource(id, everyId)).health(),
     codeVersion: version,
     async close() {
       await cache?.close()
@@ -71,15 +78,15 @@ function orderedSources(all: readonly PriceSource[], ids: readonly string[]): re
 }
 
 function unknownSource(id: string, known: readonly string[]): never {
-  if (wireSources.some((source) => source.needsKey && source.id === id)) {
+  if ([...wireSources, ...seriesSources].some((source) => source.needsKey && source.id === id)) {
     const variable = `${id.toUpperCase()}_API_KEY`
-    throw new AppError('bad-config', `The price source "${id}" needs a key; set ${variable}.`, {
+    throw new AppError('bad-config', `The source "${id}" needs a key; set ${variable}.`, {
       details: { source: id, variable },
     })
   }
   const near = nearNames(id, known)
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known: ${known.join(', ')}.`
-  throw new AppError('unknown-source', `There is no price source "${id}"; ${hint}`, {
+  throw new AppError('unknown-source', `There is no source "${id}"; ${hint}`, {
     details: { source: id },
   })
 }

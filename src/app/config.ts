@@ -52,6 +52,8 @@ export function readConfig(env: Environment): Config {
       eodhd: { url: read('EODHD_URL'), apiKey: read('EODHD_API_KEY') },
       finnhub: { url: read('FINNHUB_URL'), apiKey: read('FINNHUB_API_KEY') },
       alphavantage: { url: read('ALPHAVANTAGE_URL'), apiKey: read('ALPHAVANTAGE_API_KEY') },
+      ecb: { url: read('ECB_URL'), apiKey: '' },
+      fred: { url: read('FRED_URL'), apiKey: read('FRED_API_KEY') },
     },
     filesFolder: filesUrl === '' ? resolve(homeFolder, 'files') : folderOf(filesUrl),
     simulatedSeed: read('SIMULATED_SEED'),

@@ -1,4 +1,4 @@
-/** Where each provider of prices is asked, and with which key. */
+/** Where each provider is asked, and with which key. */
 import * as z from 'zod'
 import type { SettingSpec } from './setting-spec.ts'
 
@@ -15,6 +15,9 @@ export const sourceSettingSpecs = {
   FINNHUB_API_KEY: key('Finnhub'),
   ALPHAVANTAGE_URL: address('Alpha Vantage', 'https://www.alphavantage.co'),
   ALPHAVANTAGE_API_KEY: key('Alpha Vantage'),
+  ECB_URL: address('ECB', 'https://data-api.ecb.europa.eu'),
+  FRED_URL: address('FRED', 'https://api.stlouisfed.org'),
+  FRED_API_KEY: key('FRED'),
 } as const satisfies Record<string, SettingSpec>
 
 function address(provider: string, usual: string) {

@@ -11,7 +11,12 @@ export type SeriesRequest = {
 }
 
 /** Days ascend without repeating; NaN where the provider says that a value is missing. */
-export type DatedValues = { readonly day: Int32Array; readonly value: Float64Array }
+export type DatedValues = {
+  readonly day: Int32Array
+  readonly value: Float64Array
+  /** Each value as the provider wrote it, which is exact where a double is not; empty where it is missing. */
+  readonly digits: readonly string[]
+}
 
 export type SeriesSource = {
   readonly id: string

@@ -3,6 +3,7 @@ import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { PriceSource } from './price-source.ts'
+import type { SeriesSource } from './series-source.ts'
 import type { SourceHealth } from './source-health.ts'
 import type { Store } from './store/store.ts'
 
@@ -19,6 +20,10 @@ export type Workbench = {
    * next. Throws AppError `unknown-source`.
    */
   prices(ids: readonly string[] | null): PriceSource
+  /** Every source of economic series and exchange rates, bare. */
+  readonly seriesSources: readonly SeriesSource[]
+  /** One of them behind its policies. Throws AppError `unknown-source`, or `bad-config` where its key is missing. */
+  series(id: string): SeriesSource
   /** How a source has been doing since this process began. Throws AppError `unknown-source`. */
   sourceHealth(id: string): SourceHealth
   /** The version that runs, recorded with each run. */

@@ -20,7 +20,7 @@ function seriesSource(id: string, values: SeriesSource['values']): SeriesSource 
   return { id, ...terms, values }
 }
 
-const noValues = { day: new Int32Array(0), value: new Float64Array(0) }
+const noValues = { day: new Int32Array(0), value: new Float64Array(0), digits: [] }
 
 test('dated values are retried, spaced and watched like prices', async () => {
   const { clock, guard } = guardAt()

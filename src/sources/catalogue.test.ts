@@ -3,11 +3,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Http } from '#ports/http.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
-import { createSources, type SourceSettings, wireSources } from './catalogue.ts'
+import { createSeriesSources, createSources, type SourceSettings, wireSources } from './catalogue.ts'
 
 const http: Http = { get: () => Promise.reject(new Error('nobody asked')) }
 
-function idsWithKeys(apiKey: string): string[] {
+function idsWithKeys(apiKey: string) {
   const upstream = { url: 'https://mirror.example', apiKey }
   const upstreams: SourceSettings['upstreams'] = {
     yahoo: upstream,
@@ -17,12 +17,18 @@ function idsWithKeys(apiKey: string): string[] {
     eodhd: upstream,
     finnhub: upstream,
     alphavantage: upstream,
+    ecb: upstream,
+    fred: upstream,
   }
   const settings = { filesFolder: '/nowhere', upstreams, simulatedSeed: 1, http, clock: virtualClock() }
-  return createSources(settings).map(({ id }) => id)
+  const idOf = ({ id }: { readonly id: string }) => id
+  return { prices: createSources(settings).map(idOf), series: createSeriesSources(settings).map(idOf) }
 }
 
 test('a source that needs a key is left out until there is one', () => {
-  assert.deepEqual(idsWithKeys(''), ['files', 'yahoo', 'stooq', 'simulated'])
-  assert.deepEqual(idsWithKeys('key'), ['files', ...wireSources.map(({ id }) => id), 'simulated'])
+  assert.deepEqual(idsWithKeys(''), { prices: ['files', 'yahoo', 'stooq', 'simulated'], series: ['ecb'] })
+  assert.deepEqual(idsWithKeys('key'), {
+    prices: ['files', ...wireSources.map(({ id }) => id), 'simulated'],
+    series: ['ecb', 'fred'],
+  })
 })

@@ -1,11 +1,14 @@
-/** Every price source. A new one is a file and a line here. */
+/** Every source of prices and of dated values. A new one is a file and a line here. */
 import type { Clock } from '#ports/clock.ts'
 import type { Http } from '#ports/http.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import type { SeriesSource } from '#ports/series-source.ts'
 import { alphavantageSource } from './alphavantage.ts'
+import { ecbSource } from './ecb.ts'
 import { eodhdSource } from './eodhd.ts'
 import { filesSource } from './files.ts'
 import { finnhubSource } from './finnhub.ts'
+import { fredSource } from './fred.ts'
 import { simulatedSource } from './simulated.ts'
 import { stooqSource } from './stooq.ts'
 import { tiingoSource } from './tiingo.ts'
@@ -13,9 +16,9 @@ import { twelvedataSource } from './twelvedata.ts'
 import type { WireOptions } from './wire-source.ts'
 import { yahooSource } from './yahoo.ts'
 
-type WireEntry = {
+type WireEntry<S> = {
   readonly id: string
-  readonly create: (options: WireOptions) => PriceSource
+  readonly create: (options: WireOptions) => S
   readonly needsKey: boolean
 }
 
@@ -28,9 +31,15 @@ export const wireSources = [
   { id: 'eodhd', create: eodhdSource, needsKey: true },
   { id: 'finnhub', create: finnhubSource, needsKey: true },
   { id: 'alphavantage', create: alphavantageSource, needsKey: true },
-] as const satisfies readonly WireEntry[]
+] as const satisfies readonly WireEntry<PriceSource>[]
 
-export type WireSourceId = (typeof wireSources)[number]['id']
+/** Those of economic series and exchange rates, which have no price of an asset. */
+export const seriesSources = [
+  { id: 'ecb', create: ecbSource, needsKey: false },
+  { id: 'fred', create: fredSource, needsKey: true },
+] as const satisfies readonly WireEntry<SeriesSource>[]
+
+export type WireSourceId = (typeof wireSources)[number]['id'] | (typeof seriesSources)[number]['id']
 
 /** Where a provider is asked, and with which key; empty without one. */
 export type Upstream = { readonly url: string; readonly apiKey: string }
@@ -48,15 +57,19 @@ export function createSources(settings: SourceSettings): readonly PriceSource[] 
   const { filesFolder, simulatedSeed, clock } = settings
   return [
     filesSource({ folder: filesFolder }),
-    ...wireSources.flatMap((entry) => wireSourceOf(entry, settings)),
+    ...wireSources.flatMap((entry) => reachable(entry, settings)),
     simulatedSource({ seed: simulatedSeed, clock, faults: true }),
   ]
 }
 
-function wireSourceOf(
-  { id, create, needsKey }: (typeof wireSources)[number],
+export function createSeriesSources(settings: SourceSettings): readonly SeriesSource[] {
+  return seriesSources.flatMap((entry) => reachable<SeriesSource>(entry, settings))
+}
+
+function reachable<S>(
+  { id, create, needsKey }: WireEntry<S> & { readonly id: WireSourceId },
   { upstreams, http, clock }: SourceSettings,
-): PriceSource[] {
+): S[] {
   const { url, apiKey } = upstreams[id]
   return needsKey && apiKey === '' ? [] : [create({ baseUrl: url, apiKey, http, clock })]
 }

@@ -59,6 +59,16 @@ test('a source without its key says which variable to set', async (t) => {
   assert.match(JSON.stringify(document), /needs a key; set EODHD_API_KEY/)
 })
 
+test('sources of rates and economic series are listed with the others', async (t) => {
+  const idsWith = async (more: Readonly<Record<string, string>>) => {
+    const { document } = await runJson(['sources'], { ASSAY_HOME: temporaryFolder(t), ...more })
+    return document.sources.map(({ id }: { id: string }) => id)
+  }
+  const without = await idsWith({})
+  assert.deepEqual([without.includes('ecb'), without.includes('fred')], [true, false])
+  assert.ok((await idsWith({ FRED_API_KEY: KEY })).includes('fred'))
+})
+
 test('a source with faults on purpose fails over to the next, and the reason is recorded', async (t) => {
   const env = {
     ASSAY_HOME: temporaryFolder(t),

@@ -4,6 +4,7 @@ import { windowOf } from '#api/window.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
 import { guideColumns, usualColumnList } from '#core/indicators/indicator-columns.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import type { SeriesSource } from '#ports/series-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { addPriceFile } from '#workflows/add-price-file.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
@@ -27,14 +28,16 @@ export function refreshHandlers({ bench }: HandlerTools): RefreshHandlers {
       )
     },
     listSources: async () => ({
-      sources: await Promise.all(bench.sources.map((source) => sourceDocument(source, bench))),
+      sources: await Promise.all(
+        [...bench.sources, ...bench.seriesSources].map((source) => sourceDocument(source, bench)),
+      ),
     }),
     listIndicators: async () => ({ indicators: indicators.map(indicatorDocument) }),
   }
 }
 
-async function sourceDocument(source: PriceSource, bench: Workbench) {
-  const symbols = (await source.symbols?.()) ?? null
+async function sourceDocument(source: PriceSource | SeriesSource, bench: Workbench) {
+  const symbols = 'symbols' in source ? ((await source.symbols?.()) ?? null) : null
   return {
     id: source.id,
     about: source.about,

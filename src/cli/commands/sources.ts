@@ -1,11 +1,11 @@
-/** `assay sources`: the price sources there are, in the order they are asked, and how they do in this process. */
+/** `assay sources`: the sources there are, prices in the order they are asked, and how they do in this process. */
 import { defineCommand } from '#cli/command.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { sourceHealthDocument } from '#workflows/source-health-document.ts'
 
 export const sources = defineCommand({
   name: 'sources',
-  summary: 'List the configured price sources',
+  summary: 'List the configured sources of prices, rates and economic series',
   operands: '',
   operandsMin: 0,
   operandsMax: 0,
@@ -13,7 +13,7 @@ export const sources = defineCommand({
   examples: [{ line: 'assay sources', does: 'ids for --source, in the order they are asked' }],
   async run({ context }) {
     const listed = await context.withWorkbench(async (bench) =>
-      bench.sources.map(({ id, about }) => ({
+      [...bench.sources, ...bench.seriesSources].map(({ id, about }) => ({
         id,
         about,
         health: sourceHealthDocument(bench.sourceHealth(id)),

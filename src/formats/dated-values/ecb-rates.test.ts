@@ -12,9 +12,10 @@ const refused = (text: string, path: string) =>
   assert.throws(() => parse(text), { code: 'bad-payload', retry: 'elsewhere', details: { path } })
 
 test('lines become units of the currency for one euro; empty cells are missing', () => {
-  const { day, value } = parse(HEADER + line('2024-01-02', '1.0956') + line('2024-01-03', ''))
+  const { day, value, digits } = parse(HEADER + line('2024-01-02', '1.0950') + line('2024-01-03', ''))
   assert.deepEqual([...day], [epochDay(2024, 1, 2), epochDay(2024, 1, 3)])
-  assert.deepEqual([...value], [1.0956, Number.NaN])
+  assert.deepEqual([...value], [1.095, Number.NaN])
+  assert.deepEqual(digits, ['1.0950', ''], 'as they were written')
   assert.equal(parse('').day.length, 0)
   assert.equal(parse(HEADER).day.length, 0)
 })

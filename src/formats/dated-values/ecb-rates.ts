@@ -1,7 +1,7 @@
 /** Reads the ECB's reference rates (`/service/data/EXR/…` as CSV without attributes). */
 import { AppError } from '#core/errors.ts'
 import { badPayload, checkSymbol, dayAt, decimalAt } from '#formats/price-files/json-shape.ts'
-import { believedValues } from './believed-values.ts'
+import { type BelievedValues, believedValues } from './believed-values.ts'
 
 /**
  * Units of the currency for one euro, oldest first; an empty cell or `NaN` is NaN. A text that does not end with its line was cut
@@ -12,7 +12,7 @@ import { believedValues } from './believed-values.ts'
 export function parseEcbRates(
   body: Uint8Array,
   { seriesKey }: { readonly seriesKey: string },
-): { day: Int32Array; value: Float64Array } {
+): BelievedValues {
   const text = new TextDecoder().decode(body)
   if (text.trim() === '') return believedValues([])
   if (!text.endsWith('\n')) throw new AppError('bad-payload', 'The answer was cut off; ask again.')
@@ -30,9 +30,11 @@ export function parseEcbRates(
       const cells = line.split(',')
       if (cells.length !== columns.length) throw badPayload(path, `${columns.length} cells`, line)
       checkSymbol(cells[slots.key], `EXR.${seriesKey}`, `${path}, KEY`)
+      const value = rateAt(cells[slots.value], `${path}, OBS_VALUE`)
       return {
         day: dayAt(cells[slots.day], `${path}, TIME_PERIOD`),
-        value: rateAt(cells[slots.value], `${path}, OBS_VALUE`),
+        value,
+        digits: Number.isNaN(value) ? '' : cells[slots.value]!,
         path,
       }
     }),

@@ -16,11 +16,12 @@ const refused = (body: Uint8Array, path: string) =>
   assert.throws(() => parseFredObservations(body), { code: 'bad-payload', details: { path } })
 
 test('values are numbers below zero too, and a lone point is a missing one', () => {
-  const { day, value } = parseFredObservations(
+  const { day, value, digits } = parseFredObservations(
     answer([observation('2024-01-01', '-0.25'), observation('2024-02-01', '.')]),
   )
   assert.deepEqual([...day], [epochDay(2024, 1, 1), epochDay(2024, 2, 1)])
   assert.deepEqual([...value], [-0.25, Number.NaN])
+  assert.deepEqual(digits, ['-0.25', ''])
 })
 
 test('a page of a longer answer, days out of order and words are refused with their path', () => {

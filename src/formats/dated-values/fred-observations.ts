@@ -8,14 +8,14 @@ import {
   objectAt,
   parsedJson,
 } from '#formats/price-files/json-shape.ts'
-import { believedValues } from './believed-values.ts'
+import { type BelievedValues, believedValues } from './believed-values.ts'
 
 /**
  * Days and values, oldest first; `.` stands for a missing value and is NaN. An answer that holds fewer observations than it
  * counts is a page of a longer one, and like any surprise `bad-payload` with the path.
  * @param body JSON as UTF-8 bytes
  */
-export function parseFredObservations(body: Uint8Array): { day: Int32Array; value: Float64Array } {
+export function parseFredObservations(body: Uint8Array): BelievedValues {
   const answer = objectAt(parsedJson(body), 'the payload')
   const observations = arrayAt(answer.observations, 'observations')
   if (numberAt(answer.count, 'count') !== observations.length) {
@@ -24,12 +24,10 @@ export function parseFredObservations(body: Uint8Array): { day: Int32Array; valu
   return believedValues(
     observations.map((observation, index) => {
       const path = `observations[${index}]`
-      const { date, value } = objectAt(observation, path)
-      return {
-        day: dayAt(date, `${path}.date`),
-        value: value === '.' ? Number.NaN : decimalAt(value, `${path}.value`),
-        path,
-      }
+      const { date, value: cell } = objectAt(observation, path)
+      const value = cell === '.' ? Number.NaN : decimalAt(cell, `${path}.value`)
+      const digits = Number.isNaN(value) ? '' : String(cell)
+      return { day: dayAt(date, `${path}.date`), value, digits, path }
     }),
   )
 }

@@ -86,7 +86,8 @@ export type SourceHealthDocument = z.infer<typeof sourceHealth>
 export const listSources = defineEndpoint({
   method: 'GET',
   path: '/api/v1/sources',
-  summary: 'The price sources that are configured, in the order they are asked',
+  summary:
+    'The sources that are configured: prices in the order they are asked, then rates and economic series',
   result: z.object({
     sources: z.array(
       z.object({
