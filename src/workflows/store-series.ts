@@ -10,6 +10,7 @@ import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { refuseInventing } from './trusted-observations.ts'
+import { sourcePriority } from './source-priority.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
 import { type MeasuredRisk, measureBars } from './measure-bars.ts'
 import { unsaidPart } from './unsaid-part.ts'
@@ -42,6 +43,7 @@ export async function storeSeries(
   const { symbol } = series
   const knownAt = bench.clock.now()
   const asOf = dayOfMoment(knownAt)
+  const priority = sourcePriority(bench)
   const known = await bench.store.assets.find(symbol)
   const calendar = known ? calendarFor(known.calendar) : calendarForSymbol(symbol, series.bars.day)
   const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
@@ -65,7 +67,7 @@ export async function storeSeries(
     },
     (observed) => {
       refuseInventing(symbol, source, observed)
-      const derived = deriveAsset(observed, { symbol, calendar, asOf })
+      const derived = deriveAsset(observed, { symbol, calendar, asOf, priority })
       if (derived.cleaned.bars.day.length === 0) throw nothingLeft(symbol, source, series.rowsRead)
       return withFindings(derived, untidy)
     },

@@ -73,7 +73,7 @@ onEveryEngine('a store', (at, engine) => {
     assert.equal(await at.store.assets.find('NOBODY'), null)
     assert.equal(await at.store.bars.resolved('NOBODY', allDays), null)
     assert.equal(await at.store.bars.observed('NOBODY', allDays, null), null)
-    assert.equal(await at.store.quality.latest('NOBODY'), null)
+    assert.equal(await at.store.quality.latest('NOBODY', null), null)
     assert.deepEqual(await at.store.quality.findings('NOBODY', 5), { findings: [], total: 0 })
   })
 
