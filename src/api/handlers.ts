@@ -4,6 +4,7 @@ import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
+import { gapHandlers } from './routes/gaps.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
 import { refreshHandlers } from './routes/refresh.ts'
@@ -23,5 +24,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...riskHandlers(tools),
     ...qualityHandlers(tools),
     ...refreshHandlers(tools),
+    ...gapHandlers(tools),
   }
 }

@@ -1,5 +1,6 @@
 /** The tables that repositories read and write, as Kysely sees them: the same types on both engines. */
 import type { CorporateActionKind } from '#core/market/corporate-action.ts'
+import type { GivenUpReason, HoleState } from '#core/gaps/hole.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
@@ -43,6 +44,8 @@ type AssetsTable = {
   quality_score: number | null
   quality_level: string | null
   refreshed_at: EpochMs | null
+  /** The last session up to which its holes are recorded. */
+  gaps_until: Day | null
 }
 
 type ObservationsTable = PriceColumns & {
@@ -114,6 +117,23 @@ type RunsTable = {
   result: Json | null
 }
 
+type PriceGapsTable = {
+  id: Generated<number>
+  asset_id: number
+  first_date: Day
+  last_date: Day
+  sessions: number
+  state: HoleState
+  reason: GivenUpReason | null
+  tries: Json
+  first_seen_at: EpochMs
+  closed_at: EpochMs | null
+  healed_by: string | null
+  claimed_until: EpochMs | null
+}
+
+type RequestBudgetsTable = { purpose: string; date: Day; spent: number }
+
 export type Schema = {
   schema_migrations: MigrationsTable
   assets: AssetsTable
@@ -122,5 +142,7 @@ export type Schema = {
   corporate_actions: ActionsTable
   data_quality_reports: QualityReportsTable
   quality_issues: QualityIssuesTable
+  price_gaps: PriceGapsTable
+  request_budgets: RequestBudgetsTable
   runs: RunsTable
 }

@@ -5,6 +5,7 @@ import type { Store, StoreHealth } from '#ports/store/store.ts'
 import { assetStore } from './assets.ts'
 import { barStore } from './bars/bar-store.ts'
 import type { Engine } from './engine.ts'
+import { gapStore } from './gaps/gap-store.ts'
 import { qualityStore } from './quality.ts'
 import { runStore } from './runs.ts'
 
@@ -13,6 +14,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     assets: assetStore(engine),
     bars: barStore(engine),
     quality: qualityStore(engine),
+    gaps: gapStore(engine),
     runs: runStore(engine),
     health: () => healthOf(engine, schemaVersion),
     close: () => engine.close(),

@@ -13,6 +13,7 @@ import { refuseInventing } from './trusted-observations.ts'
 import { sourcePriority } from './source-priority.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
 import { type MeasuredRisk, measureBars } from './measure-bars.ts'
+import { recordHoles } from './record-holes.ts'
 import { unsaidPart } from './unsaid-part.ts'
 
 export type StoredSeries = {
@@ -72,6 +73,9 @@ export async function storeSeries(
       return withFindings(derived, untidy)
     },
   )
+  const { bars: resolved, sources, sourceIndex } = derived.resolved
+  const sourceAt = (index: number) => sources[sourceIndex[index]!]!
+  await recordHoles(symbol, calendar.code, { days: resolved.day, sourceAt }, bench)
 
   const bars = barsWithin(derived.cleaned.bars, window)
   const inSeries = new Set(series.bars.day)

@@ -1,6 +1,7 @@
 /** The relational store: its parts, its health, and its end. */
 import type { AssetStore } from './assets.ts'
 import type { BarStore } from './bars.ts'
+import type { GapStore } from './gaps.ts'
 import type { QualityStore } from './quality.ts'
 import type { RunStore } from './runs.ts'
 
@@ -23,6 +24,7 @@ export type Store = {
   readonly assets: AssetStore
   readonly bars: BarStore
   readonly quality: QualityStore
+  readonly gaps: GapStore
   readonly runs: RunStore
   health(): Promise<StoreHealth>
   close(): Promise<void>
