@@ -77,6 +77,33 @@ type ActionsTable = {
   run_id: number
 }
 
+type MarketDataTable = {
+  indicator: string
+  data_source: string
+  date: Day
+  known_at: EpochMs
+  value: number | null
+  open_value: number | null
+  high_value: number | null
+  low_value: number | null
+  volume: number | null
+  daily_change: number | null
+  percent_change: number | null
+  data_quality: string | null
+  run_id: number | null
+}
+
+type FxRatesTable = {
+  base: string
+  quote: string
+  source: string
+  date: Day
+  known_at: EpochMs
+  /** An exact decimal: TEXT in SQLite, NUMERIC in PostgreSQL. */
+  rate: string
+  run_id: number | null
+}
+
 type QualityReportsTable = {
   id: Generated<number>
   report_type: string
@@ -140,6 +167,8 @@ export type Schema = {
   price_observations: ObservationsTable
   price_history: PriceHistoryTable
   corporate_actions: ActionsTable
+  market_data: MarketDataTable
+  fx_rates: FxRatesTable
   data_quality_reports: QualityReportsTable
   quality_issues: QualityIssuesTable
   price_gaps: PriceGapsTable
