@@ -4,7 +4,7 @@ import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
-import { gapHandlers } from './routes/gaps.ts'
+import { instrumentHandlers } from './routes/instruments.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
 import { refreshHandlers } from './routes/refresh.ts'
@@ -20,10 +20,10 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...systemHandlers(tools),
     ...assetHandlers(tools),
     ...priceHandlers(tools),
+    ...instrumentHandlers(tools),
     ...explainHandlers(tools),
     ...riskHandlers(tools),
     ...qualityHandlers(tools),
     ...refreshHandlers(tools),
-    ...gapHandlers(tools),
   }
 }

@@ -3,12 +3,12 @@ import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { config } from './commands/config.ts'
 import { doctor } from './commands/doctor.ts'
-import { gaps } from './commands/gaps.ts'
 import { indicators } from './commands/indicators.ts'
 import { prices } from './commands/prices.ts'
 import { quality } from './commands/quality.ts'
 import { refresh } from './commands/refresh.ts'
 import { risk } from './commands/risk.ts'
+import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { sources } from './commands/sources.ts'
 
@@ -18,10 +18,10 @@ export const commands = [
   indicators,
   risk,
   calendar,
+  search,
   refresh,
   prices,
   quality,
-  gaps,
   sources,
   config,
   doctor,

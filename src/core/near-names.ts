@@ -27,7 +27,7 @@ function editsTo(typed: string, name: string): number {
  * Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other: the optimal
  * string alignment distance.
  */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let older: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {

@@ -1,4 +1,5 @@
 /** What the inside asks of any provider of prices. Every policy takes one and returns one. */
+import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 
@@ -26,8 +27,6 @@ export type History = {
   /** Present when the answer was kept from earlier; `stale` when it is past its freshness or stands in for a failed one. */
   readonly cache?: CacheAge
 }
-
-export type AssetKind = 'equity' | 'etf' | 'index' | 'fx' | 'crypto' | 'fund'
 
 export type PriceSource = {
   readonly id: string

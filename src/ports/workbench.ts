@@ -1,7 +1,7 @@
 /** Everything a workflow may ask of the outside, handed in as one. */
-import type { Random } from '#core/math/random.ts'
 import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
+import type { InstrumentSource } from './instrument-source.ts'
 import type { Log } from './log.ts'
 import type { PriceSource } from './price-source.ts'
 import type { SeriesSource } from './series-source.ts'
@@ -16,12 +16,6 @@ export type Workbench = {
   readonly cache: Cache | null
   /** Every source, bare, in the order they are asked by default. */
   readonly sources: readonly PriceSource[]
-  /** Names of the sources that are asked by default, in their order. */
-  readonly sourceIds: readonly string[]
-  /** Requests a day that may be spent on filling holes, over all processes on one store. */
-  readonly gapRequestsPerDay: number
-  /** Chance, for spreading what would otherwise happen at once. */
-  readonly random: Random
   /**
    * The chosen sources (null: the default order) behind their policies, as one source that fails over from each to the
    * next. Throws AppError `unknown-source`.
@@ -31,6 +25,11 @@ export type Workbench = {
   readonly seriesSources: readonly SeriesSource[]
   /** One of them behind its policies. Throws AppError `unknown-source`, or `bad-config` where its key is missing. */
   series(id: string): SeriesSource
+  /**
+   * The chosen sources (null: the configured ones) that know instruments by name, each behind its policies. Throws AppError
+   * `unknown-source`.
+   */
+  instruments(ids: readonly string[] | null): readonly InstrumentSource[]
   /** How a source has been doing since this process began. Throws AppError `unknown-source`. */
   sourceHealth(id: string): SourceHealth
   /** The version that runs, recorded with each run. */

@@ -1,6 +1,7 @@
 /** Every source of prices and of dated values. A new one is a file and a line here. */
 import type { Clock } from '#ports/clock.ts'
 import type { Http } from '#ports/http.ts'
+import type { InstrumentSource } from '#ports/instrument-source.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { SeriesSource } from '#ports/series-source.ts'
 import { alphavantageSource } from './alphavantage.ts'
@@ -9,6 +10,13 @@ import { eodhdSource } from './eodhd.ts'
 import { filesSource } from './files.ts'
 import { finnhubSource } from './finnhub.ts'
 import { fredSource } from './fred.ts'
+import { alphavantageInstruments } from './instruments/alphavantage-instruments.ts'
+import { eodhdInstruments } from './instruments/eodhd-instruments.ts'
+import { finnhubInstruments } from './instruments/finnhub-instruments.ts'
+import { filesInstruments, simulatedInstruments } from './instruments/local-instruments.ts'
+import { tiingoInstruments } from './instruments/tiingo-instruments.ts'
+import { twelvedataInstruments } from './instruments/twelvedata-instruments.ts'
+import { yahooInstruments } from './instruments/yahoo-instruments.ts'
 import { simulatedSource } from './simulated.ts'
 import { stooqSource } from './stooq.ts'
 import { tiingoSource } from './tiingo.ts'
@@ -39,6 +47,16 @@ export const seriesSources = [
   { id: 'fred', create: fredSource, needsKey: true },
 ] as const satisfies readonly WireEntry<SeriesSource>[]
 
+/** Those that know instruments by name, under the ids of the price sources whose key, address and budget they share. */
+export const instrumentSources = [
+  { id: 'yahoo', create: yahooInstruments, needsKey: false },
+  { id: 'tiingo', create: tiingoInstruments, needsKey: true },
+  { id: 'twelvedata', create: twelvedataInstruments, needsKey: true },
+  { id: 'eodhd', create: eodhdInstruments, needsKey: true },
+  { id: 'finnhub', create: finnhubInstruments, needsKey: true },
+  { id: 'alphavantage', create: alphavantageInstruments, needsKey: true },
+] as const satisfies readonly WireEntry<InstrumentSource>[]
+
 export type WireSourceId = (typeof wireSources)[number]['id'] | (typeof seriesSources)[number]['id']
 
 /** Where a provider is asked, and with which key; empty without one. */
@@ -64,6 +82,14 @@ export function createSources(settings: SourceSettings): readonly PriceSource[] 
 
 export function createSeriesSources(settings: SourceSettings): readonly SeriesSource[] {
   return seriesSources.flatMap((entry) => reachable<SeriesSource>(entry, settings))
+}
+
+export function createInstrumentSources(settings: SourceSettings): readonly InstrumentSource[] {
+  return [
+    filesInstruments(filesSource({ folder: settings.filesFolder })),
+    ...instrumentSources.flatMap((entry) => reachable<InstrumentSource>(entry, settings)),
+    simulatedInstruments(),
+  ]
 }
 
 function reachable<S>(

@@ -31,7 +31,7 @@ function upstreamError(code: ErrorCode, response: HttpResponse, { source, symbol
   const next = retryAfterMs === null ? '' : `; it asks to wait ${Math.ceil(retryAfterMs / 1000)} s`
   return new AppError(
     code,
-    `Could not fetch history for "${symbol}" from ${source}: ${sentenceOf(code, response.status)}${next}.`,
+    `Could not fetch "${symbol}" from ${source}: ${sentenceOf(code, response.status)}${next}.`,
     {
       details: {
         source,

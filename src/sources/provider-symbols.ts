@@ -22,6 +22,13 @@ export function spelled(symbol: string, spelling: Spelling): string {
   return `${name}${spelling.exchanges[suffix.toUpperCase()] ?? suffix}`
 }
 
+/** A listing in the provider's spelling as the house writes it: `TSCO.LON` is TSCO.L. Pairs and indices stay as they are. */
+export function houseSpelled(symbol: string, { exchanges, home }: Spelling): string {
+  const ours = Object.entries(exchanges).find(([, theirs]) => theirs !== '' && symbol.endsWith(theirs))
+  if (ours) return symbol.slice(0, -ours[1].length) + ours[0]
+  return home !== '' && symbol.endsWith(home) ? symbol.slice(0, -home.length) : symbol
+}
+
 const stooqIndices: ReadonlyMap<string, string> = new Map([
   ['GSPC', 'spx'],
   ['DJI', 'dji'],

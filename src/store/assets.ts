@@ -13,7 +13,11 @@ export function assetStore({ reader }: Engine): AssetStore {
   return {
     find: (symbol) => findAsset(reader, symbol),
     list: () => selectAssets(reader).orderBy('symbol').execute(),
-    summaries: () => readSummaries(reader),
+    summaries: async () => (await selectSummaries(reader).orderBy('symbol').execute()).map(summaryOf),
+    summary: async (symbol) => {
+      const row = await selectSummaries(reader).where('symbol', '=', symbol).executeTakeFirst()
+      return row ? summaryOf(row) : null
+    },
   }
 }
 
@@ -28,6 +32,8 @@ const assetColumns = [
   'calendar',
   'currency',
   'exchange',
+  'asset_type as kind',
+  'isin',
   'created_at as createdAt',
   'updated_at as updatedAt',
 ] as const
@@ -36,8 +42,8 @@ function selectAssets(reader: Reader) {
   return reader.db.selectFrom('assets').select(assetColumns)
 }
 
-async function readSummaries(reader: Reader): Promise<AssetSummary[]> {
-  const rows = await selectAssets(reader)
+function selectSummaries(reader: Reader) {
+  return selectAssets(reader)
     .select([
       'bar_count',
       'first_date',
@@ -48,30 +54,41 @@ async function readSummaries(reader: Reader): Promise<AssetSummary[]> {
       'recent_closes',
     ])
     .select(['quality_score', 'quality_level', 'refreshed_at'])
-    .orderBy('symbol')
-    .execute()
-  return rows.map((row) => ({
-    asset: {
-      id: row.id,
-      symbol: row.symbol,
-      name: row.name,
-      calendar: row.calendar,
-      currency: row.currency,
-      exchange: row.exchange,
-      createdAt: row.createdAt,
-      updatedAt: row.updatedAt,
-    },
-    bars: row.bar_count,
-    firstDay: dayOrNull(row.first_date),
-    lastDay: dayOrNull(row.last_date),
-    lastClose: row.last_close,
-    previousClose: row.previous_close,
-    recentCloses: row.recent_closes === null ? [] : closesOf(row.recent_closes),
-    source: row.data_source,
-    qualityScore: row.quality_score,
-    qualityLevel: row.quality_level,
-    refreshedAt: row.refreshed_at,
-  }))
+}
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>
+
+function summaryOf(row: SummaryRow): AssetSummary {
+  const { bar_count, first_date, last_date, last_close, previous_close, data_source, recent_closes } = row
+  const { quality_score, quality_level, refreshed_at, ...asset } = row
+  return {
+    asset: assetOf(asset),
+    bars: bar_count,
+    firstDay: dayOrNull(first_date),
+    lastDay: dayOrNull(last_date),
+    lastClose: last_close,
+    previousClose: previous_close,
+    recentCloses: recent_closes === null ? [] : closesOf(recent_closes),
+    source: data_source,
+    qualityScore: quality_score,
+    qualityLevel: quality_level,
+    refreshedAt: refreshed_at,
+  }
+}
+
+function assetOf({
+  id,
+  symbol,
+  name,
+  calendar,
+  currency,
+  exchange,
+  kind,
+  isin,
+  createdAt,
+  updatedAt,
+}: Asset): Asset {
+  return { id, symbol, name, calendar, currency, exchange, kind, isin, createdAt, updatedAt }
 }
 
 /** The asset under these facts: made when new; a null fact never overwrites what is known. */

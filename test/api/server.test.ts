@@ -38,9 +38,11 @@ test('every answer of every call matches the schema that the catalogue declares 
   const { server } = await openApp(t)
   await post(server, '/api/v1/refresh', simulated)
   const bodies: Record<string, object> = { refreshPrices: simulated }
+  const queries: Record<string, string> = { searchInstruments: '?q=SYN&local=true' }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     if (endpoint.rawBody) continue
-    const url = endpoint.path.replace('{symbol}', 'SYN001').replace('{ref}', 'asset%2FSYN001%2Fclose')
+    const path = endpoint.path.replace('{symbol}', 'SYN001').replace('{ref}', 'asset%2FSYN001%2Fclose')
+    const url = `${path}${queries[id] ?? ''}`
     const answer = await (endpoint.method === 'GET' ? get(server, url) : post(server, url, bodies[id]!))
     assert.equal(answer.statusCode, 200, `${id}: ${answer.body}`)
     const parsed = endpoint.result.safeParse(answer.json())

@@ -12,9 +12,7 @@ export function assetHandlers({ bench }: HandlerTools): Pick<Handlers, 'listAsse
   return {
     listAssets: async () => ({ assets: (await bench.store.assets.summaries()).map(assetRow) }),
     async getAsset({ params }) {
-      const summary = (await bench.store.assets.summaries()).find(
-        ({ asset }) => asset.symbol === params.symbol,
-      )
+      const summary = await bench.store.assets.summary(params.symbol)
       if (!summary) throw notStored(params.symbol)
       return assetRow(summary)
     },

@@ -30,7 +30,7 @@ type AlphavantageRequest = {
  */
 export function parseAlphavantageDaily(body: Uint8Array, request: AlphavantageRequest): PriceSeries {
   const answer = objectAt(parsedJson(body), 'the payload')
-  refuseSentence(answer, request.symbol)
+  refuseAlphavantageSentence(answer, request.symbol)
   checkSymbol(objectAt(answer[META], META)['2. Symbol'], request.providerSymbol, `${META}.2. Symbol`)
   const rows = Object.entries(objectAt(answer[DAYS], DAYS)).map(([day, value]) => {
     const path = `${DAYS}.${day}`
@@ -54,9 +54,9 @@ const plainNames = { ...priceNames, volume: '5. volume' } as const
 const adjustedNames = { ...priceNames, adj_close: '5. adjusted close', volume: '6. volume' } as const
 
 /** The provider's own words may repeat the key, so they are read but never passed on. */
-function refuseSentence(answer: JsonObject, symbol: string): void {
+export function refuseAlphavantageSentence(answer: JsonObject, symbol: string): void {
   const refused = (code: ErrorCode, says: string) =>
-    new AppError(code, `Could not fetch history for "${symbol}" from alphavantage: ${says}.`, {
+    new AppError(code, `Alpha Vantage does not answer for "${symbol}": ${says}.`, {
       details: { source: 'alphavantage', symbol },
     })
   if (answer['Error Message'] !== undefined) throw refused('symbol-not-found', 'it does not know the symbol')

@@ -29,7 +29,7 @@ type TwelvedataRequest = {
  */
 export function parseTwelvedataSeries(body: Uint8Array, request: TwelvedataRequest): PriceSeries {
   const answer = objectAt(parsedJson(body), 'the payload')
-  if (answer.status === 'error' || answer.code !== undefined) throw reportedError(answer, request.symbol)
+  if (answer.status === 'error' || answer.code !== undefined) throw twelvedataError(answer, request.symbol)
   const meta = objectAt(answer.meta, 'meta')
   checkSymbol(meta.symbol, request.providerSymbol, 'meta.symbol')
   if (meta.interval !== '1day') throw badPayload('meta.interval', '1day', meta.interval)
@@ -64,8 +64,8 @@ const meanings: Readonly<Record<number, { readonly code: ErrorCode; readonly say
   429: { code: 'rate-limited', says: 'the budget of the key is used up for now' },
 }
 
-/** The provider's own words may repeat the key, so they are read but never passed on. */
-function reportedError({ code, message }: JsonObject, symbol: string): AppError {
+/** What Twelve Data says instead of data, as our error. Its own words may repeat the key, so they are read but never passed on. */
+export function twelvedataError({ code, message }: JsonObject, symbol: string): AppError {
   const status = numberAt(code, 'code')
   if (/no data is available/i.test(String(message))) {
     return new AppError('no-data', `Twelve Data has no bars for "${symbol}" in the window; try a wider one.`)
@@ -75,7 +75,7 @@ function reportedError({ code, message }: JsonObject, symbol: string): AppError 
   if (meaning === undefined) return badPayload('code', 'a known error code', status)
   return new AppError(
     meaning.code,
-    `Could not fetch history for "${symbol}" from twelvedata: ${meaning.says} (code ${status}).`,
+    `Twelve Data does not answer for "${symbol}": ${meaning.says} (code ${status}).`,
     { details: { source: 'twelvedata', symbol, status } },
   )
 }

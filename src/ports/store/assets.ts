@@ -1,4 +1,5 @@
 /** What is known of each instrument. */
+import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 
 export type Asset = {
@@ -9,6 +10,8 @@ export type Asset = {
   readonly calendar: string
   readonly currency: string | null
   readonly exchange: string | null
+  readonly kind: AssetKind | null
+  readonly isin: string | null
   readonly createdAt: EpochMs
   readonly updatedAt: EpochMs
 }
@@ -43,4 +46,6 @@ export type AssetStore = {
   list(): Promise<readonly Asset[]>
   /** One row an asset with its newest bar and quality, ordered by symbol. */
   summaries(): Promise<readonly AssetSummary[]>
+  /** The same of one asset; null when the symbol is unknown. */
+  summary(symbol: string): Promise<AssetSummary | null>
 }
