@@ -4,6 +4,7 @@ import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
+import { gapHandlers } from './routes/gaps.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
@@ -25,5 +26,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...riskHandlers(tools),
     ...qualityHandlers(tools),
     ...refreshHandlers(tools),
+    ...gapHandlers(tools),
   }
 }

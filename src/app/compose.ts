@@ -1,7 +1,10 @@
 /** Wires the house together: store, cache, clock, wire and sources into one workbench. */
 import { AppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
+import type { Random } from '#core/math/random.ts'
 import type { Cache } from '#ports/cache.ts'
+import type { Clock } from '#ports/clock.ts'
+import type { Http } from '#ports/http.ts'
 import type { Log } from '#ports/log.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { Store } from '#ports/store/store.ts'
@@ -26,38 +29,40 @@ import { providerGuards } from './provider-guards.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
 
+/** What the house asks of the world; tests hand in their own. */
+type World = { readonly clock: Clock; readonly random: Random; readonly http: Http }
+
 export async function openWorkbench(config: Config): Promise<Workbench> {
   const log = createLog(config.logLevel)
+  const world = { clock: systemClock, random: Math.random, http: fetchHttp() }
   const store = await openStore(config, log)
-  return createWorkbench(config, { store, log, cache: await openCache(config, systemClock, log) })
+  return createWorkbench(config, { store, log, cache: await openCache(config, world.clock, log) }, world)
 }
 
 type Opened = { readonly store: Store; readonly cache: Cache | null; readonly log: Log }
 
-function createWorkbench(config: Config, { store, cache, log }: Opened): Workbench {
-  const clock = systemClock
-  const settings = {
-    filesFolder: config.filesFolder,
-    upstreams: config.upstreams,
-    simulatedSeed: config.simulatedSeed,
-    http: fetchHttp(),
-    clock,
-  }
+export function createWorkbench(config: Config, { store, cache, log }: Opened, world: World): Workbench {
+  const { clock, random, http } = world
+  const { filesFolder, upstreams, simulatedSeed } = config
+  const settings = { filesFolder, upstreams, simulatedSeed, http, clock }
   const all = createSources(settings)
   const series = createSeriesSources(settings)
-  const guards = providerGuards(config, clock)
+  const guards = providerGuards(config, world)
   const { closedFreshMs, movingFreshMs } = config
-  const caching = cache && { cache, clock, closedFreshMs, movingFreshMs }
-  const guarded = new Map(all.map((source) => [source.id, guardPrices(source, guards.of(source), caching)]))
+  const around = { clock, caching: cache && { cache, clock, closedFreshMs, movingFreshMs } }
+  const guarded = new Map(all.map((source) => [source.id, guardPrices(source, guards.of(source), around)]))
   const guardedSeries = new Map(series.map((source) => [source.id, guards.of(source).around(source)]))
-  const guardedNames = createInstrumentSources(settings).map((source) => guards.of(source).around(source))
+  const named = createInstrumentSources(settings).map((source) => guards.of(source).around(source))
   const known = [...guarded.keys()]
   const everyId = [...known, ...guardedSeries.keys()]
   const sourceNamed = (name: string) => {
     const chaos = parseChaosName(name)
     if (!chaos) return guarded.get(name) ?? unknownSource(name, known)
     const source = all.find(({ id }) => id === chaos.source) ?? unknownSource(chaos.source, known)
-    return guardPrices(chaosSource({ faults: chaos.faults, source, clock }), guards.apart(), null)
+    return guardPrices(chaosSource({ faults: chaos.faults, source, clock }), guards.apart(), {
+      clock,
+      caching: null,
+    })
   }
   return {
     clock,
@@ -65,13 +70,15 @@ function createWorkbench(config: Config, { store, cache, log }: Opened): Workben
     store,
     cache,
     sources: orderedSources(all, config.sourceIds),
+    sourceIds: config.sourceIds,
+    gapRequestsPerDay: config.gapRequestsPerDay,
+    random,
     prices: (ids) => failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map(sourceNamed)),
     seriesSources: series,
     series: (id) => guardedSeries.get(id) ?? unknownSource(id, [...guardedSeries.keys()]),
     instruments: (ids) => {
-      const wanted = ids ?? config.sourceIds
       for (const id of ids ?? []) if (!guarded.has(id)) unknownSource(id, known)
-      return guardedNames.filter(({ id }) => wanted.includes(id))
+      return named.filter(({ id }) => (ids ?? config.sourceIds).includes(id))
     },
     sourceHealth: (id) =>
       guards.of(guarded.get(id) ?? guardedSeries.get(id) ?? unknownSource(id, everyId)).health(),

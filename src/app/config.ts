@@ -20,6 +20,7 @@ export type Config = {
   readonly filesFolder: string
   readonly simulatedSeed: number
   readonly rateLimitDelayMs: number
+  readonly gapRequestsPerDay: number
   /** Null for a cache in memory alone. */
   readonly redisUrl: string | null
   readonly movingFreshMs: number
@@ -58,6 +59,7 @@ export function readConfig(env: Environment): Config {
     filesFolder: filesUrl === '' ? resolve(homeFolder, 'files') : folderOf(filesUrl),
     simulatedSeed: read('SIMULATED_SEED'),
     rateLimitDelayMs: read('RATE_LIMIT_DELAY') * 1000,
+    gapRequestsPerDay: read('GAP_REQUESTS_PER_DAY'),
     redisUrl: read('REDIS_URL') || null,
     movingFreshMs: read('MARKET_DATA_CACHE_TTL') * 1000,
     closedFreshMs: read('HISTORICAL_DATA_CACHE_TTL') * 1000,

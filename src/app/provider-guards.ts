@@ -1,4 +1,5 @@
 /** One guard a provider, however many of its facets (prices, instruments, dated values) are asked. */
+import type { Random } from '#core/math/random.ts'
 import type { Clock } from '#ports/clock.ts'
 import { createGuard, createWatch, type Guard } from '#resilience/guarded.ts'
 import type { Config } from './config.ts'
@@ -13,10 +14,12 @@ export type ProviderGuards = {
   apart(): Guard
 }
 
-export function providerGuards({ rateLimitDelayMs }: Config, clock: Clock): ProviderGuards {
+export function providerGuards(
+  { rateLimitDelayMs }: Config,
+  { clock, random }: { readonly clock: Clock; readonly random: Random },
+): ProviderGuards {
   const guards = new Map<string, Guard>()
-  const apart = () =>
-    createGuard({ clock, random: Math.random, delayMs: rateLimitDelayMs, restMaxMs: REST_MAX_MS })
+  const apart = () => createGuard({ clock, random, delayMs: rateLimitDelayMs, restMaxMs: REST_MAX_MS })
   return {
     apart,
     of({ id, isLocal = false }) {

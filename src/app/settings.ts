@@ -76,6 +76,12 @@ export const settingSpecs = {
     takes: 'a number of seconds from 0 to 60',
     schema: seconds(60),
   },
+  GAP_REQUESTS_PER_DAY: {
+    default: '200',
+    about: 'Requests a day (UTC) that may be spent on filling holes, over all processes on one store',
+    takes: 'a whole number from 0 (never ask) to 100000',
+    schema: z.coerce.number().int().min(0).max(100_000),
+  },
   REDIS_URL: {
     default: '',
     about: 'Redis that several processes share as their cache; memory alone without',

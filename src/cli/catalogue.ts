@@ -3,6 +3,7 @@ import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { config } from './commands/config.ts'
 import { doctor } from './commands/doctor.ts'
+import { gaps } from './commands/gaps.ts'
 import { indicators } from './commands/indicators.ts'
 import { prices } from './commands/prices.ts'
 import { quality } from './commands/quality.ts'
@@ -22,6 +23,7 @@ export const commands = [
   refresh,
   prices,
   quality,
+  gaps,
   sources,
   config,
   doctor,

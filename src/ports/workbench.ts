@@ -1,4 +1,5 @@
 /** Everything a workflow may ask of the outside, handed in as one. */
+import type { Random } from '#core/math/random.ts'
 import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { InstrumentSource } from './instrument-source.ts'
@@ -16,6 +17,12 @@ export type Workbench = {
   readonly cache: Cache | null
   /** Every source, bare, in the order they are asked by default. */
   readonly sources: readonly PriceSource[]
+  /** Names of the sources that are asked by default, in their order. */
+  readonly sourceIds: readonly string[]
+  /** Requests a day that may be spent on filling holes, over all processes on one store. */
+  readonly gapRequestsPerDay: number
+  /** Chance, for spreading what would otherwise happen at once. */
+  readonly random: Random
   /**
    * The chosen sources (null: the default order) behind their policies, as one source that fails over from each to the
    * next. Throws AppError `unknown-source`.

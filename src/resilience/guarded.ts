@@ -74,9 +74,13 @@ export function createWatch(clock: Clock): Guard {
 }
 
 /** Prices: the cache outside all of it and validation inside, both of which know what a history is. Null for no cache. */
-export function guardPrices(source: PriceSource, guard: Guard, caching: CachingOptions | null): PriceSource {
+export function guardPrices(
+  source: PriceSource,
+  guard: Guard,
+  { clock, caching }: { readonly clock: Clock; readonly caching: CachingOptions | null },
+): PriceSource {
   if (source.isLocal) return guard.around(source)
-  const asked = guard.around(validated(source))
+  const asked = guard.around(validated(source, clock))
   return caching ? cached(asked, caching) : asked
 }
 

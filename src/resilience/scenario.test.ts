@@ -13,7 +13,8 @@ import { createGuard, guardPrices } from './guarded.ts'
 
 const HOUR_MS = 3_600_000
 const symbols = Array.from({ length: 12 }, (_, index) => `S${index}`)
-const from = parseIsoDay('2024-01-01')!
+/** Days before the faked clock starts, on 1 January 1970. */
+const from = parseIsoDay('1969-12-22')!
 const to = addDays(from, 3)
 
 type Mood = 'well' | 'down' | 'slow' | 'limiting' | 'refusing' | 'lying'
@@ -68,7 +69,7 @@ async function liveADay(random: Random, hours: readonly Mood[]) {
   const cache = memoryCache(clock)
   const caching = { cache, clock, closedFreshMs: 24 * HOUR_MS, movingFreshMs: 300_000 }
   const guard = createGuard({ clock, random, delayMs: 100, restMaxMs: 10_000 })
-  const source = guardPrices(inner, guard, caching)
+  const source = guardPrices(inner, guard, { clock, caching })
   while (clock.now() < 24 * HOUR_MS) {
     mock.timers.tick(Math.ceil(random() * 4 * 60_000))
     const request: HistoryRequest = { symbol: symbols[Math.floor(random() * symbols.length)]!, from, to }

@@ -3,16 +3,21 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import type { PriceSeries } from '#core/market/price-series.ts'
-import { addDays, parseIsoDay } from '#core/time/epoch-day.ts'
+import { addDays, MS_PER_DAY, parseIsoDay } from '#core/time/epoch-day.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
+import { virtualClock } from '#test/support/virtual-clock.ts'
 import { validated } from './validated.ts'
 
 const { signal } = new AbortController()
 const from = parseIsoDay('2024-01-01')!
-const request = { symbol: 'AAPL', from, to: addDays(from, 100) }
+const request = { symbol: 'AAPL', from, to: addDays(from, 101) }
 const day = (offset: number) => from + offset
+const clock = virtualClock(day(99) * MS_PER_DAY)
 const answering = (series: PriceSeries) =>
-  validated(scriptedSource('s', () => series)).history(request, signal)
+  validated(
+    scriptedSource('s', () => series),
+    clock,
+  ).history(request, signal)
 
 const believed = {
   'days oldest first': seriesOf('AAPL', [day(0), day(1), day(5)]),
@@ -20,7 +25,7 @@ const believed = {
   'the running day beside the closed one': seriesOf('AAPL', [day(0), day(1), day(1)]),
   'a symbol in other letters': seriesOf('aapl', [day(0)]),
   'one positive close among missing ones': seriesOf('AAPL', [day(0), day(1)], [Number.NaN, 1]),
-  'both ends of the window': seriesOf('AAPL', [day(0), day(100)]),
+  'the start of the window, and tomorrow, which some exchange is in': seriesOf('AAPL', [day(0), day(100)]),
 }
 for (const [name, series] of Object.entries(believed)) {
   test(`${name} is believed`, async () => {
@@ -31,7 +36,8 @@ for (const [name, series] of Object.entries(believed)) {
 const refused = {
   'another symbol': { series: seriesOf('MSFT', [day(0)]), why: /it is about "MSFT"/ },
   'a day before the window': { series: seriesOf('AAPL', [day(-1), day(0)]), why: /2023-12-31 lies outside/ },
-  'a day after the window': { series: seriesOf('AAPL', [day(0), day(101)]), why: /2024-04-11 lies outside/ },
+  'a day after the window': { series: seriesOf('AAPL', [day(0), day(102)]), why: /2024-04-12 lies outside/ },
+  'a day to come': { series: seriesOf('AAPL', [day(0), day(101)]), why: /2024-04-11 has not come yet/ },
   'days that jump back and forth': {
     series: seriesOf('AAPL', [day(0), day(3), day(2), day(4)]),
     why: /jump back and forth at 2024-01-03/,

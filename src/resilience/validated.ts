@@ -1,15 +1,16 @@
-/** Believes nothing a source says before it was looked at: right symbol, inside the window, days in order, real prices. */
+/** Believes nothing a source says before it was looked at: right symbol, inside the window, days in order and none to come, real prices. */
 import { AppError } from '#core/errors.ts'
 import { dayAt } from '#core/market/bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
-import { formatDay } from '#core/time/epoch-day.ts'
+import { addDays, dayOfMoment, type EpochDay, formatDay } from '#core/time/epoch-day.ts'
+import type { Clock } from '#ports/clock.ts'
 import type { HistoryRequest, PriceSource } from '#ports/price-source.ts'
 
 /** A provider may send the running day beside the last closed one; more of the same day is no daily history. */
 const BARS_A_DAY_MAX = 2
 
 /** What does not hold throws AppError `bad-payload` that asks for another source: the same question would bring the same answer. */
-export function validated(source: PriceSource): PriceSource {
+export function validated(source: PriceSource, clock: Clock): PriceSource {
   return {
     ...source,
     async history(request, signal) {
@@ -18,6 +19,7 @@ export function validated(source: PriceSource): PriceSource {
         symbolFault(history.series, request) ??
         windowFault(history.series, request) ??
         orderFault(history.series) ??
+        futureFault(history.series, dayOfMoment(clock.now())) ??
         priceFault(history.series)
       if (fault === null) return history
       throw new AppError(
@@ -51,6 +53,12 @@ function orderFault({ bars }: PriceSeries): string | null {
       return `its days jump back and forth at ${formatDay(dayAt(bars, i))}`
   }
   return null
+}
+
+/** Exchanges ahead of UTC may be in tomorrow already. */
+function futureFault({ bars }: PriceSeries, today: EpochDay): string | null {
+  const ahead = bars.day.findIndex((day) => day > addDays(today, 1))
+  return ahead === -1 ? null : `${formatDay(dayAt(bars, ahead))} has not come yet`
 }
 
 function priceFault({ bars }: PriceSeries): string | null {

@@ -60,3 +60,28 @@ test('a caller who gives up is told so', async (t) => {
   const url = await serverWith(t, () => {})
   await assert.rejects(http.get({ url, signal: AbortSignal.abort() }), { code: 'cancelled' })
 })
+
+test('a redirect within the host is followed, one round in circles ends, and one to another host is a refusal', async (t) => {
+  const paths: string[] = []
+  const url = await serverWith(t, ({ url: path = '' }, response) => {
+    paths.push(path)
+    if (path === '/new') response.end('here')
+    else if (path === '/old') response.writeHead(301, { location: '/new' }).end()
+    else if (path === '/round') response.writeHead(302, { location: '/round' }).end()
+    else if (path === '/nowhere') response.writeHead(302, { location: 'http://' }).end()
+    else response.writeHead(307, { location: 'http://consent.localhost/' }).end()
+  })
+  const { body } = await http.get({ url: `${url}/old`, signal })
+  assert.equal(new TextDecoder().decode(body), 'here')
+  await assert.rejects(http.get({ url: `${url}/away`, signal }), {
+    code: 'blocked',
+    message: /consent\.localhost/,
+  })
+  await assert.rejects(http.get({ url: `${url}/nowhere`, signal }), { code: 'blocked' })
+  paths.length = 0
+  await assert.rejects(http.get({ url: `${url}/round`, signal }), {
+    code: 'source-unavailable',
+    retry: 'elsewhere',
+  })
+  assert.equal(paths.length, 6)
+})

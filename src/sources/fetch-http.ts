@@ -6,22 +6,47 @@ export type HttpBounds = { readonly attemptTimeoutMs: number; readonly bodyBytes
 
 export const defaultHttpBounds: HttpBounds = { attemptTimeoutMs: 8_000, bodyBytesMax: 20 * 1024 * 1024 }
 
+/** A provider may move a path; one that sends us on and on is not answering. */
+const REDIRECTS_MAX = 5
+
 export function fetchHttp(bounds: HttpBounds = defaultHttpBounds): Http {
   return {
     async get({ url, headers, signal }) {
       const timeout = AbortSignal.timeout(bounds.attemptTimeoutMs)
       try {
-        const response = await fetch(url, {
-          headers: headers ?? {},
-          signal: AbortSignal.any([signal, timeout]),
-          redirect: 'follow',
-        })
+        const either = AbortSignal.any([signal, timeout])
+        const response = await followed(url, { headers: headers ?? {}, signal: either })
         return await readWhole(response, url, bounds.bodyBytesMax)
       } catch (thrown) {
         throw asHttpError(thrown, url, bounds, signal, timeout)
       }
     },
   }
+}
+
+/** Redirects are followed within a host only: the request may carry a key that is nobody else's business. */
+async function followed(url: string, request: RequestInit): Promise<Response> {
+  let at = url
+  for (let hop = 0; hop <= REDIRECTS_MAX; hop++) {
+    const response = await fetch(at, { ...request, redirect: 'manual' })
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status >= 400 || location === null) return response
+    await response.body?.cancel()
+    at = redirectTarget(location, at)
+  }
+  throw new AppError('source-unavailable', `${hostOf(url)} redirected more than ${REDIRECTS_MAX} times.`, {
+    retry: 'elsewhere',
+  })
+}
+
+function redirectTarget(location: string, from: string): string {
+  const target = URL.canParse(location, from) ? new URL(location, from) : null
+  if (target?.hostname === new URL(from).hostname && target.protocol.startsWith('http')) return target.href
+  const where = target?.host ?? 'an address that is none'
+  throw new AppError(
+    'blocked',
+    `${hostOf(from)} sends us on to ${where} instead of answering, as consent pages do. Set its address if it has moved there.`,
+  )
 }
 
 async function readWhole(response: Response, url: string, bytesMax: number): Promise<HttpResponse> {

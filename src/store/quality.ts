@@ -1,5 +1,7 @@
 /** The table `data_quality_reports`: one graded record per asset and refresh. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { QualityRecord, QualityStore } from '#ports/store/quality.ts'
+import { lastMoment } from './bounds.ts'
 import { dayOfText, textOfDay } from './day-text.ts'
 import { documentOf, textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
@@ -11,18 +13,23 @@ const SYMBOL_REPORT = 'symbol'
 
 export function qualityStore({ reader }: Engine): QualityStore {
   return {
-    latest: (symbol) => readLatest(reader, symbol),
+    latest: (symbol, knownAt) => readLatest(reader, symbol, knownAt),
     findings: (symbol, limit) => readFindings(reader, symbol, limit),
   }
 }
 
-async function readLatest({ db }: Reader, symbol: string): Promise<QualityRecord | null> {
+async function readLatest(
+  { db }: Reader,
+  symbol: string,
+  knownAt: EpochMs | null,
+): Promise<QualityRecord | null> {
   const row = await db
     .selectFrom('data_quality_reports as report')
     .innerJoin('assets', 'assets.id', 'report.asset_id')
     .select(['report_date', 'overall_quality_score', 'report.quality_level', 'completeness', 'document'])
     .where('assets.symbol', '=', symbol)
     .where('report_type', '=', SYMBOL_REPORT)
+    .where('report.created_at', '<=', lastMoment(knownAt))
     .orderBy('report.id', 'desc')
     .limit(1)
     .executeTakeFirst()

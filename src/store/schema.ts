@@ -1,5 +1,6 @@
 /** The tables that repositories read and write, as Kysely sees them: the same types on both engines. */
 import type { CorporateActionKind } from '#core/market/corporate-action.ts'
+import type { GivenUpReason, HoleState } from '#core/gaps/hole.ts'
 import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
@@ -46,6 +47,8 @@ type AssetsTable = {
   quality_score: number | null
   quality_level: string | null
   refreshed_at: EpochMs | null
+  /** The last session up to which its holes are recorded. */
+  gaps_until: Day | null
 }
 
 type ObservationsTable = PriceColumns & {
@@ -75,6 +78,33 @@ type ActionsTable = {
   known_at: EpochMs
   value: number
   run_id: number
+}
+
+type MarketDataTable = {
+  indicator: string
+  data_source: string
+  date: Day
+  known_at: EpochMs
+  value: number | null
+  open_value: number | null
+  high_value: number | null
+  low_value: number | null
+  volume: number | null
+  daily_change: number | null
+  percent_change: number | null
+  data_quality: string | null
+  run_id: number | null
+}
+
+type FxRatesTable = {
+  base: string
+  quote: string
+  source: string
+  date: Day
+  known_at: EpochMs
+  /** An exact decimal: TEXT in SQLite, NUMERIC in PostgreSQL. */
+  rate: string
+  run_id: number | null
 }
 
 type QualityReportsTable = {
@@ -117,13 +147,34 @@ type RunsTable = {
   result: Json | null
 }
 
+type PriceGapsTable = {
+  id: Generated<number>
+  asset_id: number
+  first_date: Day
+  last_date: Day
+  sessions: number
+  state: HoleState
+  reason: GivenUpReason | null
+  tries: Json
+  first_seen_at: EpochMs
+  closed_at: EpochMs | null
+  healed_by: string | null
+  claimed_until: EpochMs | null
+}
+
+type RequestBudgetsTable = { purpose: string; date: Day; spent: number }
+
 export type Schema = {
   schema_migrations: MigrationsTable
   assets: AssetsTable
   price_observations: ObservationsTable
   price_history: PriceHistoryTable
   corporate_actions: ActionsTable
+  market_data: MarketDataTable
+  fx_rates: FxRatesTable
   data_quality_reports: QualityReportsTable
   quality_issues: QualityIssuesTable
+  price_gaps: PriceGapsTable
+  request_budgets: RequestBudgetsTable
   runs: RunsTable
 }

@@ -5,6 +5,9 @@ import type { Store, StoreHealth } from '#ports/store/store.ts'
 import { assetStore } from './assets.ts'
 import { barStore } from './bars/bar-store.ts'
 import type { Engine } from './engine.ts'
+import { fxRateStore } from './fx-rates.ts'
+import { gapStore } from './gaps/gap-store.ts'
+import { marketDataStore } from './market-data.ts'
 import { qualityStore } from './quality.ts'
 import { runStore } from './runs.ts'
 
@@ -12,7 +15,10 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
   return {
     assets: assetStore(engine),
     bars: barStore(engine),
+    marketData: marketDataStore(engine),
+    fxRates: fxRateStore(engine),
     quality: qualityStore(engine),
+    gaps: gapStore(engine),
     runs: runStore(engine),
     health: () => healthOf(engine, schemaVersion),
     close: () => engine.close(),

@@ -3,9 +3,13 @@ import type { Calendar } from '#core/calendars/calendar.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
-import { type BarField, barFields, hasAnyValue } from '#core/market/bars.ts'
+import { type BarField, type Bars, barFields, hasAnyValue } from '#core/market/bars.ts'
+import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality } from '#core/quality/assess-quality.ts'
+import { resolveActions } from '#core/resolve/resolve-actions.ts'
+import { resolveWords } from '#core/resolve/resolve-words.ts'
+import { assetClassOf, tolerances } from '#core/resolve/tolerance.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries } from '#ports/store/bars.ts'
 import { trustedObservations } from './trusted-observations.ts'
@@ -13,11 +17,26 @@ import { qualityDocument } from '#protocol/documents/quality.ts'
 
 export type DerivedAsset = Derived & { readonly cleaned: CleanSeries }
 
-type Context = { readonly symbol: string; readonly calendar: Calendar; readonly asOf: EpochDay }
+type Context = {
+  readonly symbol: string
+  readonly calendar: Calendar
+  readonly asOf: EpochDay
+  /** Ids of sources, best first. It is recorded with the result, so that a past answer is derived as it was then. */
+  readonly priority: readonly string[]
+}
 
-/** Pure: the same observations give the same result, whoever asks. */
-export function deriveAsset(all: ObservedSeries, { symbol, calendar, asOf }: Context): DerivedAsset {
-  const observed = trustedObservations(all)
+/** Pure: the same observations under the same priority give the same result, whoever asks. */
+export function deriveAsset(
+  all: ObservedSeries,
+  { symbol, calendar, asOf, priority }: Context,
+): DerivedAsset {
+  const trusted = trustedObservations(all)
+  const tolerance = tolerances[assetClassOf(symbol, calendar.code)]
+  const observed = {
+    ...resolveWords(trusted, { priority, tolerance, calendar }),
+    actions: resolveActions(trusted.actions, priority),
+  }
+  // Overrides of single values belong here: on what was resolved, before cleaning looks at it.
   const cleaned = clean(observedSeries(symbol, observed), { calendar, repair: 'safe' })
   const { bars, row, grades, removed, repaired, flags } = cleaned
   const indicators = computeIndicators(bars, { only: guideColumns, periodsPerYear: calendar.periodsPerYear })
@@ -38,13 +57,15 @@ export function deriveAsset(all: ObservedSeries, { symbol, calendar, asOf }: Con
       score: document.score,
       level: document.level,
       completeness: document.completeness,
-      document,
+      document: { ...document, resolution: { priority } },
     },
   }
 }
 
+type Observed = { readonly bars: Bars; readonly actions: readonly CorporateAction[] }
+
 /** Observations as a series for the cleaner; `row` counts the observed bars from 1. */
-function observedSeries(symbol: string, { bars, actions }: ObservedSeries): PriceSeries {
+function observedSeries(symbol: string, { bars, actions }: Observed): PriceSeries {
   return {
     symbol,
     currency: null,

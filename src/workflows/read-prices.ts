@@ -10,6 +10,7 @@ import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from './derive-asset.ts'
+import { priorityInForce } from './source-priority.ts'
 
 export type StoredPrices = {
   readonly asset: Asset
@@ -37,14 +38,16 @@ export type PricesRequest = {
  * Derived from the observations, so that any past moment gives the same answer it gave then. Indicators are computed on the
  * whole history and then cut to the window. Throws AppError `not-found`.
  */
-export async function readPrices(request: PricesRequest, { store, clock }: Workbench): Promise<StoredPrices> {
+export async function readPrices(request: PricesRequest, bench: Workbench): Promise<StoredPrices> {
+  const { store, clock } = bench
   const { symbol, window, knownAt, indicators } = request
   const asset = await store.assets.find(symbol)
   const observed = asset && (await store.bars.observed(symbol, allDays, knownAt))
   if (!asset || !observed) throw notStored(symbol)
   const calendar = calendarFor(asset.calendar)
   const asOf = dayOfMoment(knownAt ?? clock.now())
-  const { cleaned, resolved } = deriveAsset(observed, { symbol, calendar, asOf })
+  const priority = await priorityInForce(symbol, knownAt, bench)
+  const { cleaned, resolved } = deriveAsset(observed, { symbol, calendar, asOf, priority })
   const { periodsPerYear } = calendar
   const columns =
     indicators === null

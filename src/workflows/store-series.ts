@@ -10,8 +10,10 @@ import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { refuseInventing } from './trusted-observations.ts'
+import { sourcePriority } from './source-priority.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
 import { type MeasuredRisk, measureBars } from './measure-bars.ts'
+import { recordHoles } from './record-holes.ts'
 import { unsaidPart } from './unsaid-part.ts'
 
 export type StoredSeries = {
@@ -42,6 +44,7 @@ export async function storeSeries(
   const { symbol } = series
   const knownAt = bench.clock.now()
   const asOf = dayOfMoment(knownAt)
+  const priority = sourcePriority(bench)
   const known = await bench.store.assets.find(symbol)
   const calendar = known ? calendarFor(known.calendar) : calendarForSymbol(symbol, series.bars.day)
   const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
@@ -65,11 +68,14 @@ export async function storeSeries(
     },
     (observed) => {
       refuseInventing(symbol, source, observed)
-      const derived = deriveAsset(observed, { symbol, calendar, asOf })
+      const derived = deriveAsset(observed, { symbol, calendar, asOf, priority })
       if (derived.cleaned.bars.day.length === 0) throw nothingLeft(symbol, source, series.rowsRead)
       return withFindings(derived, untidy)
     },
   )
+  const { bars: resolved, sources, sourceIndex } = derived.resolved
+  const sourceAt = (index: number) => sources[sourceIndex[index]!]!
+  await recordHoles(symbol, calendar.code, { days: resolved.day, sourceAt }, bench)
 
   const bars = barsWithin(derived.cleaned.bars, window)
   const inSeries = new Set(series.bars.day)

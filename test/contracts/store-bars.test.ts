@@ -128,13 +128,13 @@ onEveryEngine('bars', (at, engine) => {
     await at.save({ symbol: 'ACTS', actions: [{ ...dividend, value: 0.25 }], knownAt: moment(3_000) })
     const actionsAt = async (knownAt: number | null) =>
       (await at.store.bars.observed('ACTS', allDays, knownAt === null ? null : moment(knownAt)))?.actions
-    const said = (action: CorporateAction) => ({ ...action, source: 'yahoo' })
-    assert.deepEqual(await actionsAt(2_500), [dividend, split].map(said))
-    assert.deepEqual(await actionsAt(null), [{ ...dividend, value: 0.25 }, split].map(said))
+    const said = (action: CorporateAction, knownAt: number) => ({ ...action, source: 'yahoo', knownAt })
+    assert.deepEqual(await actionsAt(2_500), [said(dividend, 1_000), said(split, 1_000)])
+    assert.deepEqual(await actionsAt(null), [said({ ...dividend, value: 0.25 }, 3_000), said(split, 1_000)])
     assert.equal(await at.count('corporate_actions', 'ACTS'), 3)
   })
 
-  test('one action that two sources report is one action, two on one day are two', async () => {
+  test('derive is told what every source says of one kind on one day', async () => {
     const payouts = [0.1, 0.3].map((value) => ({ day: day(18_263), kind: 'dividend' as const, value }))
     await at.save({ symbol: 'TWICE', source: 'yahoo', actions: payouts, knownAt: moment(1_000) })
     const seen: unknown[] = []
@@ -143,7 +143,10 @@ onEveryEngine('bars', (at, engine) => {
       return deriveSample(series)
     }
     await at.save({ symbol: 'TWICE', source: 'stooq', actions: payouts, knownAt: moment(2_000) }, spy)
-    assert.deepEqual(seen, [payouts.map((payout) => ({ ...payout, source: 'stooq' }))])
+    const said = (source: string, knownAt: number) =>
+      payouts.map((payout) => ({ ...payout, source, knownAt }))
+    assert.deepEqual(seen, [[...said('yahoo', 1_000), ...said('stooq', 2_000)]])
+    assert.deepEqual((await at.store.bars.observed('TWICE', allDays, null))?.actions, seen[0])
   })
 
   test('any refreshes read back as a model of plain lists says', async () => {

@@ -1,7 +1,7 @@
 // The store's promises about bars as a few lines over plain lists, and random refreshes to hold a real store against them.
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { barFields } from '#core/market/bars.ts'
+import { barFields, barsOfLength } from '#core/market/bars.ts'
 import type { ObservedSeries, ResolvedSeries } from '#ports/store/bars.ts'
 import type { Store } from '#ports/store/store.ts'
 import { allDays, barsOn, deriveSample, moment, refreshOf } from './store-samples.ts'
@@ -67,33 +67,39 @@ function lastWord(words: readonly Word[], day: number, source: string): Word | u
   return words.findLast((word) => word.day === day && word.source === source)
 }
 
-/** For each day the newest word that was said up to a moment. */
+/** Every source's last word of each day up to a moment, by day and then by when it was said. */
 function seriesAt(words: readonly Word[], moment: number): ObservedSeries {
-  const newest = new Map<number, Word>()
-  for (const word of words) if (word.moment <= moment) newest.set(word.day, word)
-  const inOrder = [...newest.values()].sort((a, b) => a.day - b.day)
+  const last = new Map<string, Word>()
+  for (const word of words) if (word.moment <= moment) last.set(`${word.day} ${word.source}`, word)
+  const inOrder = [...last.values()].sort((a, b) => a.day - b.day || a.moment - b.moment)
   const sources = ['stooq', 'yahoo']
+  const bars = barsOfLength(inOrder.length)
+  inOrder.forEach(({ day, close }, i) => {
+    bars.day[i] = day
+    for (const field of barFields) bars[field][i] = close
+  })
   return {
-    bars: barsOn(
-      inOrder.map(({ day }) => day),
-      (day) => newest.get(day)?.close ?? Number.NaN,
-    ),
+    bars,
+    knownAt: Float64Array.from(inOrder, ({ moment }) => moment),
     sourceIndex: Uint16Array.from(inOrder, ({ source }) => sources.indexOf(source)),
     sources,
     actions: [],
   }
 }
 
-function observedRows(series: ObservedSeries | null): string[] {
+type Said = Pick<ObservedSeries, 'bars' | 'sourceIndex' | 'sources'> & { readonly knownAt?: Float64Array }
+
+function observedRows(series: Said | null): string[] {
   assert.ok(series)
   return Array.from(series.bars.day, (day, i) => {
     const prices = barFields.map((field) => series.bars[field][i])
-    return [day, ...prices, series.sources[series.sourceIndex[i]!]].join(' ')
+    return [day, ...prices, series.sources[series.sourceIndex[i]!], series.knownAt?.[i]].join(' ')
   })
 }
 
 function rowsOf(series: ResolvedSeries | null): string[] {
   assert.ok(series)
-  const withoutActions = observedRows({ ...series, actions: [] })
-  return withoutActions.map((row, i) => [row, series.indicators.sma_20?.[i], series.grades[i]].join(' '))
+  return observedRows(series).map((row, i) =>
+    [row, series.indicators.sma_20?.[i], series.grades[i]].join(' '),
+  )
 }

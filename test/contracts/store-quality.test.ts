@@ -65,7 +65,7 @@ onEveryEngine('assets and quality', (at) => {
     await at.save({ symbol: 'GRADES' }, graded(0.4))
     await at.save({ symbol: 'GRADES' }, graded(null))
     assert.deepEqual(
-      await at.store.quality.latest('GRADES'),
+      await at.store.quality.latest('GRADES', null),
       graded(null)(await observedOf('GRADES')).quality,
     )
   })

@@ -42,9 +42,10 @@ export function refreshOf(given: RefreshGiven & { readonly runId: number }): Ref
   }
 }
 
-/** Takes as true every observed bar with a positive close; `sma_20` is the close doubled, NaN on the first bar. */
+/** Takes as true each day's newest word where its close is positive; `sma_20` is the close doubled, NaN on the first bar. */
 export function deriveSample(observed: ObservedSeries): Derived {
-  const kept = Array.from(observed.bars.day.keys()).filter((i) => observed.bars.close[i]! > 0)
+  const { day: days, close } = observed.bars
+  const kept = Array.from(days.keys()).filter((i) => days[i] !== days[i + 1] && close[i]! > 0)
   const bars = pickBars(observed.bars, kept)
   return {
     resolved: {

@@ -47,8 +47,9 @@ async function startHolder(file: string): Promise<ChildProcess> {
   return holder
 }
 
+const released = migrations.length
 const nextVersion = {
-  version: 2,
+  version: released + 1,
   name: 'shoes',
   sql: "CREATE TABLE shoes (id {id}, size {money}) {table}; UPDATE runs SET code_version = 'upgraded'",
 }
@@ -61,23 +62,32 @@ test('before data is migrated a copy of it is left beside the file', async (t) =
   await (await openSqliteStore({ file }, [...migrations, nextVersion])).close()
   const versionOf = (path: string) => rawSqlite(path, 'SELECT code_version FROM runs')
   assert.deepEqual(versionOf(file), [{ code_version: 'upgraded' }])
-  assert.deepEqual(versionOf(`${file}.before-v2`), [{ code_version: 'test' }])
+  assert.deepEqual(versionOf(`${file}.before-v${released + 1}`), [{ code_version: 'test' }])
   await assert.rejects(openSqliteStore({ file }), fails('store-too-new'))
 })
 
 test('a migration that fails leaves nothing of itself, and no copy is made for a new file', async (t) => {
   const file = join(newFolder(t), 'assay.db')
-  const broken = { version: 2, name: 'broken', sql: 'CREATE TABLE shoes (id {id}); SELECT * FROM nowhere' }
+  const broken = {
+    version: released + 1,
+    name: 'broken',
+    sql: 'CREATE TABLE shoes (id {id}); SELECT * FROM nowhere',
+  }
   await assert.rejects(openSqliteStore({ file }, [...migrations, broken]), /nowhere/)
   assert.deepEqual(rawSqlite(file, "SELECT name FROM sqlite_schema WHERE name = 'shoes'"), [])
-  assert.deepEqual(rawSqlite(file, 'SELECT version FROM schema_migrations'), [{ version: 1 }])
-  assert.ok(!existsSync(`${file}.before-v2`))
+  assert.deepEqual(rawSqlite(file, 'SELECT max(version) AS newest FROM schema_migrations'), [
+    { newest: released },
+  ])
+  assert.ok(!existsSync(`${file}.before-v${released + 1}`))
   await (await openSqliteStore({ file }, [...migrations, nextVersion])).close()
 })
 
 test('the status of a file that is not there makes none', async (t) => {
   const file = join(newFolder(t), 'assay.db')
-  assert.deepEqual(await migrationsStatus({ file }), [{ version: 1, name: 'first-schema', appliedAt: null }])
+  assert.deepEqual(
+    await migrationsStatus({ file }),
+    migrations.map(({ version, name }) => ({ version, name, appliedAt: null })),
+  )
   assert.ok(!existsSync(file))
 })
 

@@ -53,8 +53,14 @@ export function scaleColumn(work: WorkingSeries, rule: string, field: BarField, 
   for (let i = 0; i < scales.length; i++) {
     const value = column[i]!
     const isUnmoved = scales[i] === 1 || Number.isNaN(value) || value === 0
-    if (!isUnmoved) repairValue(work, rule, i, field, value * scales[i]!)
+    if (!isUnmoved) repairValue(work, rule, i, field, scaled(value, scales[i]!))
   }
+}
+
+/** A hundredth is divided by 100: times 0.01, which no double holds, would leave 236.73000000000002 of 23673. */
+function scaled(value: number, scale: number): number {
+  const divisor = Math.round(1 / scale)
+  return divisor > 1 && Math.abs(1 / scale - divisor) < NOISE ? value / divisor : value * scale
 }
 
 /** True when column values `index − 1` and `index` stand to each other as `factor`, within `tolerance` on the log scale. */

@@ -128,6 +128,13 @@ test('errors that the payload reports keep their meaning', () => {
   const error = { code: 'Not Found', description: 'No data found, symbol may be delisted' }
   refused({ chart: { result: null, error } }, 'symbol-not-found', /No data found/)
   refused({ chart: { result: null, error: { code: 'Bad Request' } } }, 'bad-request', /Bad Request/)
+  for (const [said, code] of [
+    ['Unauthorized', 'blocked'],
+    ['Too Many Requests', 'rate-limited'],
+    ['Internal Server Error', 'source-unavailable'],
+  ] as const) {
+    refused({ finance: { result: null, error: { code: said, description: 'why' } } }, code, /why/)
+  }
 })
 
 test('any surprise is refused with its path', () => {

@@ -1,5 +1,5 @@
 /** Reads a Yahoo chart (`/v8/finance/chart/SYMBOL`) into a price series; files and the live source share it. */
-import { AppError } from '#core/errors.ts'
+import { AppError, type ErrorCode } from '#core/errors.ts'
 import { type BarField, type Bars, blankColumn, emptyBars, pickBars } from '#core/market/bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { arrayAt, columnAt, isObject, type JsonObject, objectAt, parsedJson } from './json-shape.ts'
@@ -13,8 +13,9 @@ export type YahooChartOptions = YahooRequest & { readonly blankBars?: 'keep' | '
 /**
  * The series of the first result, prices in the currency as sent. A bar's day is its timestamp plus the payload's
  * `gmtoffset`; null is NaN; `row` counts bars from 1. A result without timestamps is a series without bars. Throws
- * `symbol-not-found` and `bad-request` for errors that the payload reports, `bad-payload` with the path for any
- * surprise, and `intraday-not-supported` for bars of minutes or hours that nobody asked for.
+ * what the payload reports as an error (`symbol-not-found`, `blocked`, `rate-limited`, `source-unavailable`, else
+ * `bad-request`), `bad-payload` with the path for any surprise, and `intraday-not-supported` for bars of minutes or hours
+ * that nobody asked for.
  * @param body the payload: parsed, or JSON as text or UTF-8 bytes
  */
 export function parseYahooChart(body: unknown, options: YahooChartOptions = {}): PriceSeries {
@@ -44,15 +45,29 @@ const QUOTE = `${RESULT}.indicators.quote[0]`
 const ADJUSTED = `${RESULT}.indicators.adjclose[0].adjclose`
 
 function resultOf(payload: unknown): JsonObject {
-  const chart = objectAt(objectAt(payload, 'the payload').chart, 'chart')
+  const { chart: said, finance } = objectAt(payload, 'the payload')
+  // What fails before the chart is looked at is reported under another name.
+  const chart = objectAt(said ?? finance, 'chart')
   if (isObject(chart.error)) throw reportedError(chart.error)
   return objectAt(arrayAt(chart.result, 'chart.result')[0], RESULT)
 }
 
 function reportedError({ code, description }: JsonObject): AppError {
   const message = `Yahoo answers: ${String(code)}, ${String(description)}.`
-  return new AppError(code === 'Not Found' ? 'symbol-not-found' : 'bad-request', message)
+  return new AppError(reportedCodes.get(String(code).toLowerCase()) ?? 'bad-request', message)
 }
+
+/** Yahoo names its errors as HTTP names its statuses, and may report them under status 200. */
+const reportedCodes: ReadonlyMap<string, ErrorCode> = new Map([
+  ['not found', 'symbol-not-found'],
+  ['unauthorized', 'blocked'],
+  ['forbidden', 'blocked'],
+  ['too many requests', 'rate-limited'],
+  ['internal server error', 'source-unavailable'],
+  ['bad gateway', 'source-unavailable'],
+  ['service unavailable', 'source-unavailable'],
+  ['gateway timeout', 'source-unavailable'],
+])
 
 type ChartBars = { readonly bars: Bars; readonly fields: ReadonlySet<BarField> }
 

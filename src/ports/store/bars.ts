@@ -3,20 +3,18 @@ import type { DayWindow } from '#core/time/day-window.ts'
 import type { Flag, Removed, Repaired } from '#core/cleaning/findings.ts'
 import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
+import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts } from './assets.ts'
 import type { QualityRecord } from './quality.ts'
 
-/** All that every source said of one asset: for each day the newest observation, ascending. */
-export type ObservedSeries = {
-  readonly bars: Bars
-  /** Index into `sources` for each bar. */
-  readonly sourceIndex: Uint16Array
-  readonly sources: readonly string[]
+/** All that every source said last of one asset: its bars and its corporate actions. */
+export type ObservedSeries = SourceWords & {
+  /** By day and kind, then by the moment they were said; every source's last word on each. */
   readonly actions: readonly ObservedAction[]
 }
 
-export type ObservedAction = CorporateAction & { readonly source: string }
+export type ObservedAction = CorporateAction & { readonly source: string; readonly knownAt: EpochMs }
 
 /** The columns of `price_history` for one asset, ascending by day. */
 export type ResolvedSeries = {

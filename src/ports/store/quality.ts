@@ -22,8 +22,8 @@ export type StoredFinding = {
 }
 
 export type QualityStore = {
-  /** The newest record of a symbol; null when it was never graded. */
-  latest(symbol: string): Promise<QualityRecord | null>
+  /** The newest record of a symbol up to a moment (null: until now); null when it was never graded. */
+  latest(symbol: string, knownAt: EpochMs | null): Promise<QualityRecord | null>
   /** Findings of the newest refresh of a symbol, by day; at most `limit` and how many there are in all. */
   findings(symbol: string, limit: number): Promise<{ findings: readonly StoredFinding[]; total: number }>
 }

@@ -1,6 +1,9 @@
 /** The relational store: its parts, its health, and its end. */
 import type { AssetStore } from './assets.ts'
 import type { BarStore } from './bars.ts'
+import type { FxRateStore } from './fx-rates.ts'
+import type { GapStore } from './gaps.ts'
+import type { MarketDataStore } from './market-data.ts'
 import type { QualityStore } from './quality.ts'
 import type { RunStore } from './runs.ts'
 
@@ -22,7 +25,10 @@ export type StoreHealth = {
 export type Store = {
   readonly assets: AssetStore
   readonly bars: BarStore
+  readonly marketData: MarketDataStore
+  readonly fxRates: FxRateStore
   readonly quality: QualityStore
+  readonly gaps: GapStore
   readonly runs: RunStore
   health(): Promise<StoreHealth>
   close(): Promise<void>

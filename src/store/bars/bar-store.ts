@@ -3,9 +3,8 @@ import type { DayWindow } from '#core/time/day-window.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { BarStore, ObservedSeries } from '#ports/store/bars.ts'
 import { findAsset } from '#store/assets.ts'
-import { newestActions, readActions } from './corporate-actions.ts'
+import { observedActions, readActions } from './corporate-actions.ts'
 import type { Engine, Reader } from '#store/engine.ts'
-import { newestPerDay } from './last-words.ts'
 import { readLastWords } from './observations.ts'
 import { readResolved } from './resolved-bars.ts'
 import { saveRefresh } from './save-refresh.ts'
@@ -33,5 +32,5 @@ async function readObserved(
 ): Promise<ObservedSeries> {
   const words = await readLastWords(reader, assetId, window, knownAt)
   const actions = await readActions(reader, assetId, window, knownAt)
-  return { ...newestPerDay(words), actions: newestActions(actions) }
+  return { ...words, actions: observedActions(actions) }
 }

@@ -7,6 +7,7 @@ import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText, textOfDay } from '#store/day-text.ts'
 import type { Reader, Writer } from '#store/engine.ts'
 import { portions } from '#store/portions.ts'
+import { isNewestWord } from './newest-word.ts'
 
 /** Several of one kind on one day are said together: `ordinal` counts them, and a change of one says them all anew. */
 export type StoredAction = {
@@ -34,20 +35,7 @@ export function readActions(
     .where('said.date', '>=', first)
     .where('said.date', '<=', last)
     .where('said.known_at', '<=', until)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('corporate_actions as later')
-            .select('later.known_at')
-            .whereRef('later.asset_id', '=', 'said.asset_id')
-            .whereRef('later.source', '=', 'said.source')
-            .whereRef('later.date', '=', 'said.date')
-            .whereRef('later.kind', '=', 'said.kind')
-            .whereRef('later.known_at', '>', 'said.known_at')
-            .where('later.known_at', '<=', until),
-        ),
-      ),
-    )
+    .where(isNewestWord('corporate_actions', until))
     .orderBy('said.date')
     .orderBy('said.kind')
     .orderBy('said.source')
@@ -55,18 +43,21 @@ export function readActions(
     .execute()
 }
 
-/** One list of actions by day and kind: where several sources speak of one kind on one day, the newest word. */
-export function newestActions(stored: readonly StoredAction[]): ObservedAction[] {
-  const groups = Map.groupBy(stored, ({ date, kind }) => `${date} ${kind}`)
-  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
-  return inOrder.flatMap(([, group]) => {
-    const newest = Math.max(...group.map((action) => action.known_at))
-    return group.filter((action) => action.known_at === newest).map(actionOf)
-  })
+/** As the inside knows them, by day and kind. */
+export function observedActions(stored: readonly StoredAction[]): ObservedAction[] {
+  return stored
+    .toSorted((a, b) => compareText(a.date, b.date) || compareText(a.kind, b.kind) || a.known_at - b.known_at)
+    .map(({ date, kind, value, source, known_at }) => ({
+      day: dayOfText(date),
+      kind,
+      value,
+      source,
+      knownAt: known_at,
+    }))
 }
 
-function actionOf({ date, kind, value, source }: StoredAction): ObservedAction {
-  return { day: dayOfText(date), kind, value, source }
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** What of `said` is new or differs from the last word of its source, as it will be stored. */
@@ -88,6 +79,16 @@ export function changedActions(
       ? []
       : actions.map((action, ordinal) => ({ ...action, ordinal, source: of.source, known_at: of.knownAt }))
   })
+}
+
+/** `stored` once its sources have said `news`: a source's new word on a kind and day replaces its older one. */
+export function lastWordOfEach(
+  stored: readonly StoredAction[],
+  news: readonly StoredAction[],
+): readonly StoredAction[] {
+  const subjectOf = ({ source, date, kind }: StoredAction) => `${source} ${date} ${kind}`
+  const renewed = new Set(news.map(subjectOf))
+  return [...stored.filter((action) => !renewed.has(subjectOf(action))), ...news]
 }
 
 export async function appendActions(

@@ -1,9 +1,10 @@
-// What several sources said last, merged into one series, against the plainest way of saying so.
+// What a source adds to what was said before, against the plainest way of saying so.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { type Bars, barFields, barsOfLength } from '#core/market/bars.ts'
-import { type LastWords, changedRows, newestPerDay, overlay } from './last-words.ts'
+import type { SourceWords } from '#core/resolve/source-words.ts'
+import { changedRows, withNews } from './last-words.ts'
 
 type Said = { readonly day: number; readonly close: number }
 
@@ -16,7 +17,7 @@ function barsOf(said: readonly Said[]): Bars {
   return bars
 }
 
-function wordsOf(said: readonly (Said & { source: string; knownAt: number })[]): LastWords {
+function wordsOf(said: readonly (Said & { source: string; knownAt: number })[]): SourceWords {
   const sources = [...new Set(said.map(({ source }) => source))]
   return {
     bars: barsOf(said),
@@ -32,13 +33,6 @@ const words = wordsOf([
   { day: 2, close: 20, source: 'a', knownAt: 2 },
   { day: 4, close: Number.NaN, source: 'b', knownAt: 3 },
 ])
-
-test('the last word of a day is its newest', () => {
-  const { bars, sourceIndex } = newestPerDay(words)
-  assert.deepEqual([...bars.day], [1, 2, 4])
-  assert.deepEqual([...bars.close], [10, 20, Number.NaN])
-  assert.deepEqual([...sourceIndex], [0, 0, 1])
-})
 
 test('a bar is compared with what its own source said, a missing value with a missing value', () => {
   const incoming = barsOf([
@@ -65,22 +59,32 @@ const history = fc
   })
   .map((said) => said.toSorted((a, b) => a.day - b.day))
 
-test('laying changed bars over a series replaces their days and keeps the others', () => {
+test('news of a source takes the place of its own older words and of nobody else’s', () => {
   fc.assert(
-    fc.property(history, history, (old, said) => {
-      const before = wordsOf(old.map((bar) => Object.assign({ source: 'old', knownAt: 1 }, bar)))
-      const series = newestPerDay(before)
+    fc.property(history, history, history, (old, other, said) => {
+      const before = wordsOf(
+        [
+          ...old.map((bar) => Object.assign({ source: 'old', knownAt: 1 }, bar)),
+          ...other.map((bar) => Object.assign({ source: 'other', knownAt: 2 }, bar)),
+        ].sort((a, b) => a.day - b.day || a.knownAt - b.knownAt),
+      )
       const incoming = barsOf(said)
-      const after = overlay(series, 'new', incoming, changedRows(before, 'new', incoming))
-      const expected = new Map(old.map(({ day, close }) => [day, `${close} old`]))
-      for (const { day, close } of said) expected.set(day, `${close} new`)
+      const rows = changedRows(before, 'old', incoming)
+      const after = withNews(before, { source: 'old', bars: incoming, rows, knownAt: 3 })
+      const expected = new Map<string, string>()
+      for (const { day, close } of old) expected.set(`${day} old`, `${close} 1`)
+      for (const { day, close } of other) expected.set(`${day} other`, `${close} 2`)
+      for (const row of rows) expected.set(`${incoming.day[row]} old`, `${incoming.close[row]} 3`)
       const seen = Array.from(after.bars.day, (day, i) => [
-        day,
-        `${after.bars.close[i]} ${after.sources[after.sourceIndex[i]!]}`,
+        `${day} ${after.sources[after.sourceIndex[i]!]}`,
+        `${after.bars.close[i]} ${after.knownAt[i]}`,
       ])
+      assert.deepEqual(new Map(seen as [string, string][]), expected)
+      assert.equal(seen.length, expected.size)
+      const places = Array.from(after.bars.day, (day, i) => day * 10 + after.knownAt[i]!)
       assert.deepEqual(
-        seen,
-        [...expected].sort(([a], [b]) => a - b),
+        places,
+        places.toSorted((a, b) => a - b),
       )
     }),
   )

@@ -1,11 +1,12 @@
 /** The append-only table `price_observations`: what each source said of a day, and when it said so. */
 import type { DayWindow } from '#core/time/day-window.ts'
 import { type Bars, barFields, barsOfLength } from '#core/market/bars.ts'
+import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText } from '#store/day-text.ts'
 import type { Cell, Reader, Writer } from '#store/engine.ts'
-import type { LastWords } from './last-words.ts'
+import { isNewestWord } from './newest-word.ts'
 
 /** What every source said last of each day in the window, up to a moment (null: until now). */
 export async function readLastWords(
@@ -13,7 +14,7 @@ export async function readLastWords(
   assetId: number,
   window: DayWindow,
   knownAt: EpochMs | null,
-): Promise<LastWords> {
+): Promise<SourceWords> {
   return lastWordsOf(await reader.rows(selectLastWords(reader, assetId, window, knownAt)))
 }
 
@@ -28,25 +29,13 @@ function selectLastWords({ db }: Reader, assetId: number, window: DayWindow, kno
     .where('said.date', '>=', first)
     .where('said.date', '<=', last)
     .where('said.known_at', '<=', until)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('price_observations as later')
-            .select('later.known_at')
-            .whereRef('later.asset_id', '=', 'said.asset_id')
-            .whereRef('later.source', '=', 'said.source')
-            .whereRef('later.date', '=', 'said.date')
-            .whereRef('later.known_at', '>', 'said.known_at')
-            .where('later.known_at', '<=', until),
-        ),
-      ),
-    )
+    .where(isNewestWord('price_observations', until))
     .orderBy('said.date')
     .orderBy('said.known_at')
 }
 
 /** Columns from rows of `[date, known_at, source, …prices]`. */
-function lastWordsOf(rows: readonly Cell[][]): LastWords {
+function lastWordsOf(rows: readonly Cell[][]): SourceWords {
   const bars = barsOfLength(rows.length)
   const knownAt = new Float64Array(rows.length)
   const sourceIndex = new Uint16Array(rows.length)

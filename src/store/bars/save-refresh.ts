@@ -1,6 +1,7 @@
 /** One refresh of one asset, from what a source said to what is taken as true, inside one transaction. */
 import { allDays } from '#core/time/day-window.ts'
 import { assert } from '#core/assert.ts'
+import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries, RefreshToSave, SavedRefresh } from '#ports/store/bars.ts'
 import { digestRefresh, learnAsset } from '#store/assets.ts'
@@ -8,13 +9,14 @@ import {
   type StoredAction,
   appendActions,
   changedActions,
-  newestActions,
+  lastWordOfEach,
+  observedActions,
   readActions,
 } from './corporate-actions.ts'
 import type { Writer } from '#store/engine.ts'
 import { replaceFindings } from '#store/findings.ts'
 import type { Occasion } from '#store/occasion.ts'
-import { type LastWords, changedRows, newestPerDay, overlay } from './last-words.ts'
+import { changedRows, withNews } from './last-words.ts'
 import { appendObservations, readLastWords } from './observations.ts'
 import { addQualityRecord } from '#store/quality.ts'
 import { readResolved, replaceResolved } from './resolved-bars.ts'
@@ -43,10 +45,10 @@ export async function saveRefresh<D extends Derived>(
   await appendActions(writer, newActions, said)
 
   const derived = derive({
-    ...overlay(newestPerDay(words), source, observed, appended),
-    actions: newestActions([...actions, ...newActions]),
+    ...withNews(words, { ...said, bars: observed, rows: appended }),
+    actions: observedActions(lastWordOfEach(actions, newActions)),
   })
-  const occasion = { assetId: asset.id, runId, now: refresh.knownAt }
+  const occasion = { assetId: asset.id, runId, now: said.knownAt }
   // Where nothing was observed before, nothing can be resolved either.
   const before = words.bars.day.length > 0 ? await readResolved(writer, asset.id, allDays) : null
   const rowsChanged = await replaceResolved(writer, before, derived.resolved, occasion)
@@ -60,7 +62,7 @@ function assertAscending(days: Int32Array): void {
   }
 }
 
-function momentAfter(words: LastWords, actions: readonly StoredAction[], knownAt: EpochMs): EpochMs {
+function momentAfter(words: SourceWords, actions: readonly StoredAction[], knownAt: EpochMs): EpochMs {
   let newest = Number.NEGATIVE_INFINITY
   for (const moment of words.knownAt) newest = Math.max(newest, moment)
   for (const action of actions) newest = Math.max(newest, action.known_at)

@@ -27,6 +27,21 @@ test('a bar in pounds among bars in pence is brought to pence in all its prices'
   assert.equal(result.grades[60], 1)
 })
 
+test('whole cents a hundred times too high come back to the very digits', () => {
+  const cents = Object.fromEntries(
+    Object.entries(quiet).map(([field, values]) => [
+      field,
+      values.map((value) => Math.round(value * 100) / 100),
+    ]),
+  ) as typeof quiet
+  const high = scaleRows(cents, [60, 62], 100)
+  for (const field of priceFields) {
+    for (const row of [60, 61]) high[field][row] = Math.round(high[field][row]!)
+  }
+  const { bars } = cleaned(seriesOf(high))
+  for (const field of priceFields) assert.deepEqual([...bars[field]], [...cents[field]])
+})
+
 test('any run, at any place and of either size, is repaired to the prices it came from', () => {
   const run = fc.tuple(fc.integer({ min: 0, max: 119 }), fc.integer({ min: 1, max: 50 }))
   fc.assert(

@@ -1,0 +1,97 @@
+/** `assay gaps`: holes in stored price histories, worst first, with every attempt to fill them. */
+import { defineCommand } from '#cli/command.ts'
+import { failureOfAll, exitCodeOfAll, inputError } from '#cli/exit-codes.ts'
+import { count, decimal, plural } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import type { GapRow } from '#protocol/http/gaps.ts'
+import { budgetDocument, gapDocument } from '#workflows/gap-documents.ts'
+import { listHoles } from '#workflows/list-gaps.ts'
+import { notStored } from '#workflows/read-prices.ts'
+
+const GAPS_DEFAULT = 50
+
+export const gaps = defineCommand({
+  name: 'gaps',
+  summary: 'List the holes in stored price histories, worst first',
+  operands: 'SYMBOL…',
+  operandsMin: 0,
+  operandsMax: 1_000,
+  options: {
+    limit: { kind: 'value', placeholder: 'N', about: `Holes to show (default ${GAPS_DEFAULT})` },
+    healed: { kind: 'flag', about: 'Show those that were healed too' },
+  },
+  examples: [
+    { line: 'assay gaps', does: 'what is missing, who was asked, and when it is tried again' },
+    { line: 'assay gaps AAPL --healed --json', does: 'one symbol, with the holes that were filled' },
+  ],
+  async run({ operands, options, context }) {
+    const limit = options.integer('limit', 1) ?? GAPS_DEFAULT
+    return context.withWorkbench(async (bench) => {
+      const { symbols, unknown } = await knownSymbols(operands, bench)
+      const states = ['open', 'given-up', ...(options.has('healed') ? (['healed'] as const) : [])] as const
+      const { holes, total } = await listHoles({ symbols, states }, bench)
+      const now = bench.clock.now()
+      const rows = holes.slice(0, limit).map((hole) => gapDocument(hole, now))
+      const budget = await budgetDocument(bench)
+      for (const { error } of unknown) context.terminal.err(`assay: ${error.message}\n`)
+      const entries = [...(symbols ?? []).map(() => ({})), ...unknown]
+      return {
+        document: {
+          ...failureOfAll(unknown.length === entries.length ? unknown : []),
+          gaps: [...rows, ...unknown],
+          total,
+          budget,
+        },
+        text: renderGaps(rows, total, budget),
+        exit: exitCodeOfAll(entries),
+      }
+    })
+  },
+})
+
+/** Without operands every symbol (null); a symbol that is not stored is one bad input among the others. */
+async function knownSymbols(operands: readonly string[], { store }: Workbench) {
+  if (operands.length === 0) return { symbols: null, unknown: [] }
+  const stored = new Set((await store.assets.list()).map(({ symbol }) => symbol))
+  const wanted = [...new Set(operands)]
+  return {
+    symbols: wanted.filter((symbol) => stored.has(symbol)),
+    unknown: wanted
+      .filter((symbol) => !stored.has(symbol))
+      .map((symbol) => ({ symbol, error: inputError(notStored(symbol)) })),
+  }
+}
+
+type Budget = Awaited<ReturnType<typeof budgetDocument>>
+
+function renderGaps(rows: readonly GapRow[], total: number, { left, perDay }: Budget): string {
+  const table = renderTable(rows, [
+    { title: 'symbol', cell: ({ symbol }) => symbol },
+    { title: 'from', cell: ({ from }) => from },
+    { title: 'to', cell: ({ to }) => to },
+    { title: 'sessions', align: 'right', cell: ({ sessions }) => count(sessions) },
+    { title: 'score', align: 'right', cell: ({ score }) => decimal(score, 2) },
+    { title: 'state', cell: stateOf },
+    { title: 'first seen', cell: ({ firstSeen }) => minute(firstSeen) },
+    { title: 'next try', cell: ({ nextTry }) => (nextTry === null ? '—' : minute(nextTry)) },
+    { title: 'asked', cell: ({ tries }) => tries.map(tryText).join('; ') || '—' },
+  ])
+  const more = total > rows.length ? `, the ${rows.length} worst shown` : ''
+  const asks = `${count(left)} of ${plural(perDay, 'request')} left today`
+  return rows.length === 0 ? `No holes; ${asks}.\n` : `${table}\n${plural(total, 'hole')}${more}; ${asks}.\n`
+}
+
+function stateOf({ state, reason, healedBy }: GapRow): string {
+  if (state === 'healed') return `healed by ${healedBy}`
+  return reason === null ? state : `${state}: ${reason}`
+}
+
+function tryText({ source, answer, times, at }: GapRow['tries'][number]): string {
+  return `${source}: ${answer}${times > 1 ? ` ×${times}` : ''} ${minute(at)}`
+}
+
+/** `2024-02-29 16:00`, in UTC. */
+function minute(moment: string): string {
+  return moment.slice(0, 16).replace('T', ' ')
+}
