@@ -1,4 +1,5 @@
 /** Every command, in the order help lists them. A new one is a file and a line here. */
+import { actions } from './commands/actions.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { config } from './commands/config.ts'
@@ -22,6 +23,7 @@ export const commands = [
   search,
   refresh,
   prices,
+  actions,
   quality,
   gaps,
   sources,

@@ -1,4 +1,5 @@
 /** What the inside asks of any provider of prices. Every policy takes one and returns one. */
+import type { PriceBasis } from '#core/adjust/price-basis.ts'
 import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
@@ -39,6 +40,8 @@ export type PriceSource = {
   /** What the public or free tier allows; null where the provider states no number. */
   readonly requestsPerMinute?: number | null
   readonly requestsPerDay?: number | null
+  /** Which actions its prices were restated for; absent where it is whatever somebody put there, and the prices must show it. */
+  readonly basis?: PriceBasis
   /** How far its newest bar is behind the market, in words. */
   readonly delay?: string
   /** What its terms allow, in words; the provider's own page decides. */

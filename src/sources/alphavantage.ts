@@ -13,6 +13,7 @@ export function alphavantageSource(options: WireOptions): PriceSource {
   return wireSource(options, {
     id: 'alphavantage',
     about: 'Alpha Vantage: daily bars of shares and ETFs, as traded (not restated for splits)',
+    basis: 'as-traded',
     covers: ['equity', 'etf', 'fund'],
     // https://www.alphavantage.co/support/#support: the free key serves 25 requests a day and states no number for a minute.
     requestsPerMinute: null,

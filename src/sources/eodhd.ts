@@ -9,6 +9,7 @@ export function eodhdSource(options: WireOptions): PriceSource {
   return wireSource(options, {
     id: 'eodhd',
     about: 'EODHD: end-of-day bars worldwide, as traded, with an adjusted close (not restated for splits)',
+    basis: 'as-traded',
     covers: ['equity', 'etf', 'index', 'fx', 'crypto', 'fund'],
     // https://eodhd.com/financial-apis/api-limits: 1,000 requests a minute; the free plan has 20 calls a day.
     requestsPerMinute: 1_000,

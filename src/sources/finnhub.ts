@@ -8,6 +8,7 @@ export function finnhubSource(options: WireOptions): PriceSource {
   return wireSource(options, {
     id: 'finnhub',
     about: 'Finnhub: daily candles of shares and ETFs, adjusted for splits; candles need a paid plan',
+    basis: 'split-adjusted',
     covers: ['equity', 'etf'],
     // https://finnhub.io/docs/api/rate-limit: 60 calls a minute on the free plan.
     requestsPerMinute: 60,

@@ -24,6 +24,7 @@ export function simulatedSource({ seed, clock, faults }: SimulatedOptions): Pric
     id: SIMULATED,
     about: `Simulated market with seed ${seed}: invented prices for any symbol, for trying things out`,
     isLocal: true,
+    basis: 'split-adjusted',
     covers: ['equity'],
     requestsPerMinute: null,
     requestsPerDay: null,

@@ -10,6 +10,7 @@ export function stooqSource(options: WireOptions): PriceSource {
     id: 'stooq',
     about:
       'Stooq: daily bars of the US, UK, Germany, Poland, Japan, Hungary, adjusted for splits and dividends',
+    basis: 'fully-adjusted',
     covers: ['equity', 'etf', 'index', 'fx', 'crypto'],
     // No number is published; a text says when the day's are used up.
     requestsPerMinute: null,

@@ -8,6 +8,7 @@ export function tiingoSource(options: WireOptions): PriceSource {
   return wireSource(options, {
     id: 'tiingo',
     about: 'Tiingo: daily bars, splits and dividends of US and Chinese shares, ETFs and funds',
+    basis: 'split-adjusted',
     covers: ['equity', 'etf', 'fund'],
     // https://www.tiingo.com/about/pricing: the free plan serves 50 requests an hour and 1,000 a day.
     requestsPerMinute: 50 / 60,

@@ -13,6 +13,7 @@ export function twelvedataSource(options: WireOptions): PriceSource {
   return wireSource(options, {
     id: 'twelvedata',
     about: `Twelve Data: daily bars worldwide, adjusted for splits; the newest ${DAYS_MAX} days of a window`,
+    basis: 'split-adjusted',
     covers: ['equity', 'etf', 'index', 'fx', 'crypto', 'fund'],
     // https://twelvedata.com/pricing: the free plan has 8 credits a minute and 800 a day; a daily series costs one.
     requestsPerMinute: 8,

@@ -9,6 +9,7 @@ export function yahooSource(options: WireOptions): PriceSource {
     id: 'yahoo',
     about:
       'Yahoo chart endpoint: daily bars, splits and dividends worldwide; for personal use, without guarantee',
+    basis: 'split-adjusted',
     covers: ['equity', 'etf', 'index', 'fx', 'crypto', 'fund'],
     // Nothing official; maintainers of client libraries report blocks beyond about 60 requests a minute.
     requestsPerMinute: 60,

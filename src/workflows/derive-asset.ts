@@ -1,4 +1,6 @@
 /** Everything we conclude from what was observed of one asset: clean bars, indicators, grades, findings, quality. */
+import { onOneBasis, type OnOneBasis } from '#core/adjust/one-basis.ts'
+import type { StatedBases } from '#core/adjust/source-bases.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
@@ -11,30 +13,36 @@ import { resolveActions } from '#core/resolve/resolve-actions.ts'
 import { resolveWords } from '#core/resolve/resolve-words.ts'
 import { assetClassOf, tolerances } from '#core/resolve/tolerance.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
-import type { Derived, ObservedSeries } from '#ports/store/bars.ts'
+import type { Derived, ObservedAction, ObservedSeries } from '#ports/store/bars.ts'
 import { trustedObservations } from './trusted-observations.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 
-export type DerivedAsset = Derived & { readonly cleaned: CleanSeries }
+/** `bases` stand in the order of `resolved.sources`. */
+export type DerivedAsset = Derived &
+  Pick<OnOneBasis<ObservedAction>, 'bases' | 'common'> & { readonly cleaned: CleanSeries }
 
-type Context = {
+export type Context = {
   readonly symbol: string
   readonly calendar: Calendar
   readonly asOf: EpochDay
   /** Ids of sources, best first. It is recorded with the result, so that a past answer is derived as it was then. */
   readonly priority: readonly string[]
+  /** On which basis sources say that they quote. */
+  readonly stated: StatedBases
 }
 
 /** Pure: the same observations under the same priority give the same result, whoever asks. */
 export function deriveAsset(
   all: ObservedSeries,
-  { symbol, calendar, asOf, priority }: Context,
+  { symbol, calendar, asOf, priority, stated }: Context,
 ): DerivedAsset {
   const trusted = trustedObservations(all)
   const tolerance = tolerances[assetClassOf(symbol, calendar.code)]
+  const splits = resolveActions(trusted.actions, priority).filter(({ kind }) => kind === 'split')
+  const said = onOneBasis({ words: trusted, actions: trusted.actions }, splits, stated)
   const observed = {
-    ...resolveWords(trusted, { priority, tolerance, calendar }),
-    actions: resolveActions(trusted.actions, priority),
+    ...resolveWords(said.words, { priority, tolerance, calendar }),
+    actions: resolveActions(said.actions, priority),
   }
   // Overrides of single values belong here: on what was resolved, before cleaning looks at it.
   const cleaned = clean(observedSeries(symbol, observed), { calendar, repair: 'safe' })
@@ -43,6 +51,8 @@ export function deriveAsset(
   const quality = assessQuality(bars, { calendar, from: null, to: null, asOf })
   const document = qualityDocument(quality)
   return {
+    bases: said.bases,
+    common: said.common,
     cleaned,
     resolved: {
       bars,

@@ -9,8 +9,10 @@ import type { CorporateAction } from '#core/market/corporate-action.ts'
 import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { type AdjustedPrices, adjustPrices } from './adjust-prices.ts'
 import { deriveAsset } from './derive-asset.ts'
 import { priorityInForce } from './source-priority.ts'
+import { deriveContext } from './derive-context.ts'
 
 export type StoredPrices = {
   readonly asset: Asset
@@ -23,6 +25,7 @@ export type StoredPrices = {
   /** Index into `sources` for each bar. */
   readonly sourceIndex: Uint16Array
   readonly sources: readonly string[]
+  readonly adjusted: AdjustedPrices
 }
 
 export type PricesRequest = {
@@ -47,13 +50,15 @@ export async function readPrices(request: PricesRequest, bench: Workbench): Prom
   const calendar = calendarFor(asset.calendar)
   const asOf = dayOfMoment(knownAt ?? clock.now())
   const priority = await priorityInForce(symbol, knownAt, bench)
-  const { cleaned, resolved } = deriveAsset(observed, { symbol, calendar, asOf, priority })
+  const derived = deriveAsset(observed, deriveContext({ symbol, calendar, asOf, priority }, bench))
+  const { cleaned, resolved } = derived
   const { periodsPerYear } = calendar
   const columns =
     indicators === null
       ? resolved.indicators
       : computeIndicators(cleaned.bars, { only: indicators, periodsPerYear })
-  return cutToWindow({ ...cleaned, ...resolved, asset, indicators: columns }, window)
+  const adjusted = adjustPrices(derived)
+  return cutToWindow({ ...cleaned, ...resolved, asset, indicators: columns, adjusted }, window)
 }
 
 function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {
@@ -62,6 +67,7 @@ function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {
   const columns = Object.entries(whole.indicators).map(
     ([name, column]) => [name, column.subarray(start, end)] as const,
   )
+  const { adjusted } = whole
   return {
     asset: whole.asset,
     bars: barsWithin(whole.bars, window),
@@ -71,6 +77,14 @@ function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {
     flags: whole.flags.filter(inside),
     sourceIndex: whole.sourceIndex.subarray(start, end),
     sources: whole.sources,
+    adjusted: {
+      ...adjusted,
+      splitAdjusted: adjusted.splitAdjusted.subarray(start, end),
+      totalReturn: adjusted.totalReturn.subarray(start, end),
+      shares: adjusted.shares.subarray(start, end),
+      payout: adjusted.payout.subarray(start, end),
+      unusable: adjusted.unusable.filter(inside),
+    },
   }
 }
 

@@ -10,7 +10,7 @@ import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { refuseInventing } from './trusted-observations.ts'
-import { sourcePriority } from './source-priority.ts'
+import { deriveContext } from './derive-context.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
 import { type MeasuredRisk, measureBars } from './measure-bars.ts'
 import { recordHoles } from './record-holes.ts'
@@ -44,9 +44,9 @@ export async function storeSeries(
   const { symbol } = series
   const knownAt = bench.clock.now()
   const asOf = dayOfMoment(knownAt)
-  const priority = sourcePriority(bench)
   const known = await bench.store.assets.find(symbol)
   const calendar = known ? calendarFor(known.calendar) : calendarForSymbol(symbol, series.bars.day)
+  const context = deriveContext({ symbol, calendar, asOf }, bench)
   const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
   const whole = { bars: observedBars(series.bars), actions: series.actions }
   const said = isKept ? await unsaidPart(whole, symbol, bench) : whole
@@ -68,7 +68,7 @@ export async function storeSeries(
     },
     (observed) => {
       refuseInventing(symbol, source, observed)
-      const derived = deriveAsset(observed, { symbol, calendar, asOf, priority })
+      const derived = deriveAsset(observed, context)
       if (derived.cleaned.bars.day.length === 0) throw nothingLeft(symbol, source, series.rowsRead)
       return withFindings(derived, untidy)
     },

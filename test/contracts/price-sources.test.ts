@@ -161,13 +161,16 @@ for (const wire of providerWires) {
   }
 
   test(`${wire.id} declares what it covers, what it may be asked and under which terms`, () => {
-    const { id, about, isLocal, covers, requestsPerMinute, requestsPerDay, delay, licence } = open(wire.id)
+    const { id, about, isLocal, covers, requestsPerMinute, requestsPerDay, delay, licence, basis } = open(
+      wire.id,
+    )
     assert.equal(id, wire.id)
     assert.equal(isLocal, false)
     assert.match(about, /^.{20,120}$/)
     assert.ok(covers && covers.length > 0 && new Set(covers).size === covers.length)
     for (const budget of [requestsPerMinute, requestsPerDay]) assert.ok(budget === null || budget! > 0)
     assert.ok(delay && licence)
+    assert.ok(basis)
   })
 
   test(`${wire.id} never tells its key, whatever the answer repeats`, async () => {

@@ -7,6 +7,7 @@ import { qualityLevels } from '#core/quality/levels.ts'
 import { findingsDocument } from '#protocol/documents/findings.ts'
 import {
   actionsDocument,
+  adjustedColumnsDocument,
   barColumnsDocument,
   columnsDocument,
   daysDocument,
@@ -30,7 +31,11 @@ export function priceHandlers({ bench }: HandlerTools): Pick<Handlers, 'getPrice
         simulated: source === SIMULATED,
         periodsPerYear: calendarFor(stored.asset.calendar).periodsPerYear,
         days: daysDocument(stored.bars.day),
-        columns: { ...barColumnsDocument(stored.bars), ...columnsDocument(stored.indicators) },
+        columns: {
+          ...barColumnsDocument(stored.bars),
+          ...adjustedColumnsDocument(stored.adjusted),
+          ...columnsDocument(stored.indicators),
+        },
         grades: Array.from(stored.grades, (grade) => qualityLevels[grade]!),
         actions: actionsDocument(stored.actions),
         flags: findingsDocument({ removed: [], repaired: [], flags: stored.flags }).flags,

@@ -1,13 +1,19 @@
 /** `assay prices`: stored bars of a symbol, as known now or at an earlier moment. */
 import { formatMoment } from '#core/time/moment.ts'
-import { type Call, defineCommand } from '#cli/command.ts'
-import { usage } from '#cli/options.ts'
+import { defineCommand } from '#cli/command.ts'
+import { momentOf, momentOption } from '#cli/moment-option.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
 import { decimal } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { barFields } from '#core/market/bars.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import { actionsDocument, barColumnsDocument, daysDocument } from '#protocol/documents/prices.ts'
+import {
+  actionsDocument,
+  adjustedColumnsDocument,
+  barColumnsDocument,
+  daysDocument,
+} from '#protocol/documents/prices.ts'
+import type { AdjustedPrices } from '#workflows/adjust-prices.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 
 export const prices = defineCommand({
@@ -18,11 +24,7 @@ export const prices = defineCommand({
   operandsMax: 1,
   options: {
     ...windowOptions,
-    'as-known-at': {
-      kind: 'value',
-      placeholder: 'MOMENT',
-      about: 'As known at 2024-02-29 or 2024-02-29T16:00:00Z',
-    },
+    ...momentOption,
   },
   examples: [
     { line: 'assay prices AAPL --from 2024-01-01', does: 'what is known now' },
@@ -43,7 +45,7 @@ export const prices = defineCommand({
         symbol: stored.asset.symbol,
         currency: stored.asset.currency,
         days,
-        columns: barColumnsDocument(stored.bars),
+        columns: { ...barColumnsDocument(stored.bars), ...adjustedColumnsDocument(stored.adjusted) },
         actions: actionsDocument(stored.actions),
         lineage: lineageDocument(stored, request.knownAt),
       },
@@ -52,17 +54,7 @@ export const prices = defineCommand({
   },
 })
 
-/** A bare day means its end: everything learned on that day counts. */
-function momentOf({ options }: Call): EpochMs | null {
-  const text = options.text('as-known-at')
-  if (text === null) return null
-  const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text)
-  if (Number.isNaN(moment))
-    throw usage(`--as-known-at takes a moment such as 2024-02-29T16:00:00Z; found "${text}".`)
-  return moment as EpochMs
-}
-
-function lineageDocument({ sources, sourceIndex, asset }: StoredPrices, knownAt: EpochMs | null) {
+function lineageDocument({ sources, sourceIndex, asset, adjusted }: StoredPrices, knownAt: EpochMs | null) {
   const bars = sources.map((source, at) => ({
     source,
     bars: sourceIndex.reduce((sum, index) => sum + (index === at ? 1 : 0), 0),
@@ -71,6 +63,18 @@ function lineageDocument({ sources, sourceIndex, asset }: StoredPrices, knownAt:
     calendar: asset.calendar,
     knownAt: knownAt === null ? null : formatMoment(knownAt),
     sources: bars.filter((one) => one.bars > 0),
+    adjustments: adjustmentsDocument(adjusted),
+  }
+}
+
+/** What the derived closes come from; `bases` says for which actions each source had restated its prices already. */
+function adjustmentsDocument({ bases, unusable }: AdjustedPrices) {
+  return {
+    split_adjusted_close: 'close restated for splits, in the shares of the last bar',
+    total_return_close:
+      'split_adjusted_close × (1 − amount ÷ close before) of each later dividend and capital gain',
+    bases,
+    unusable: actionsDocument(unusable),
   }
 }
 

@@ -1,0 +1,54 @@
+/** Splits and distributions from a factor file, into the store beside what the price sources say of them. */
+import { actionsOfFactorRows } from '#core/adjust/factor-rows.ts'
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import { emptyBars } from '#core/market/bars.ts'
+import { lowerBound } from '#core/time/day-window.ts'
+import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
+import { splitAdjusted } from '#formats/price-files/wire/split-adjusted.ts'
+import { parseFactorFile } from '#formats/action-files/factor-file.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { deriveAsset } from './derive-asset.ts'
+import { notStored } from './read-prices.ts'
+import { deriveContext } from './derive-context.ts'
+
+/** The source that the store names for them. */
+const FACTOR_FILE = 'factor-file'
+
+export type ImportedActions = {
+  readonly symbol: string
+  readonly splits: number
+  readonly distributions: number
+  /** Rows of the resolved prices that changed by it. */
+  readonly rowsChanged: number
+}
+
+/**
+ * Amounts are restated in today's shares, as the price sources give them. Throws AppError `not-found` for a symbol without stored
+ * prices, and what the parser and the store throw; then nothing is stored.
+ */
+export async function importActions(
+  { symbol, name, bytes }: { readonly symbol: string; readonly name: string; readonly bytes: Uint8Array },
+  bench: Workbench,
+): Promise<ImportedActions> {
+  const { store, clock, codeVersion } = bench
+  const asset = await store.assets.find(symbol)
+  if (!asset) throw notStored(symbol)
+  const calendar = calendarFor(asset.calendar)
+  const nextSession = (day: EpochDay) =>
+    (calendar.sessions[lowerBound(calendar.sessions, day + 1)] ?? day + 1) as EpochDay
+  const traded = actionsOfFactorRows(parseFactorFile(bytes, name), nextSession)
+  const { actions } = splitAdjusted({ bars: emptyBars, actions: traded })
+  const startedAt = clock.now()
+  const parameters = { actionsOf: symbol, file: name }
+  const run = { kind: 'refresh', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
+  const context = deriveContext({ symbol, calendar, asOf: dayOfMoment(startedAt) }, bench)
+  const runId = await store.runs.start(run)
+  const { rowsChanged } = await store.bars.saveRefresh(
+    { asset, source: FACTOR_FILE, observed: emptyBars, actions, knownAt: startedAt, runId },
+    (observed) => deriveAsset(observed, context),
+  )
+  const splits = actions.filter(({ kind }) => kind === 'split').length
+  const imported = { symbol, splits, distributions: actions.length - splits, rowsChanged }
+  await store.runs.finish(runId, { status: 'done', tookMs: clock.now() - startedAt, result: imported })
+  return imported
+}

@@ -1,0 +1,61 @@
+/** The corporate actions of a symbol as each source tells them, and the factors that adjust its prices for them. */
+import { USUAL_BASIS } from '#core/adjust/source-bases.ts'
+import { type ClaimedAction, claimedActions } from '#core/adjust/action-claims.ts'
+import { type FactorRow, factorRowsOf } from '#core/adjust/factor-rows.ts'
+import { allDays, type DayWindow, isWithin } from '#core/time/day-window.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { notStored, readPrices } from './read-prices.ts'
+
+export type ListedActions = {
+  readonly symbol: string
+  readonly currency: string | null
+  readonly events: readonly ClaimedAction[]
+  /** Of the resolved prices; see `FactorRow`. */
+  readonly factors: readonly FactorRow[]
+}
+
+/** As known at a moment, or now. Throws AppError `not-found`. */
+export async function listActions(
+  request: { readonly symbol: string; readonly window: DayWindow; readonly knownAt: EpochMs | null },
+  bench: Workbench,
+): Promise<ListedActions> {
+  const { symbol, window, knownAt } = request
+  const observed = await bench.store.bars.observed(symbol, allDays, knownAt)
+  if (!observed) throw notStored(symbol)
+  const { asset, bars, adjusted } = await readPrices(
+    { symbol, window: allDays, knownAt, indicators: [] },
+    bench,
+  )
+  const said = observed.actions.map((action) => ({
+    ...action,
+    basis: adjusted.bases.find(({ source }) => source === action.source)?.basis ?? USUAL_BASIS,
+  }))
+  const inside = (dated: { readonly day: number }) => isWithin(dated.day, window)
+  return {
+    symbol: asset.symbol,
+    currency: asset.currency,
+    events: claimedActions(said, coverage(observed)).filter(inside),
+    factors: factorRowsOf(bars.day, adjusted).filter(inside),
+  }
+}
+
+type Words = {
+  readonly bars: { readonly day: Int32Array }
+  readonly sourceIndex: Uint16Array
+  readonly sources: readonly string[]
+}
+
+/** A source covers the days between its first bar and its last. */
+function coverage({ bars, sourceIndex, sources }: Words) {
+  const spans = sources.map(() => ({ first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY }))
+  bars.day.forEach((day, i) => {
+    const span = spans[sourceIndex[i]!]!
+    span.first = Math.min(span.first, day)
+    span.last = Math.max(span.last, day)
+  })
+  return (source: string, day: number) => {
+    const span = spans[sources.indexOf(source)]
+    return span !== undefined && day > span.first && day <= span.last
+  }
+}
