@@ -95,7 +95,8 @@ function assetOf({
 export async function learnAsset(writer: Writer, facts: AssetFacts, now: EpochMs): Promise<Asset> {
   const known = await findAsset(writer, facts.symbol)
   if (!known) {
-    const made = { ...facts, created_at: now, updated_at: now }
+    const { kind = null, ...rest } = facts
+    const made = { ...rest, asset_type: kind, created_at: now, updated_at: now }
     await writer.db.insertInto('assets').values(made).execute()
   } else if (addsTo(known, facts)) {
     const learned = {
@@ -103,6 +104,7 @@ export async function learnAsset(writer: Writer, facts: AssetFacts, now: EpochMs
       calendar: facts.calendar,
       currency: facts.currency ?? known.currency,
       exchange: facts.exchange ?? known.exchange,
+      asset_type: facts.kind ?? known.kind,
       updated_at: now,
     }
     await writer.db.updateTable('assets').set(learned).where('id', '=', known.id).execute()
@@ -120,7 +122,8 @@ function addsTo(known: Asset, facts: AssetFacts): boolean {
     facts.calendar !== known.calendar ||
     differs(facts.name, known.name) ||
     differs(facts.currency, known.currency) ||
-    differs(facts.exchange, known.exchange)
+    differs(facts.exchange, known.exchange) ||
+    differs(facts.kind ?? null, known.kind)
   )
 }
 

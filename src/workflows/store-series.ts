@@ -1,13 +1,16 @@
 /** Takes one symbol's series from whatever source into the store: observed, derived, saved in one transaction. */
 import type { DayWindow } from '#core/time/day-window.ts'
 import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
+import type { Calendar } from '#core/calendars/calendar.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import { AppError } from '#core/errors.ts'
+import { calendarOfExchange } from '#core/instruments/exchanges.ts'
 import { barsWithin } from '#core/market/bars.ts'
 import { isAscending, observedBars } from '#core/market/observed-bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
+import type { Asset, AssetFacts } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { refuseInventing } from './trusted-observations.ts'
 import { deriveContext } from './derive-context.ts'
@@ -45,7 +48,7 @@ export async function storeSeries(
   const knownAt = bench.clock.now()
   const asOf = dayOfMoment(knownAt)
   const known = await bench.store.assets.find(symbol)
-  const calendar = known ? calendarFor(known.calendar) : calendarForSymbol(symbol, series.bars.day)
+  const calendar = calendarOf(series, known)
   const context = deriveContext({ symbol, calendar, asOf }, bench)
   const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
   const whole = { bars: observedBars(series.bars), actions: series.actions }
@@ -53,13 +56,7 @@ export async function storeSeries(
 
   const { derived, rowsChanged } = await bench.store.bars.saveRefresh(
     {
-      asset: {
-        symbol,
-        name: null,
-        calendar: calendar.code,
-        currency: series.currency,
-        exchange: series.exchange,
-      },
+      asset: factsIn(series, calendar),
       source,
       observed: said.bars,
       actions: said.actions,
@@ -87,6 +84,17 @@ export async function storeSeries(
     quality: assessQuality(derived.cleaned.bars, { calendar, ...window, asOf }),
     risk: measureBars(bars, 'auto', { riskFreeAnnual: 0, periodsPerYear: calendar.periodsPerYear }),
   }
+}
+
+function factsIn({ symbol, currency, exchange, instrument }: PriceSeries, { code }: Calendar): AssetFacts {
+  const { name = null, kind = null } = instrument ?? {}
+  return { symbol, name, kind, currency, exchange, calendar: code }
+}
+
+/** The exchange decides where it is said and known; else what was decided before; else the symbol's suffix and its days. */
+function calendarOf({ symbol, exchange, bars }: PriceSeries, known: Asset | null): Calendar {
+  const code = calendarOfExchange(exchange) ?? known?.calendar
+  return code === undefined ? calendarForSymbol(symbol, bars.day) : calendarFor(code)
 }
 
 type Untidy = Pick<CleanSeries, 'removed' | 'flags'>

@@ -4,12 +4,18 @@ import { parseIsoDay } from '#core/time/epoch-day.ts'
 
 export type ChartBar = { readonly day: string; readonly close: number | null }
 
-type ChartOptions = { readonly symbol: string; readonly currency?: string; readonly granularity?: string }
+type ChartOptions = {
+  readonly symbol: string
+  readonly currency?: string
+  readonly granularity?: string
+  readonly exchange?: string
+  readonly name?: string
+}
 
 /** Opens at 14:30 UTC in a zone five hours behind it, as New York does in winter. */
 export function chartBody(
   bars: readonly ChartBar[],
-  { symbol, currency = 'USD', granularity = '1d' }: ChartOptions,
+  { symbol, currency = 'USD', granularity = '1d', exchange = 'NMS', name }: ChartOptions,
 ) {
   const column = (value: (close: number) => number) =>
     bars.map(({ close }) => (close === null ? null : value(close)))
@@ -27,7 +33,8 @@ export function chartBody(
           meta: {
             currency,
             symbol,
-            exchangeName: 'NMS',
+            exchangeName: exchange,
+            ...(name === undefined ? {} : { longName: name }),
             gmtoffset: -18_000,
             dataGranularity: granularity,
             instrumentType: 'EQUITY',

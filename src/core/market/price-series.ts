@@ -1,4 +1,5 @@
 /** What a parser hands on: the bars of one symbol exactly as a file or a provider gave them, with where each stood. */
+import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import { type DayWindow, isWithin } from '#core/time/day-window.ts'
 import { type BarField, type Bars, pickBars } from './bars.ts'
 import type { CorporateAction } from './corporate-action.ts'
@@ -18,6 +19,8 @@ export type PriceSeries = {
   readonly symbol: string
   readonly currency: string | null
   readonly exchange: string | null
+  /** What else the source says of the instrument; absent where it says nothing. */
+  readonly instrument?: { readonly name: string | null; readonly kind: AssetKind | null }
   readonly bars: Bars
   readonly row: Int32Array
   readonly fields: ReadonlySet<BarField>

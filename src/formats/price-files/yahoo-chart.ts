@@ -30,6 +30,7 @@ export function parseYahooChart(body: unknown, options: YahooChartOptions = {}):
     symbol: meta.symbol,
     currency: meta.currency,
     exchange: meta.exchange,
+    instrument: meta.instrument,
     bars: kept.length === bars.day.length ? bars : pickBars(bars, kept),
     row: kept.map((index) => index + 1),
     fields,

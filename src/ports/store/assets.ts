@@ -23,6 +23,7 @@ export type AssetFacts = {
   readonly calendar: string
   readonly currency: string | null
   readonly exchange: string | null
+  readonly kind?: AssetKind | null
 }
 
 export type AssetSummary = {

@@ -1,5 +1,7 @@
 /** Reads what a Yahoo chart says about itself, and checks it against what was asked for. */
 import { AppError } from '#core/errors.ts'
+import { kindOfWord } from '#core/instruments/asset-kind.ts'
+import type { PriceSeries } from '#core/market/price-series.ts'
 import { badPayload, checkSymbol, type JsonObject, textAt } from '#formats/price-files/json-shape.ts'
 
 /** What was asked for; an answer about another symbol (`AAPL`) or in another granularity (`1d`) is `bad-payload`. */
@@ -9,6 +11,7 @@ type YahooMeta = {
   readonly symbol: string
   readonly currency: string | null
   readonly exchange: string | null
+  readonly instrument: NonNullable<PriceSeries['instrument']>
   /** From UTC to the exchange's clock. */
   readonly offsetSeconds: number
 }
@@ -22,6 +25,7 @@ export function readYahooMeta(meta: JsonObject, path: string, request: YahooRequ
     symbol,
     currency: optionalText(meta.currency, `${path}.currency`),
     exchange: optionalText(meta.exchangeName, `${path}.exchangeName`),
+    instrument: instrumentIn(meta),
     offsetSeconds: offsetAt(meta.gmtoffset, `${path}.gmtoffset`),
   }
 }
@@ -36,6 +40,17 @@ function checkGranularity(granularity: unknown, path: string, asked: string | un
   }
   if (granularity !== asked) throw badPayload(`${path}.dataGranularity`, asked, granularity)
 }
+
+/** Bars are worth no less for a name that cannot be read: it is left out. */
+function instrumentIn({ longName, shortName, instrumentType }: JsonObject): YahooMeta['instrument'] {
+  const name = [longName, shortName].find((text) => typeof text === 'string' && text.trim() !== '')
+  return {
+    name: typeof name === 'string' ? name.trim().slice(0, NAME_LENGTH_MAX) : null,
+    kind: typeof instrumentType === 'string' ? kindOfWord(instrumentType) : null,
+  }
+}
+
+const NAME_LENGTH_MAX = 200
 
 function optionalText(value: unknown, path: string): string | null {
   return value === undefined || value === null ? null : textAt(value, path)
