@@ -21,6 +21,8 @@ export type Config = {
   readonly simulatedSeed: number
   readonly rateLimitDelayMs: number
   readonly gapRequestsPerDay: number
+  /** 0 for never by itself. */
+  readonly gapHealIntervalMs: number
   /** Null for a cache in memory alone. */
   readonly redisUrl: string | null
   readonly movingFreshMs: number
@@ -60,6 +62,7 @@ export function readConfig(env: Environment): Config {
     simulatedSeed: read('SIMULATED_SEED'),
     rateLimitDelayMs: read('RATE_LIMIT_DELAY') * 1000,
     gapRequestsPerDay: read('GAP_REQUESTS_PER_DAY'),
+    gapHealIntervalMs: read('GAP_HEAL_INTERVAL') * 1000,
     redisUrl: read('REDIS_URL') || null,
     movingFreshMs: read('MARKET_DATA_CACHE_TTL') * 1000,
     closedFreshMs: read('HISTORICAL_DATA_CACHE_TTL') * 1000,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createServer } from '#api/create-server.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { healOnSchedule } from '#workflows/heal-on-schedule.ts'
 import { loadListedFiles } from '#workflows/load-listed-files.ts'
 import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
@@ -32,9 +33,10 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     }
     onListening(addressOf(server.server.address() as AddressInfo))
     const loading = loadFolder(bench, signal)
+    const healing = healOnSchedule(config.gapHealIntervalMs, bench, signal)
     await aborted(signal)
     await server.close()
-    await loading
+    await Promise.all([loading, healing])
   } finally {
     await bench.close()
   }

@@ -82,6 +82,12 @@ export const settingSpecs = {
     takes: 'a whole number from 0 (never ask) to 100000',
     schema: z.coerce.number().int().min(0).max(100_000),
   },
+  GAP_HEAL_INTERVAL: {
+    default: '900',
+    about: 'Seconds between two rounds in which a server tries to fill holes; 0 switches it off',
+    takes: 'a number of seconds from 0 to 86400',
+    schema: seconds(86_400),
+  },
   REDIS_URL: {
     default: '',
     about: 'Redis that several processes share as their cache; memory alone without',

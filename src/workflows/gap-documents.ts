@@ -4,11 +4,9 @@ import { nextTryAt } from '#core/gaps/may-ask.ts'
 import { dayOfMoment, type EpochMs, formatDay } from '#core/time/epoch-day.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import type { GapRow } from '#protocol/http/gaps.ts'
+import type { GapRow, HealDocument } from '#protocol/http/gaps.ts'
+import { GAP_BUDGET, type Healed } from './heal-gaps.ts'
 import type { ListedHole } from './list-gaps.ts'
-
-/** What requests for holes are booked under. */
-export const GAP_BUDGET = 'gaps'
 
 export function gapDocument({ symbol, hole, score, sources }: ListedHole, now: EpochMs): GapRow {
   const next = nextTryAt(hole, sources)
@@ -39,6 +37,18 @@ function tryDocuments({ tries }: Hole): GapRow['tries'] {
     nextTry: formatMoment(nextAt),
     message,
   }))
+}
+
+export function healDocument({ attempts, failed, stopped }: Healed): HealDocument {
+  return {
+    attempts: attempts.map(({ from, to, ...rest }) => ({
+      ...rest,
+      from: formatDay(from),
+      to: formatDay(to),
+    })),
+    failed: failed.map(({ symbol, error: { code, message } }) => ({ symbol, error: { code, message } })),
+    stopped,
+  }
 }
 
 export async function budgetDocument({ store, clock, gapRequestsPerDay: perDay }: Workbench) {

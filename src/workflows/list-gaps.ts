@@ -8,7 +8,7 @@ import { ableSources } from './able-sources.ts'
 import { surveyHoles } from './record-holes.ts'
 
 /** Bound on the holes looked at for one answer; those that end last come first. */
-const HOLES_MAX = 20_000
+export const HOLES_MAX = 20_000
 
 export type ListedHole = StoredHole & {
   readonly score: number
@@ -18,13 +18,22 @@ export type ListedHole = StoredHole & {
 
 export type ListedHoles = { readonly holes: readonly ListedHole[]; readonly total: number }
 
-/** Null lists every symbol; unknown symbols have no holes. Those healed already come after all others, newest first. */
+export type ListRequest = {
+  /** Null lists every symbol; one that is not stored has no holes. */
+  readonly symbols: readonly string[] | null
+  /** Names of the sources that may be asked, in order; null for the configured order. */
+  readonly sources: readonly string[] | null
+  readonly states: readonly HoleState[]
+}
+
+/** Those healed already come after all others. */
 export async function listHoles(
-  { symbols, states }: { readonly symbols: readonly string[] | null; readonly states: readonly HoleState[] },
+  { symbols, sources, states }: ListRequest,
   bench: Workbench,
 ): Promise<ListedHoles> {
   const surveys = await surveyHoles(symbols && new Set(symbols), bench)
-  const sourcesOf = new Map(surveys.map((survey) => [survey.symbol, ableSources(survey, bench.sourceIds)]))
+  const names = sources ?? bench.sourceIds
+  const sourcesOf = new Map(surveys.map((survey) => [survey.symbol, ableSources(survey, names)]))
   const { holes, total } = await bench.store.gaps.list({ symbols, states, limit: HOLES_MAX })
   const today = dayOfMoment(bench.clock.now())
   const scored = holes.map((one) => ({

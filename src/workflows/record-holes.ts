@@ -2,6 +2,7 @@
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import { lastSessionOnOrBefore } from '#core/calendars/sessions.ts'
 import { type PresentBars, type RevisionOptions, reviseHoles } from '#core/gaps/revise-holes.ts'
+import type { Hole } from '#core/gaps/hole.ts'
 import { addDays, dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import { toAppError } from '#core/errors.ts'
 import type { Survey } from '#ports/store/gaps.ts'
@@ -39,8 +40,16 @@ export async function surveyHoles(
   return wanted
 }
 
-function reviseStored(symbol: string, options: RevisionOptions, { store }: Workbench) {
-  return store.gaps.revise(symbol, options.until, ({ holes, bars }) => reviseHoles(holes, bars, options))
+/** Revises the holes of an asset as stored; `change` has the last word on each that is not healed. */
+export function reviseStored(
+  symbol: string,
+  options: RevisionOptions,
+  { store }: Workbench,
+  change: (hole: Hole) => Hole = (hole) => hole,
+): Promise<readonly Hole[]> {
+  return store.gaps.revise(symbol, options.until, ({ holes, bars }) =>
+    reviseHoles(holes, bars, options).map((hole) => (hole.state === 'healed' ? hole : change(hole))),
+  )
 }
 
 /** A session is expected to have its bar once its day has passed in UTC. */

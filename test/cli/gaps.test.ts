@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
-import { type ChartBar, weekdayBars } from '#test/support/chart-body.ts'
+import { type ChartBar, chartBody, weekdayBars } from '#test/support/chart-body.ts'
+import { providerWires } from '#test/contracts/provider-bodies.ts'
+import { startProvider } from '#test/contracts/provider-server.ts'
+import { startUpstream } from '#test/support/upstream.ts'
 import { openApp } from '#test/support/open-app.ts'
 
 /** A price file of weekdays from 2024-02-05 on without the days named. */
@@ -83,4 +86,66 @@ test('holes are served over HTTP too', async (t) => {
   const { gaps, total, budget } = (await server.inject('/api/v1/gaps?symbol=ACME&limit=1')).json()
   assert.deepEqual([gaps.length, total, budget.spent], [1, 2, 0])
   assert.equal((await server.inject('/api/v1/gaps?symbol=NOBODY')).statusCode, 404)
+})
+
+/** Yahoo without 2024-02-14, Stooq with it, and a home of its own. */
+async function twoSources(t: TestContext): Promise<Readonly<Record<string, string>>> {
+  const yahoo = await startUpstream()
+  const stooq = await startProvider()
+  t.after(() => Promise.all([yahoo.close(), stooq.close()]))
+  const bars = weekdayBars('2024-02-05', 20).filter(({ day }) => day !== '2024-02-19')
+  const body = chartBody(
+    bars.filter(({ day }) => day !== '2024-02-14'),
+    { symbol: 'ACME' },
+  )
+  yahoo.script('ACME', { body: JSON.stringify(body) })
+  const wire = providerWires.find(({ id }) => id === 'stooq')!
+  stooq.answerWith({ body: wire.body(bars, 'ACME') })
+  return {
+    ASSAY_HOME: temporaryFolder(t),
+    YAHOO_URL: yahoo.url,
+    STOOQ_URL: stooq.url,
+    ASSAY_SOURCES: 'yahoo,stooq',
+    RATE_LIMIT_DELAY: '0',
+  }
+}
+
+test('a hole of the first source is healed by the second, and gaps shows by whom', async (t) => {
+  const env = await twoSources(t)
+  await runJson(['refresh', 'ACME', '--to', '2024-03-01'], env)
+  const { exit, document } = await runJson(['gaps', '--heal'], env)
+  assert.equal(exit, 0)
+  // One question is about the hole and the last stretch, which nobody has.
+  assert.deepEqual(
+    document.heal.attempts.map((one: Record<string, unknown>) => [one.source, one.healed, one.answer]),
+    [
+      ['yahoo', 0, 'none'],
+      ['stooq', 1, 'none'],
+    ],
+  )
+  assert.equal(document.budget.spent, document.heal.attempts.length)
+  const { stdout } = await runAssay(['gaps', '--healed'], env)
+  assert.match(stdout, /ACME\s+2024-02-14\s+2024-02-14\s+1 .*healed by stooq .*yahoo: none/)
+  const prices = await runJson(['prices', 'ACME'], env)
+  assert.equal(prices.document.days.length, 19)
+  const again = await runAssay(['gaps', '--heal'], env)
+  assert.match(again.stdout, /Filled 0 sessions with 0 questions: nothing more to ask for now/)
+})
+
+test('a spent budget asks nobody, and says so over HTTP too', async (t) => {
+  const env = await twoSources(t)
+  const { server } = await openApp(t, { ...env, GAP_REQUESTS_PER_DAY: '1', ASSAY_HOME: temporaryFolder(t) })
+  await server.inject({ method: 'POST', url: '/api/v1/refresh', payload: { symbols: ['ACME'] } })
+  const heal = async () =>
+    (await server.inject({ method: 'POST', url: '/api/v1/gaps/heal', payload: {} })).json()
+  const [first, second] = [await heal(), await heal()]
+  assert.deepEqual([first.attempts.length, first.stopped, first.budget.left], [1, 'budget-spent', 0])
+  assert.deepEqual([second.attempts.length, second.stopped, second.budget.spent], [0, 'budget-spent', 1])
+})
+
+test('a source that does not exist is wrong usage', async (t) => {
+  const { exit, document } = await runJson(['gaps', '--heal', '--source', 'yaho'], {
+    ASSAY_HOME: temporaryFolder(t),
+  })
+  assert.deepEqual([exit, document.error.code], [2, 'unknown-source'])
 })

@@ -1,11 +1,12 @@
-/** `assay gaps`: holes in stored price histories, worst first, with every attempt to fill them. */
-import { defineCommand } from '#cli/command.ts'
+/** `assay gaps`: holes in stored price histories, worst first, with every attempt to fill them, and one more when asked to. */
+import { type Answer, type Call, defineCommand } from '#cli/command.ts'
 import { failureOfAll, exitCodeOfAll, inputError } from '#cli/exit-codes.ts'
 import { count, decimal, plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import type { GapRow } from '#protocol/http/gaps.ts'
-import { budgetDocument, gapDocument } from '#workflows/gap-documents.ts'
+import type { GapRow, HealDocument } from '#protocol/http/gaps.ts'
+import { budgetDocument, gapDocument, healDocument } from '#workflows/gap-documents.ts'
+import { healGaps } from '#workflows/heal-gaps.ts'
 import { listHoles } from '#workflows/list-gaps.ts'
 import { notStored } from '#workflows/read-prices.ts'
 
@@ -13,42 +14,54 @@ const GAPS_DEFAULT = 50
 
 export const gaps = defineCommand({
   name: 'gaps',
-  summary: 'List the holes in stored price histories, worst first',
+  summary: 'List the holes in stored price histories, worst first, and fill them',
   operands: 'SYMBOL…',
   operandsMin: 0,
   operandsMax: 1_000,
   options: {
     limit: { kind: 'value', placeholder: 'N', about: `Holes to show (default ${GAPS_DEFAULT})` },
+    heal: { kind: 'flag', about: 'Ask the sources for what is missing, within the budget of the day' },
+    source: {
+      kind: 'value',
+      placeholder: 'A,B',
+      about: 'Sources to ask, in order (default: all that are configured)',
+    },
     healed: { kind: 'flag', about: 'Show those that were healed too' },
   },
   examples: [
     { line: 'assay gaps', does: 'what is missing, who was asked, and when it is tried again' },
+    { line: 'assay gaps --heal', does: 'fill what can be filled now, and say what cannot and why' },
     { line: 'assay gaps AAPL --healed --json', does: 'one symbol, with the holes that were filled' },
   ],
-  async run({ operands, options, context }) {
-    const limit = options.integer('limit', 1) ?? GAPS_DEFAULT
-    return context.withWorkbench(async (bench) => {
-      const { symbols, unknown } = await knownSymbols(operands, bench)
-      const states = ['open', 'given-up', ...(options.has('healed') ? (['healed'] as const) : [])] as const
-      const { holes, total } = await listHoles({ symbols, states }, bench)
-      const now = bench.clock.now()
-      const rows = holes.slice(0, limit).map((hole) => gapDocument(hole, now))
-      const budget = await budgetDocument(bench)
-      for (const { error } of unknown) context.terminal.err(`assay: ${error.message}\n`)
-      const entries = [...(symbols ?? []).map(() => ({})), ...unknown]
-      return {
-        document: {
-          ...failureOfAll(unknown.length === entries.length ? unknown : []),
-          gaps: [...rows, ...unknown],
-          total,
-          budget,
-        },
-        text: renderGaps(rows, total, budget),
-        exit: exitCodeOfAll(entries),
-      }
-    })
-  },
+  run: (call) => call.context.withWorkbench((bench) => gapsWith(bench, call)),
 })
+
+async function gapsWith(bench: Workbench, { operands, options, context }: Call): Promise<Answer> {
+  const { terminal, signal } = context
+  const limit = options.integer('limit', 1) ?? GAPS_DEFAULT
+  const sources = options.list('source')
+  const { symbols, unknown } = await knownSymbols(operands, bench)
+  const heal = options.has('heal') ? healDocument(await healGaps({ symbols, sources }, bench, signal)) : null
+  const states = ['open', 'given-up', ...(options.has('healed') ? (['healed'] as const) : [])] as const
+  const { holes, total } = await listHoles({ symbols, sources, states }, bench)
+  const now = bench.clock.now()
+  const gaps = holes.slice(0, limit).map((hole) => gapDocument(hole, now))
+  const budget = await budgetDocument(bench)
+  const bad = [...unknown, ...(heal?.failed ?? [])]
+  for (const { error } of bad) terminal.err(`assay: ${error.message}\n`)
+  const entries = [...(symbols ?? []).map(() => ({})), ...bad]
+  return {
+    document: {
+      ...(unknown.length === entries.length ? failureOfAll(unknown) : {}),
+      gaps: [...gaps, ...unknown],
+      total,
+      budget,
+      ...(heal && { heal }),
+    },
+    text: `${heal ? renderHeal(heal) : ''}${renderGaps(gaps, total, budget)}`,
+    exit: exitCodeOfAll(entries),
+  }
+}
 
 /** Without operands every symbol (null); a symbol that is not stored is one bad input among the others. */
 async function knownSymbols(operands: readonly string[], { store }: Workbench) {
@@ -80,6 +93,30 @@ function renderGaps(rows: readonly GapRow[], total: number, { left, perDay }: Bu
   const more = total > rows.length ? `, the ${rows.length} worst shown` : ''
   const asks = `${count(left)} of ${plural(perDay, 'request')} left today`
   return rows.length === 0 ? `No holes; ${asks}.\n` : `${table}\n${plural(total, 'hole')}${more}; ${asks}.\n`
+}
+
+function renderHeal({ attempts, stopped }: HealDocument): string {
+  const why = {
+    'nothing-due': 'nothing more to ask for now',
+    'budget-spent': "the day's requests are spent",
+    cancelled: 'stopped',
+  }[stopped]
+  const sessions = attempts.reduce((sum, { healed }) => sum + healed, 0)
+  const summary = `Filled ${plural(sessions, 'session')} with ${plural(attempts.length, 'question')}: ${why}.\n\n`
+  if (attempts.length === 0) return summary
+  const table = renderTable(attempts, [
+    { title: 'asked', cell: ({ source }) => source },
+    { title: 'symbol', cell: ({ symbol }) => symbol },
+    { title: 'from', cell: ({ from }) => from },
+    { title: 'to', cell: ({ to }) => to },
+    {
+      title: 'filled',
+      align: 'right',
+      cell: ({ healed, sessions }) => `${count(healed)} of ${count(sessions)}`,
+    },
+    { title: 'the rest', cell: ({ answer, message }) => (answer === null ? '—' : `${answer}: ${message}`) },
+  ])
+  return `${table}\n${summary}`
 }
 
 function stateOf({ state, reason, healedBy }: GapRow): string {

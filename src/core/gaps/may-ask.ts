@@ -2,6 +2,14 @@
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { type Hole, SOURCES_WITHOUT_MAX, sourcesWithout } from './hole.ts'
 
+/** False while another process asks for it, before the moment to ask again, and once it is given up. */
+export function mayAsk(hole: Hole, source: string, now: EpochMs): boolean {
+  if (hole.claimedUntil !== null && hole.claimedUntil > now) return false
+  const before = hole.tries.find((one) => one.source === source)
+  if (hole.state === 'given-up') return before === undefined && isOpenToNewSources(hole)
+  return before === undefined || before.nextAt <= now
+}
+
 /** The moment from which some of the sources may be asked for it; null when none ever will by itself. */
 export function nextTryAt(hole: Hole, sources: readonly string[]): EpochMs | null {
   const moments = sources.flatMap((source) => {

@@ -33,15 +33,20 @@ export type PriceSeries = {
 /** The part of a series inside a window; rows outside it count as never read. Order is kept. */
 export function seriesWithin(series: PriceSeries, window: DayWindow): PriceSeries {
   if (window.from === null && window.to === null) return series
+  return seriesOn(series, (day) => isWithin(day, window))
+}
+
+/** The part of a series on days that are wanted; all other rows count as never read. Order is kept. */
+export function seriesOn(series: PriceSeries, isWanted: (day: number) => boolean): PriceSeries {
   const kept: number[] = []
-  for (let i = 0; i < series.bars.day.length; i++) if (isWithin(series.bars.day[i]!, window)) kept.push(i)
+  for (let i = 0; i < series.bars.day.length; i++) if (isWanted(series.bars.day[i]!)) kept.push(i)
   const row = Int32Array.from(kept, (i) => series.row[i]!)
   const rows = new Set(row)
   return {
     ...series,
     bars: pickBars(series.bars, kept),
     row,
-    actions: series.actions.filter(({ day }) => isWithin(day, window)),
+    actions: series.actions.filter(({ day }) => isWanted(day)),
     rowsRead: kept.length + series.undated.length,
     badCells: series.badCells.filter((cell) => rows.has(cell.row)),
   }

@@ -1,7 +1,7 @@
 /** Every HTTP call there is; the server's routes, the client and the OpenAPI page derive from this list. */
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
-import { listGaps } from './gaps.ts'
+import { healGaps, listGaps } from './gaps.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
@@ -20,6 +20,7 @@ export const endpoints = {
   refreshPrices,
   addPriceFile,
   listGaps,
+  healGaps,
   listSources,
   listIndicators,
 } as const

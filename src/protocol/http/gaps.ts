@@ -52,3 +52,39 @@ export const listGaps = defineEndpoint({
   result: z.object({ gaps: z.array(gapRow), total: z.number(), budget: gapBudget }),
   errors: ['not-found'],
 })
+
+export const healAttempt = z.object({
+  symbol: z.string(),
+  source: z.string(),
+  from: isoDay,
+  to: isoDay,
+  /** Sessions asked for, and how many of them have a bar now. */
+  sessions: z.number(),
+  healed: z.number(),
+  /** What the source said to the rest; null when there is none. */
+  answer: z.nullable(z.enum(['none', 'limited', 'error', 'basis'])),
+  message: z.string(),
+})
+
+export const healDocument = z.object({
+  attempts: z.array(healAttempt),
+  failed: z.array(
+    z.object({ symbol: z.string(), error: z.object({ code: z.string(), message: z.string() }) }),
+  ),
+  stopped: z.enum(['nothing-due', 'budget-spent', 'cancelled']),
+})
+export type HealDocument = z.infer<typeof healDocument>
+
+export const healGaps = defineEndpoint({
+  method: 'POST',
+  path: '/api/v1/gaps/heal',
+  summary: 'Ask the sources for what is missing, worst first, within the budget of the day',
+  body: z.object({
+    /** Every symbol with holes when absent. */
+    symbols: z.optional(z.array(symbol).check(z.minLength(1), z.maxLength(500))),
+    /** Ids of the sources to ask, in order; the configured order when absent. */
+    sources: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(20))),
+  }),
+  result: z.extend(healDocument, { budget: gapBudget }),
+  errors: ['unknown-source'],
+})
