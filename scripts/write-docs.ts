@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { commands } from '#cli/catalogue.ts'
 import { calendarFor, calendarCodes } from '#core/calendars/catalogue.ts'
 import { cleaningRules } from '#core/cleaning/catalogue.ts'
+import { sourceRules } from '#core/resolve/source-rules.ts'
 import { errorTable } from '#core/errors.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
 import { usualColumnList } from '#core/indicators/indicator-columns.ts'
@@ -71,7 +72,7 @@ function cataloguePage(): string {
     '## Cleaning rules',
     markdownTable(
       ['rule', 'meaning'],
-      cleaningRules.map(({ id, meaning }) => [`\`${id}\``, meaning]),
+      [...cleaningRules, ...sourceRules].map(({ id, meaning }) => [`\`${id}\``, meaning]),
     ),
     '## Indicators',
     markdownTable(

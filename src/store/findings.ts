@@ -53,7 +53,7 @@ function findingOf(row: StoredRow): StoredFinding {
 
 /**
  * Makes the open findings of an asset those of this refresh. One found again keeps its row, so that it says since when it
- * is open; one not found again is closed, not deleted.
+ * is open, also where a run of days has grown; one not found again is closed, not deleted.
  */
 export async function replaceFindings(
   writer: Writer,
@@ -61,8 +61,29 @@ export async function replaceFindings(
   of: Occasion,
 ): Promise<void> {
   const open = Map.groupBy(await openFindings(writer, of.assetId), keyOf)
-  const fresh = findingRows(findings).filter((row) => !open.get(keyOf(row))?.pop())
-  const gone = [...open.values()].flat().map((row) => row.id)
+  const unmet = findingRows(findings).filter((row) => !open.get(keyOf(row))?.pop())
+  const runs = Map.groupBy([...open.values()].flat().filter(isRun), runKeyOf)
+  const fresh: FindingRow[] = []
+  const goesOn = new Set<OpenRow>()
+  for (const row of unmet) {
+    const same = isRun(row) ? runs.get(runKeyOf(row))?.pop() : undefined
+    if (!same) {
+      fresh.push(row)
+      continue
+    }
+    goesOn.add(same)
+    await writer.db
+      .updateTable('quality_issues')
+      .set({ detail: row.detail })
+      .where('id', '=', same.id)
+      .execute()
+  }
+  const gone = [...open.values()].flat().filter((row) => !goesOn.has(row))
+  await addFindings(writer, fresh, of)
+  await closeFindings(writer, gone, of)
+}
+
+async function addFindings(writer: Writer, fresh: readonly FindingRow[], of: Occasion): Promise<void> {
   for (const rows of portions(fresh)) {
     const found = rows.map(({ kind, rule, date, detail }) => ({
       kind,
@@ -76,13 +97,33 @@ export async function replaceFindings(
     }))
     await writer.db.insertInto('quality_issues').values(found).execute()
   }
-  for (const ids of portions(gone)) {
+}
+
+async function closeFindings(writer: Writer, gone: readonly OpenRow[], of: Occasion): Promise<void> {
+  for (const rows of portions(gone)) {
+    const ids = rows.map(({ id }) => id)
     const closed = { resolved_at: of.now, resolution: RESOLUTION }
     await writer.db.updateTable('quality_issues').set(closed).where('id', 'in', ids).execute()
   }
 }
 
-function openFindings({ db }: Writer, assetId: number): Promise<(FindingRow & { id: number })[]> {
+type OpenRow = FindingRow & { readonly id: number }
+
+/** A finding about a run of days says where the run ends; the run may grow from refresh to refresh. */
+function isRun({ detail }: FindingRow): boolean {
+  return runOf(detail)?.to !== undefined
+}
+
+function runKeyOf({ kind, rule, date, detail }: FindingRow): string {
+  return JSON.stringify([kind, rule, date, runOf(detail)?.source])
+}
+
+function runOf(detail: string): { to?: unknown; source?: unknown } | undefined {
+  const { detail: evidence } = documentOf(detail)
+  return typeof evidence === 'object' && evidence !== null ? evidence : undefined
+}
+
+function openFindings({ db }: Writer, assetId: number): Promise<OpenRow[]> {
   return db
     .selectFrom('quality_issues')
     .select(['id', 'kind', 'rule', 'date', 'detail'])

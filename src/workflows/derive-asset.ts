@@ -10,7 +10,7 @@ import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality } from '#core/quality/assess-quality.ts'
 import { resolveActions } from '#core/resolve/resolve-actions.ts'
-import { resolveWords } from '#core/resolve/resolve-words.ts'
+import { type ResolvedWords, resolveWords } from '#core/resolve/resolve-words.ts'
 import { assetClassOf, tolerances } from '#core/resolve/tolerance.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedAction, ObservedSeries } from '#ports/store/bars.ts'
@@ -40,12 +40,11 @@ export function deriveAsset(
   const tolerance = tolerances[assetClassOf(symbol, calendar.code)]
   const splits = resolveActions(trusted.actions, priority).filter(({ kind }) => kind === 'split')
   const said = onOneBasis({ words: trusted, actions: trusted.actions }, splits, stated)
-  const observed = {
-    ...resolveWords(said.words, { priority, tolerance, calendar }),
-    actions: resolveActions(said.actions, priority),
-  }
+  const actions = resolveActions(said.actions, priority)
+  const observed = resolveWords(said.words, { priority, tolerance, calendar, actions })
   // Overrides of single values belong here: on what was resolved, before cleaning looks at it.
-  const cleaned = clean(observedSeries(symbol, observed), { calendar, repair: 'safe' })
+  const series = observedSeries(symbol, { bars: observed.bars, actions })
+  const cleaned = withSourceFindings(clean(series, { calendar, repair: 'safe' }), observed)
   const { bars, row, grades, removed, repaired, flags } = cleaned
   const indicators = computeIndicators(bars, { only: guideColumns, periodsPerYear: calendar.periodsPerYear })
   const quality = assessQuality(bars, { calendar, from: null, to: null, asOf })
@@ -69,6 +68,15 @@ export function deriveAsset(
       completeness: document.completeness,
       document: { ...document, resolution: { priority } },
     },
+  }
+}
+
+/** Adds what sources think of each other: their flags, and the best grade a bar can have for their sake. */
+function withSourceFindings(cleaned: CleanSeries, { flags, gradeFloor }: ResolvedWords): CleanSeries {
+  return {
+    ...cleaned,
+    grades: cleaned.grades.map((grade, i) => Math.max(grade, gradeFloor[cleaned.row[i]! - 1]!)),
+    flags: flags.length === 0 ? cleaned.flags : [...cleaned.flags, ...flags].sort((a, b) => a.day - b.day),
   }
 }
 

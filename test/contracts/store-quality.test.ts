@@ -56,6 +56,24 @@ onEveryEngine('assets and quality', (at) => {
     assert.equal(await at.count('quality_issues', 'FINDS'), 5)
   })
 
+  test('a finding about a run of days stays the same finding as the run grows', async () => {
+    const until =
+      (to: string, source = 'yahoo') =>
+      (series: ObservedSeries) => {
+        const flag = { rule: 'cross-check', day: day(18_262), detail: { source, to } }
+        return { ...deriveSample(series), findings: { removed: [], repaired: [], flags: [flag] } }
+      }
+    await at.save({ symbol: 'RUNS', knownAt: moment(1_000) }, until('2020-01-03'))
+    await at.save({ symbol: 'RUNS', knownAt: moment(2_000) }, until('2020-01-09'))
+    const { findings } = await at.store.quality.findings('RUNS', 9)
+    assert.deepEqual(
+      findings.map(({ foundAt, detail }) => [foundAt, detail]),
+      [[1_000, { detail: { source: 'yahoo', to: '2020-01-09' } }]],
+    )
+    await at.save({ symbol: 'RUNS', knownAt: moment(3_000) }, until('2020-01-09', 'stooq'))
+    assert.equal(await at.count('quality_issues', 'RUNS'), 2)
+  })
+
   test('the newest quality record is the one of the last refresh', async () => {
     const graded = (score: number | null) => (series: ObservedSeries) => {
       const document = { score, gaps: [{ from: '2020-01-01', sessions: 3 }] }
@@ -68,6 +86,8 @@ onEveryEngine('assets and quality', (at) => {
       await at.store.quality.latest('GRADES', null),
       graded(null)(await observedOf('GRADES')).quality,
     )
+    const first = (await at.store.quality.latest('GRADES', moment(1_000)))?.score
+    assert.deepEqual([first, await at.store.quality.latest('GRADES', moment(999))], [0.4, null])
   })
 
   const observedOf = async (symbol: string) => {

@@ -3,6 +3,7 @@ import { formatMoment } from '#core/time/moment.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, windowOf } from '#api/window.ts'
 import { cleaningRules } from '#core/cleaning/catalogue.ts'
+import { sourceRules } from '#core/resolve/source-rules.ts'
 import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 import { asLevel, assetFigure } from '#workflows/asset-figure.ts'
@@ -10,7 +11,9 @@ import { gradeAsset } from '#workflows/grade-asset.ts'
 
 const FINDINGS_MAX = 500
 
-const meanings: ReadonlyMap<string, string> = new Map(cleaningRules.map(({ id, meaning }) => [id, meaning]))
+const meanings: ReadonlyMap<string, string> = new Map(
+  [...cleaningRules, ...sourceRules].map(({ id, meaning }) => [id, meaning]),
+)
 
 export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQuality'> {
   return {

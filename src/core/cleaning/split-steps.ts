@@ -16,7 +16,7 @@ export type SplitStep = LevelStep & {
 }
 
 /** New shares per old share in splits that companies make; each also occurs the other way round. */
-const usualRatios = [3 / 2, 2, 5 / 2, 3, 4, 5, 6, 7, 8, 10, 20, 25, 30, 50, 100] as const
+export const usualRatios = [3 / 2, 2, 5 / 2, 3, 4, 5, 6, 7, 8, 10, 20, 25, 30, 50, 100] as const
 
 const NOISE_BARS = 40
 const VOLUME_BARS = 20

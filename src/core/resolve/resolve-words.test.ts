@@ -12,7 +12,12 @@ import { tolerances } from './tolerance.ts'
 
 const calendar = calendarFor('24/7')
 const monday = epochDay(2024, 1, 15)
-const options = { priority: ['files', 'yahoo', 'stooq', 'tiingo'], tolerance: tolerances.equity, calendar }
+const options = {
+  priority: ['files', 'yahoo', 'stooq', 'tiingo'],
+  tolerance: tolerances.equity,
+  calendar,
+  actions: [],
+}
 
 function resolved(said: readonly Said[], priority = options.priority) {
   const series = resolveWords(wordsSaid(said), { ...options, priority })
@@ -150,18 +155,31 @@ test('one source alone is taken as it is', () => {
   )
 })
 
-test('another source that agrees with the bar taken moves it by no more than the tolerance', () => {
+test('another source that agrees with the word taken moves it by no more than the tolerance', () => {
+  const taken = (words: readonly Said[]) => {
+    const given = wordsSaid(words)
+    const { row } = resolveWords(given, options)
+    return Array.from(row, (at) => ({ day: given.bars.day[at]!, close: given.bars.close[at]! }))
+  }
   fc.assert(
     fc.property(said, (words) => {
-      const before = resolved(words).filter(({ close }) => close > 0)
-      const echo = before.map(({ day, close }) => ({ source: 'zz', day: monday + day, close: close * 1.001 }))
-      const after = new Map(resolved([...words, ...echo]).map(({ day, close }) => [day, close]))
+      const before = taken(words).filter(({ close }) => close > 0)
+      const echo = before.map(({ day, close }) => ({ source: 'zz', day, close: close * 1.001 }))
+      const after = new Map(taken([...words, ...echo]).map(({ day, close }) => [day, close]))
       for (const { day, close } of before) {
         const moved = Math.abs(after.get(day)! / close - 1)
         assert.ok(moved <= tolerances.equity.close, `${close} became ${after.get(day)}`)
       }
     }),
   )
+})
+
+test('one wrong bar where sources meet moves nobody to its level', () => {
+  const good = (source: string, from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) => ({ source, day: monday + from + i, close: 100 + from + i }))
+  const wrong = good('yahoo', 10, 20).map((word, i) => (i === 0 ? { ...word, close: 11_000 } : word))
+  const [first] = resolved([...wrong, ...good('stooq', 0, 20)])
+  assert.equal(first?.close, 100)
 })
 
 test('prices in another unit resolve alike', () => {

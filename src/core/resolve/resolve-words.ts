@@ -1,10 +1,15 @@
 /** What every source said becomes one series: for each day the best word there is, and what the others think of it. */
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { isBeforeSessionEnd } from '#core/calendars/session-end.ts'
+import type { Flag } from '#core/cleaning/findings.ts'
 import type { Bars } from '#core/market/bars.ts'
+import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Agreement } from './agreement.ts'
 import { chooseBars } from './choose-bars.ts'
+import { crossCheck } from './cross-check.ts'
+import { gradeFloors } from './grade-floors.ts'
+import { levelSplices, rescaledFlag } from './level-splices.ts'
 import { scoreSources, type SourceScore } from './source-scores.ts'
 import { pickWords, type SourceWords } from './source-words.ts'
 import type { Tolerance } from './tolerance.ts'
@@ -14,6 +19,8 @@ export type ResolveOptions = {
   readonly priority: readonly string[]
   readonly tolerance: Tolerance
   readonly calendar: Calendar
+  /** As resolved, ascending: the splits on record name ratios between sources. */
+  readonly actions: readonly CorporateAction[]
 }
 
 /** One bar a day, ascending; the columns run in step. */
@@ -25,21 +32,36 @@ export type ResolvedWords = {
   /** The row of the word that was taken for each bar. */
   readonly row: Int32Array
   readonly agreement: Agreement
+  /** Where sources differ, and where bars were put on the level of a newer source; by day. */
+  readonly flags: readonly Flag[]
+  /** The best each bar can still be, as an index into `qualityLevels`. */
+  readonly gradeFloor: Uint8Array
   /** In the order of `sources`. */
   readonly scores: readonly SourceScore[]
 }
 
 /** Depends on the words and the options alone, so that what was known at an earlier moment resolves as it did then. */
 export function resolveWords(words: SourceWords, options: ResolveOptions): ResolvedWords {
-  const { priority, tolerance, calendar } = options
+  const { priority, tolerance, calendar, actions } = options
   const { day } = words.bars
   const scores = scoreSources(words, calendar)
-  const { row, agreement } = chooseBars(words, {
-    priority,
-    tolerance,
-    isPoorSource: scores.map(({ level }) => level === 'poor'),
-    isProvisional: (row) => isBeforeSessionEnd(calendar, day[row]! as EpochDay, words.knownAt[row]!),
-  })
+  const isProvisional = (at: number) => isBeforeSessionEnd(calendar, day[at]! as EpochDay, words.knownAt[at]!)
+  const isPoorSource = scores.map(({ level }) => level === 'poor')
+  const { row, agreement } = chooseBars(words, { priority, tolerance, isPoorSource, isProvisional })
   const taken = row.length === day.length ? words : pickWords(words, row)
-  return { bars: taken.bars, sourceIndex: taken.sourceIndex, sources: words.sources, row, agreement, scores }
+  const { bars, rescaled } = levelSplices(words, row, taken.bars, { actions, priority })
+  const differences = crossCheck(words, row, { actions, tolerance, isProvisional })
+  const { sourceIndex, sources } = taken
+  const gradeFloor = gradeFloors({ row, sourceIndex, agreement }, { scores, differences, rescaled, bars })
+  const flags = [...differences.map(({ flag }) => flag), ...rescaled.map(rescaledFlag)]
+  return {
+    bars,
+    sourceIndex,
+    sources,
+    row,
+    agreement,
+    scores,
+    gradeFloor,
+    flags: flags.sort((a, b) => a.day - b.day),
+  }
 }

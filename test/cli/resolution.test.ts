@@ -1,0 +1,95 @@
+// Providers on this machine that disagree: which of them is believed, what is said about it, and what was believed before.
+import assert from 'node:assert/strict'
+import { after, before, test, type TestContext } from 'node:test'
+import { type ProviderServer, startProvider } from '#test/contracts/provider-server.ts'
+import { providerWires } from '#test/contracts/provider-bodies.ts'
+import { runJson, temporaryFolder } from '#test/support/assay.ts'
+import { type ChartBar, weekdayBars } from '#test/support/chart-body.ts'
+
+const ids = ['yahoo', 'stooq', 'tiingo'] as const
+type Id = (typeof ids)[number]
+let servers: Record<Id, ProviderServer>
+
+before(async () => {
+  const started = await Promise.all(ids.map(async (id) => [id, await startProvider()] as const))
+  servers = Object.fromEntries(started) as Record<Id, ProviderServer>
+})
+after(() => Promise.all(ids.map((id) => servers[id].close())))
+
+function environment(context: TestContext) {
+  return {
+    ASSAY_HOME: temporaryFolder(context),
+    ASSAY_SOURCES: ids.join(','),
+    YAHOO_URL: servers.yahoo.url,
+    STOOQ_URL: servers.stooq.url,
+    TIINGO_URL: servers.tiingo.url,
+    TIINGO_API_KEY: 'k',
+    RATE_LIMIT_DELAY: '0',
+  }
+}
+
+/** Lets a source say these bars of ACME, and asks it. */
+async function hear(id: Id, bars: readonly ChartBar[], env: Record<string, string>) {
+  const wire = providerWires.find((each) => each.id === id)!
+  servers[id].answerWith({ body: wire.body(bars, 'ACME') })
+  const { exit, stderr } = await runJson(['refresh', 'ACME', '--source', id], env)
+  assert.equal(exit, 0, stderr)
+}
+
+/** At about 10, where the extremes that the providers' bodies are made with agree too. */
+const truth = weekdayBars('2024-01-08', 40).map(({ day, close }) => ({ day, close: close! / 10 }))
+/** The truth, with the closes of some days changed. */
+const saying = (change: (close: number, index: number) => number) =>
+  truth.map(({ day, close }, i) => ({ day, close: change(close!, i) }))
+
+const pricesOf = async (env: Record<string, string>, ...words: string[]) =>
+  (await runJson(['prices', 'ACME', ...words], env)).document
+
+test('the better source is believed until two others agree against it', async (t) => {
+  const env = environment(t)
+  await hear(
+    'yahoo',
+    saying((close, i) => (i === 20 ? close * 1.2 : close)),
+    env,
+  )
+  await hear('stooq', truth, env)
+  const two = await pricesOf(env)
+  assert.ok(Math.abs(two.columns.close[20] / truth[20]!.close! - 1.2) < 1e-6)
+  await hear('tiingo', truth, env)
+  const three = await pricesOf(env)
+  assert.ok(Math.abs(three.columns.close[20] / truth[20]!.close! - 1) < 1e-4)
+  assert.deepEqual(three.lineage.sources, [
+    { source: 'yahoo', bars: 39 },
+    { source: 'stooq', bars: 1 },
+  ])
+})
+
+test('an answer from before stays what it was, under the order of sources in force then', async (t) => {
+  const env = environment(t)
+  await hear(
+    'stooq',
+    saying((close) => close * 1.2),
+    env,
+  )
+  const atFirst = new Date().toISOString()
+  const first = await pricesOf(env)
+  await hear('yahoo', truth, env)
+  const atSecond = new Date().toISOString()
+  const second = await pricesOf(env)
+  assert.notDeepEqual(second.columns.close, first.columns.close)
+  await hear('yahoo', truth, { ...env, ASSAY_SOURCES: 'stooq,yahoo' })
+  const third = await pricesOf(env)
+  assert.deepEqual(third.columns.close, first.columns.close)
+  assert.deepEqual((await pricesOf(env, '--as-known-at', atFirst)).columns, first.columns)
+  assert.deepEqual((await pricesOf(env, '--as-known-at', atSecond)).columns, second.columns)
+})
+
+test('prices in another unit go on at the level of the newest', async (t) => {
+  const env = environment(t)
+  await hear('yahoo', saying((close) => close * 100).slice(0, 30), env)
+  await hear('stooq', truth, env)
+  const { columns } = await pricesOf(env)
+  columns.close.forEach((close: number, i: number) => {
+    assert.ok(Math.abs(close / truth[i]!.close! - 1) < 1e-4, `bar ${i} is ${close}`)
+  })
+})
