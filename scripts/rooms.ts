@@ -15,7 +15,13 @@ export const rooms: readonly Room[] = [
   { name: 'core', storey: 0, uses: [], packages: [], world: 'nothing' },
   { name: 'protocol', storey: 1, uses: ['core'], packages: ['zod', 'zod/mini'], world: 'nothing' },
   { name: 'ports', storey: 2, uses: ['core', 'protocol'], packages: [], world: 'both' },
-  { name: 'resilience', storey: 3, uses: ['core', 'ports'], packages: ['cockatiel'], world: 'node' },
+  {
+    name: 'resilience',
+    storey: 3,
+    uses: ['core', 'ports'],
+    packages: ['cockatiel', 'lru-cache'],
+    world: 'node',
+  },
   { name: 'formats', storey: 3, uses: ['core', 'protocol'], packages: [], world: 'node' },
   { name: 'client', storey: 3, uses: ['core', 'protocol'], packages: [], world: 'both' },
   {
@@ -47,7 +53,7 @@ export const rooms: readonly Room[] = [
     name: 'cache',
     storey: 4,
     uses: ['core', 'ports', 'resilience'],
-    packages: ['lru-cache', 'ioredis'],
+    packages: ['lru-cache', 'ioredis', 'node:crypto'],
     world: 'node',
   },
   {

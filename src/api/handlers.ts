@@ -8,6 +8,7 @@ import { gapHandlers } from './routes/gaps.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
+import { quoteHandlers } from './routes/quotes.ts'
 import { refreshHandlers } from './routes/refresh.ts'
 import { riskHandlers } from './routes/risk.ts'
 import { systemHandlers } from './routes/system.ts'
@@ -22,6 +23,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...assetHandlers(tools),
     ...priceHandlers(tools),
     ...instrumentHandlers(tools),
+    ...quoteHandlers(tools),
     ...explainHandlers(tools),
     ...riskHandlers(tools),
     ...qualityHandlers(tools),

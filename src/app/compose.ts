@@ -1,6 +1,4 @@
 /** Wires the house together: store, cache, clock, wire and sources into one workbench. */
-import { AppError } from '#core/errors.ts'
-import { nearNames } from '#core/near-names.ts'
 import type { Random } from '#core/math/random.ts'
 import type { Cache } from '#ports/cache.ts'
 import type { Clock } from '#ports/clock.ts'
@@ -10,23 +8,19 @@ import type { PriceSource } from '#ports/price-source.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
-import { guardPrices } from '#resilience/guarded.ts'
-import {
-  createInstrumentSources,
-  createSeriesSources,
-  createSources,
-  seriesSources,
-  wireSources,
-} from '#sources/catalogue.ts'
-import { chaosSource } from '#sources/chaos.ts'
-import { parseChaosName, sourceNamesIn } from '#sources/chaos-faults.ts'
+import { createInstrumentSources, createSeriesSources, createSources } from '#sources/catalogue.ts'
+import { sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
+import { knownPrice } from '#workflows/known-price.ts'
+import { guardedPrices } from './guarded-prices.ts'
 import { openCache } from './open-cache.ts'
 import { openStore } from './open-store.ts'
 import type { Config } from './config.ts'
 import { createLog } from './process-log.ts'
 import { providerGuards } from './provider-guards.ts'
+import { quoteDesks } from './quote-desks.ts'
 import { systemClock } from './system-clock.ts'
+import { unknownSource } from './unknown-source.ts'
 import { version } from './version.ts'
 
 /** What the house asks of the world; tests hand in their own. */
@@ -49,21 +43,15 @@ export function createWorkbench(config: Config, { store, cache, log }: Opened, w
   const series = createSeriesSources(settings)
   const guards = providerGuards(config, world)
   const { closedFreshMs, movingFreshMs } = config
-  const around = { clock, caching: cache && { cache, clock, closedFreshMs, movingFreshMs } }
-  const guarded = new Map(all.map((source) => [source.id, guardPrices(source, guards.of(source), around)]))
+  const caching = cache && { cache, clock, closedFreshMs, movingFreshMs }
+  const findKnownPrice = (symbol: string) => knownPrice(symbol, { store, log })
+  const policies = { clock, caching, findKnownPrice }
+  const guarded = guardedPrices(all, guards, policies)
   const guardedSeries = new Map(series.map((source) => [source.id, guards.of(source).around(source)]))
   const named = createInstrumentSources(settings).map((source) => guards.of(source).around(source))
-  const known = [...guarded.keys()]
+  const known = guarded.ids
   const everyId = [...known, ...guardedSeries.keys()]
-  const sourceNamed = (name: string) => {
-    const chaos = parseChaosName(name)
-    if (!chaos) return guarded.get(name) ?? unknownSource(name, known)
-    const source = all.find(({ id }) => id === chaos.source) ?? unknownSource(chaos.source, known)
-    return guardPrices(chaosSource({ faults: chaos.faults, source, clock }), guards.apart(), {
-      clock,
-      caching: null,
-    })
-  }
+  const desks = quoteDesks({ clock, caching, ...guarded })
   return {
     clock,
     log,
@@ -73,15 +61,18 @@ export function createWorkbench(config: Config, { store, cache, log }: Opened, w
     sourceIds: config.sourceIds,
     gapRequestsPerDay: config.gapRequestsPerDay,
     random,
-    prices: (ids) => failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map(sourceNamed)),
+    prices: (ids) => failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map(guarded.sourceNamed)),
+    quotes: (ids) => desks(ids === null ? config.sourceIds : sourceNamesIn(ids.join(','))),
     seriesSources: series,
     series: (id) => guardedSeries.get(id) ?? unknownSource(id, [...guardedSeries.keys()]),
     instruments: (ids) => {
-      for (const id of ids ?? []) if (!guarded.has(id)) unknownSource(id, known)
+      for (const id of ids ?? []) if (!known.includes(id)) unknownSource(id, known)
       return named.filter(({ id }) => (ids ?? config.sourceIds).includes(id))
     },
     sourceHealth: (id) =>
-      guards.of(guarded.get(id) ?? guardedSeries.get(id) ?? unknownSource(id, everyId)).health(),
+      guards
+        .of(all.find((one) => one.id === id) ?? guardedSeries.get(id) ?? unknownSource(id, everyId))
+        .health(),
     codeVersion: version,
     async close() {
       await cache?.close()
@@ -94,18 +85,4 @@ export function createWorkbench(config: Config, { store, cache, log }: Opened, w
 function orderedSources(all: readonly PriceSource[], ids: readonly string[]): readonly PriceSource[] {
   const rank = (source: PriceSource) => (ids.includes(source.id) ? ids.indexOf(source.id) : ids.length)
   return [...all].sort((a, b) => rank(a) - rank(b))
-}
-
-function unknownSource(id: string, known: readonly string[]): never {
-  if ([...wireSources, ...seriesSources].some((source) => source.needsKey && source.id === id)) {
-    const variable = `${id.toUpperCase()}_API_KEY`
-    throw new AppError('bad-config', `The source "${id}" needs a key; set ${variable}.`, {
-      details: { source: id, variable },
-    })
-  }
-  const near = nearNames(id, known)
-  const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `known: ${known.join(', ')}.`
-  throw new AppError('unknown-source', `There is no source "${id}"; ${hint}`, {
-    details: { source: id },
-  })
 }

@@ -97,7 +97,7 @@ export const settingSpecs = {
   },
   MARKET_DATA_CACHE_TTL: {
     default: '300',
-    about: 'Seconds that prices which still move, those up to today, count as fresh',
+    about: 'Seconds that prices which still move, last prices and bars up to today, count as fresh',
     takes: 'a number of seconds from 0 to 604800',
     schema: seconds(604_800),
   },

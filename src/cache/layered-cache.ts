@@ -10,6 +10,7 @@ export function layeredCache(front: Cache, back: Cache): Cache {
     async delete(key) {
       await Promise.all([front.delete(key), back.delete(key)])
     },
+    claim: (key, ttlMs) => front.claim(key, ttlMs),
     async status() {
       const statuses = await Promise.all([front.status(), back.status()])
       return statuses.includes('unhealthy') ? 'unhealthy' : 'healthy'

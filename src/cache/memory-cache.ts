@@ -1,6 +1,6 @@
 /** The cache inside this process, bounded by bytes and by entries; the least recently used goes first. */
 import { LRUCache } from 'lru-cache'
-import type { Cache } from '#ports/cache.ts'
+import type { Cache, Claim } from '#ports/cache.ts'
 import type { Clock } from '#ports/clock.ts'
 
 export type MemoryBounds = { readonly bytesMax: number; readonly entriesMax: number }
@@ -25,9 +25,13 @@ export function memoryCache(clock: Clock, bounds: MemoryBounds = defaultMemoryBo
     async delete(key) {
       entries.delete(key)
     },
+    claim: async () => ownClaim,
     status: async () => 'healthy',
     async close() {
       entries.clear()
     },
   }
 }
+
+/** Inside one process equal requests share one call already. */
+const ownClaim: Claim = { release: async () => {} }

@@ -1,7 +1,8 @@
 /** The cache that several processes share. Redis may be absent, stalled or flushed: nobody waits for it for long. */
+import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { toAppError } from '#core/errors.ts'
-import type { Cache } from '#ports/cache.ts'
+import type { Cache, Claim } from '#ports/cache.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Log } from '#ports/log.ts'
 import { createCircuit, inARow } from '#resilience/circuit.ts'
@@ -68,11 +69,24 @@ export function redisCache({ url, clock, log }: RedisOptions): Cache {
     set: (key, bytes, ttlMs) =>
       tell<unknown>(() => redis.set(key, Buffer.from(bytes), 'PX', ttlMs), null).then(() => {}),
     delete: (key) => tell<unknown>(() => redis.del(key), null).then(() => {}),
+    claim: (key, ttlMs) => claimIn(redis, tell, key, ttlMs),
     status: async () => ((await tell(() => redis.ping(), null)) === 'PONG' ? 'healthy' : 'unhealthy'),
     async close() {
       redis.disconnect()
     },
   }
+}
+
+type Tell = <T>(say: () => Promise<T>, otherwise: T) => Promise<T>
+
+/** A claim whose time was up may be another's by now. */
+const DELETE_OWN = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end"
+
+async function claimIn(redis: Redis, tell: Tell, key: string, ttlMs: number): Promise<Claim | null> {
+  const token = randomUUID()
+  const granted = await tell(() => redis.set(key, token, 'PX', ttlMs, 'NX'), 'OK')
+  if (granted !== 'OK') return null
+  return { release: () => tell<unknown>(() => redis.eval(DELETE_OWN, 1, key, token), null).then(() => {}) }
 }
 
 /** Rejects when the work takes longer; the work itself goes on and its failure is heard elsewhere. */

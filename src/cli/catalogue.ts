@@ -8,6 +8,7 @@ import { gaps } from './commands/gaps.ts'
 import { indicators } from './commands/indicators.ts'
 import { prices } from './commands/prices.ts'
 import { quality } from './commands/quality.ts'
+import { quote } from './commands/quote.ts'
 import { refresh } from './commands/refresh.ts'
 import { risk } from './commands/risk.ts'
 import { search } from './commands/search.ts'
@@ -24,6 +25,7 @@ export const commands = [
   refresh,
   prices,
   actions,
+  quote,
   quality,
   gaps,
   sources,

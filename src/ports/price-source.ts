@@ -2,6 +2,8 @@
 import type { PriceBasis } from '#core/adjust/price-basis.ts'
 import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
+import type { Quote } from '#core/market/quote.ts'
+import type { Outcome } from '#core/outcome.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 
 export type HistoryRequest = {
@@ -29,6 +31,35 @@ export type History = {
   readonly cache?: CacheAge
 }
 
+export type QuoteRequest = {
+  /** Each once. */
+  readonly symbols: readonly string[]
+  /** True or absent asks the source now; false is content with prices that were kept. */
+  readonly fresh?: boolean
+}
+
+export type Quoted = {
+  readonly quote: Quote
+  /** The id of the source that answered. */
+  readonly source: string
+  /** How far its prices are behind the market, in words. */
+  readonly delay: string
+  /** Sources tried before it, in order; empty when the first one answered. */
+  readonly fallbacks: readonly Fallback[]
+  /** Present when the price was kept from earlier, as for a history. */
+  readonly cache?: CacheAge
+}
+
+/** One outcome a symbol, in the order asked for: what is wrong with one does not sink the others. */
+export type AskQuotes = (request: QuoteRequest, signal: AbortSignal) => Promise<readonly Outcome<Quoted>[]>
+
+export type QuoteTerms = {
+  /** So many symbols are asked for in one request. */
+  readonly symbolsMax: number
+  /** How far its prices are behind the market, in words. */
+  readonly delay: string
+}
+
 export type PriceSource = {
   readonly id: string
   /** One line for people: what it serves and under which terms. */
@@ -51,6 +82,10 @@ export type PriceSource = {
    * `source-unavailable`, `bad-payload`, `no-data`, `timeout` or `cancelled`.
    */
   history(request: HistoryRequest, signal: AbortSignal): Promise<History>
+  /** Present where it can tell last prices. */
+  readonly quotes?: QuoteTerms
+  /** Last prices, unjudged. Throws as `history` does where the request as a whole failed. */
+  quote?: AskQuotes
   /** The symbols a source can list by itself (a folder, a simulated market); absent where it cannot. */
   symbols?(): Promise<readonly string[]>
 }

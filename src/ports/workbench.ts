@@ -4,7 +4,7 @@ import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { InstrumentSource } from './instrument-source.ts'
 import type { Log } from './log.ts'
-import type { PriceSource } from './price-source.ts'
+import type { AskQuotes, PriceSource } from './price-source.ts'
 import type { SeriesSource } from './series-source.ts'
 import type { SourceHealth } from './source-health.ts'
 import type { Store } from './store/store.ts'
@@ -28,6 +28,11 @@ export type Workbench = {
    * next. Throws AppError `unknown-source`.
    */
   prices(ids: readonly string[] | null): PriceSource
+  /**
+   * Last prices from the chosen sources (null: the default order) behind their policies, symbol by symbol from the first that
+   * can tell. Throws AppError `unknown-source`.
+   */
+  quotes(ids: readonly string[] | null): AskQuotes
   /** Every source of economic series and exchange rates, bare. */
   readonly seriesSources: readonly SeriesSource[]
   /** One of them behind its policies. Throws AppError `unknown-source`, or `bad-config` where its key is missing. */

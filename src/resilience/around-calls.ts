@@ -60,6 +60,6 @@ function subjectOf(request: unknown): string {
       : named
   }
   if (typeof request !== 'object' || request === null) return String(request)
-  const { symbol, id, query } = request as { symbol?: unknown; id?: unknown; query?: unknown }
-  return subjectOf(symbol ?? id ?? query ?? JSON.stringify(request))
+  const { symbol, symbols, id, query } = request as Readonly<Record<string, unknown>>
+  return subjectOf(symbol ?? symbols ?? id ?? query ?? JSON.stringify(request))
 }

@@ -2,6 +2,7 @@
 import { assert } from '#core/assert.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Fallback, History, PriceSource } from '#ports/price-source.ts'
+import { withFallbacks } from './with-fallbacks.ts'
 
 /**
  * Throws the last source's error, with the earlier ones under `details.fallbacks`. A stale answer stays in hand while the
@@ -38,12 +39,4 @@ export function failover(sources: readonly PriceSource[]): PriceSource {
       throw new AppError('internal', 'failover ran out of sources without an error')
     },
   }
-}
-
-function withFallbacks(error: AppError, fallbacks: readonly Fallback[]): AppError {
-  return new AppError(error.code, error.message, {
-    cause: error,
-    retry: error.retry,
-    details: { ...error.details, fallbacks },
-  })
 }

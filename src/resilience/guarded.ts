@@ -9,6 +9,10 @@ import { breaker } from './breaker.ts'
 import { bulkhead, defaultBulkhead } from './bulkhead.ts'
 import { type CachingOptions, cached } from './cached.ts'
 import { type Observations, observed } from './observed.ts'
+import { cachedQuotes } from './quotes/cached-quotes.ts'
+import { doubted, type FindKnownPrice } from './quotes/doubted.ts'
+import { inBatches } from './quotes/in-batches.ts'
+import { validatedQuotes } from './quotes/validated-quotes.ts'
 import { defaultRetry, retried } from './retried.ts'
 import { singleFlight } from './single-flight.ts'
 import { spaced } from './spaced.ts'
@@ -73,15 +77,31 @@ export function createWatch(clock: Clock): Guard {
   }
 }
 
-/** Prices: the cache outside all of it and validation inside, both of which know what a history is. Null for no cache. */
-export function guardPrices(
-  source: PriceSource,
-  guard: Guard,
-  { clock, caching }: { readonly clock: Clock; readonly caching: CachingOptions | null },
-): PriceSource {
-  if (source.isLocal) return guard.around(source)
-  const asked = guard.around(validated(source, clock))
+export type PricePolicies = {
+  readonly clock: Clock
+  /** Null for no cache. */
+  readonly caching: CachingOptions | null
+  readonly findKnownPrice: FindKnownPrice
+}
+
+/** Prices: the cache outside all of it and validation inside, both of which know what a history and a quote are. */
+export function guardPrices(source: PriceSource, guard: Guard, policies: PricePolicies): PriceSource {
+  const { clock, caching } = policies
+  if (source.isLocal) return guardQuotes(guard.around(source), policies)
+  const asked = guardQuotes(guard.around(validated(validatedQuotes(source, clock), clock)), policies)
   return caching ? cached(asked, caching) : asked
+}
+
+/** Requests of the source's size, each price held against what is stored, and the cache around both. */
+function guardQuotes(source: PriceSource, { caching, findKnownPrice }: PricePolicies): PriceSource {
+  const asked = inBatches(source)
+  if (!asked) return source
+  if (source.isLocal) return { ...source, quote: asked }
+  const believed = doubted(asked, findKnownPrice)
+  const quote = caching
+    ? cachedQuotes(source.id, believed, { ...caching, freshMs: caching.movingFreshMs })
+    : believed
+  return { ...source, quote }
 }
 
 function stateOf({ requests, lastError, lastGood }: Observations): 'untried' | 'working' | 'failing' {

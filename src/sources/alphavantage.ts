@@ -1,9 +1,10 @@
 /** Daily bars from Alpha Vantage's free daily series. */
 import { addDays, dayOfMoment } from '#core/time/epoch-day.ts'
 import { parseAlphavantageDaily } from '#formats/price-files/alphavantage-daily.ts'
+import { parseAlphavantageQuote } from '#formats/quotes/alphavantage-quote.ts'
 import type { HistoryRequest, PriceSource } from '#ports/price-source.ts'
 import { alphavantageSpelling, spelled } from './provider-symbols.ts'
-import { addressAt, type WireOptions, wireSource } from './wire-source.ts'
+import { addressAt, oneQuote, type WireOptions, wireSource } from './wire-source.ts'
 
 /** The compact answer holds 100 trading days, which is more than 130 calendar days anywhere. */
 const COMPACT_DAYS = 130
@@ -30,6 +31,20 @@ export function alphavantageSource(options: WireOptions): PriceSource {
     }),
     parse: (body, { symbol }) =>
       parseAlphavantageDaily(body, { symbol, providerSymbol: providerSymbol(symbol) }),
+    quotes: {
+      symbolsMax: 1,
+      delay: 'end of day',
+      request: ([symbol]) => ({
+        url: addressAt(options.baseUrl, 'query', {
+          function: 'GLOBAL_QUOTE',
+          symbol: providerSymbol(symbol!),
+          apikey: options.apiKey,
+        }),
+      }),
+      parse: oneQuote((body, symbol) =>
+        parseAlphavantageQuote(body, { symbol, providerSymbol: providerSymbol(symbol) }),
+      ),
+    },
   })
 
   function isRecent({ from }: HistoryRequest): boolean {

@@ -4,7 +4,8 @@ import { AppError } from '#core/errors.ts'
 import { forkSeed, seededRandom } from '#core/math/random.ts'
 import { checkSymbol, parsedJson } from '#formats/price-files/json-shape.ts'
 import type { Clock } from '#ports/clock.ts'
-import type { History, HistoryRequest, PriceSource } from '#ports/price-source.ts'
+import { success } from '#core/outcome.ts'
+import type { History, PriceSource, Quoted, QuoteRequest } from '#ports/price-source.ts'
 import { withBarFaults } from './chaos-bars.ts'
 import type { Faults } from './chaos-faults.ts'
 import { bodyOrThrow } from './http-status.ts'
@@ -18,21 +19,42 @@ type ChaosOptions = { readonly faults: Faults; readonly source: PriceSource; rea
 export function chaosSource({ faults, source, clock }: ChaosOptions): PriceSource {
   const seed = faults.get('seed') ?? 1
   let requestsBefore = 0
+
+  /** Whether this request is hit; throws where the fault is that there is no answer. */
+  async function strike(symbol: string, signal: AbortSignal): Promise<boolean> {
+    const random = seededRandom(forkSeed(seed, `${symbol} ${requestsBefore}`))
+    requestsBefore += 1
+    const isHit = random() < (faults.get('flaky') ?? 1)
+    if (isHit) await failAs(effective(faults), symbol, clock, signal)
+    return isHit
+  }
+
   return {
     ...source,
     id: 'chaos',
     about: `${source.id} with faults on purpose: ${[...faults].map(([name, value]) => `${name}=${value}`).join(', ')}`,
     isLocal: false,
     async history(request, signal): Promise<History> {
-      const random = seededRandom(forkSeed(seed, `${request.symbol} ${requestsBefore}`))
-      requestsBefore += 1
-      const isHit = random() < (faults.get('flaky') ?? 1)
-      if (isHit) await failAs(effective(faults), request, clock, signal)
+      const isHit = await strike(request.symbol, signal)
       const history = await source.history(request, signal)
       const barRandom = seededRandom(forkSeed(seed, request.symbol))
       const series = isHit ? withBarFaults(history.series, faults, barRandom) : history.series
       return { ...history, series, source: SIMULATED }
     },
+    ...(source.quote && {
+      async quote(request: QuoteRequest, signal: AbortSignal) {
+        const isHit = await strike(request.symbols.join(', '), signal)
+        const outcomes = await source.quote!(request, signal)
+        return outcomes.map((one) => (one.ok ? success(withQuoteFaults(one.value, isHit)) : one))
+      },
+    }),
+  }
+
+  function withQuoteFaults(quoted: Quoted, isHit: boolean): Quoted {
+    const { quote } = quoted
+    const random = seededRandom(forkSeed(seed, quote.symbol))
+    const times = isHit && random() < (faults.get('100x') ?? 0) ? 100 : 1
+    return { ...quoted, quote: { ...quote, price: quote.price * times }, source: SIMULATED }
   }
 }
 
@@ -43,12 +65,7 @@ function effective(faults: Faults): Faults {
 }
 
 /** Throws what a real answer of that kind would throw, through the same checks. */
-async function failAs(
-  faults: Faults,
-  { symbol }: HistoryRequest,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<void> {
+async function failAs(faults: Faults, symbol: string, clock: Clock, signal: AbortSignal): Promise<void> {
   const delayMs = faults.get('delay')
   if (delayMs !== undefined) await clock.sleep(delayMs, signal)
   if (faults.has('timeout')) throw new AppError('timeout', `The chaos source did not answer for "${symbol}".`)

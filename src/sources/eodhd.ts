@@ -1,9 +1,10 @@
 /** End-of-day bars from EODHD. */
 import { formatDay } from '#core/time/epoch-day.ts'
 import { parseEodhdDays } from '#formats/price-files/eodhd-days.ts'
+import { parseEodhdQuote } from '#formats/quotes/eodhd-quote.ts'
 import type { HistoryRequest, PriceSource } from '#ports/price-source.ts'
 import { eodhdSpelling, spelled } from './provider-symbols.ts'
-import { addressAt, type WireOptions, wireSource } from './wire-source.ts'
+import { addressAt, oneQuote, type WireOptions, wireSource } from './wire-source.ts'
 
 export function eodhdSource(options: WireOptions): PriceSource {
   return wireSource(options, {
@@ -18,6 +19,24 @@ export function eodhdSource(options: WireOptions): PriceSource {
     licence: 'free key for personal use; beyond a year back a paid plan',
     request: (request) => ({ url: daysUrl(options, request) }),
     parse: parseEodhdDays,
+    quotes: {
+      // Several symbols in one request cost as many calls, which a budget of requests would not see.
+      symbolsMax: 1,
+      delay: '15 to 20 minutes, a minute for currencies',
+      request: ([symbol]) => ({
+        url: addressAt(
+          options.baseUrl,
+          `api/real-time/${encodeURIComponent(spelled(symbol!, eodhdSpelling))}`,
+          {
+            fmt: 'json',
+            api_token: options.apiKey,
+          },
+        ),
+      }),
+      parse: oneQuote((body, symbol) =>
+        parseEodhdQuote(body, { symbol, providerSymbol: spelled(symbol, eodhdSpelling) }),
+      ),
+    },
   })
 }
 

@@ -6,12 +6,13 @@ import { seriesWithin } from '#core/market/price-series.ts'
 import { parsePriceFile } from '#formats/price-files/parse-price-file.ts'
 import { fileSymbol } from '#formats/price-files/file-symbol.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import { quotingLastBars } from './last-bar-quote.ts'
 
 const extensions = /\.(csv|txt|json)$/i
 
 /** Symbols are file names up to the first `_` or `.`, compared without regard to case. */
 export function filesSource({ folder }: { folder: string }): PriceSource {
-  return {
+  return quotingLastBars({
     id: 'files',
     about: `Price files (CSV, recorded chart JSON) in ${folder}`,
     isLocal: true,
@@ -31,7 +32,7 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
       const symbols = (await priceFilesIn(folder)).map(fileSymbol)
       return [...new Set(symbols)].sort()
     },
-  }
+  })
 }
 
 /** `AAPL.csv` wins over `AAPL_2004-2018.csv`; two of the longer kind leave open which is meant. */

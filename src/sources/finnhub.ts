@@ -1,10 +1,12 @@
 /** Daily candles of shares from Finnhub. */
 import { addDays, type EpochDay, MS_PER_DAY } from '#core/time/epoch-day.ts'
 import { parseFinnhubCandle } from '#formats/price-files/finnhub-candle.ts'
+import { parseFinnhubQuote } from '#formats/quotes/finnhub-quote.ts'
 import type { HistoryRequest, PriceSource } from '#ports/price-source.ts'
-import { addressAt, type WireOptions, wireSource } from './wire-source.ts'
+import { addressAt, oneQuote, type WireOptions, wireSource } from './wire-source.ts'
 
 export function finnhubSource(options: WireOptions): PriceSource {
+  const token = { 'x-finnhub-token': options.apiKey }
   return wireSource(options, {
     id: 'finnhub',
     about: 'Finnhub: daily candles of shares and ETFs, adjusted for splits; candles need a paid plan',
@@ -17,9 +19,18 @@ export function finnhubSource(options: WireOptions): PriceSource {
     licence: 'key for personal use',
     request: (request) => ({
       url: candleUrl(options, request),
-      headers: { 'x-finnhub-token': options.apiKey },
+      headers: token,
     }),
     parse: parseFinnhubCandle,
+    quotes: {
+      symbolsMax: 1,
+      delay: 'none for the US',
+      request: ([symbol]) => ({
+        url: addressAt(options.baseUrl, 'api/v1/quote', { symbol: symbol! }),
+        headers: token,
+      }),
+      parse: oneQuote((body, symbol) => parseFinnhubQuote(body, { symbol })),
+    },
   })
 }
 

@@ -9,6 +9,7 @@ import { simulateSeries } from '#core/simulate/simulate-series.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import { quotingLastBars } from './last-bar-quote.ts'
 
 type SimulatedOptions = {
   readonly seed: number
@@ -20,7 +21,7 @@ type SimulatedOptions = {
 /** Bars from 2000 up to the clock's day in UTC, on the sessions of the exchange that the symbol's suffix names. */
 export function simulatedSource({ seed, clock, faults }: SimulatedOptions): PriceSource {
   let market: SimulatedMarket | null = null
-  return {
+  return quotingLastBars({
     id: SIMULATED,
     about: `Simulated market with seed ${seed}: invented prices for any symbol, for trying things out`,
     isLocal: true,
@@ -45,5 +46,5 @@ export function simulatedSource({ seed, clock, faults }: SimulatedOptions): Pric
       return { series, source: SIMULATED, fallbacks: [] }
     },
     symbols: () => Promise.resolve(simulatedSymbols),
-  }
+  })
 }

@@ -1,15 +1,17 @@
 /** Daily bars from Twelve Data. */
 import { addDays, formatDay } from '#core/time/epoch-day.ts'
 import { parseTwelvedataSeries } from '#formats/price-files/twelvedata-series.ts'
+import { parseTwelvedataQuote } from '#formats/quotes/twelvedata-quote.ts'
 import type { HistoryRequest, PriceSource } from '#ports/price-source.ts'
 import { spelled, twelvedataSpelling } from './provider-symbols.ts'
-import { addressAt, type WireOptions, wireSource } from './wire-source.ts'
+import { addressAt, oneQuote, type WireOptions, wireSource } from './wire-source.ts'
 
 /** The most days that one answer holds: https://support.twelvedata.com/en/articles/5214728-getting-historical-data */
 const DAYS_MAX = 5_000
 
 export function twelvedataSource(options: WireOptions): PriceSource {
   const providerSymbol = (symbol: string) => spelled(symbol, twelvedataSpelling)
+  const authorization = { authorization: `apikey ${options.apiKey}` }
   return wireSource(options, {
     id: 'twelvedata',
     about: `Twelve Data: daily bars worldwide, adjusted for splits; the newest ${DAYS_MAX} days of a window`,
@@ -22,10 +24,22 @@ export function twelvedataSource(options: WireOptions): PriceSource {
     licence: 'free key for personal use',
     request: (request) => ({
       url: seriesUrl(options.baseUrl, providerSymbol(request.symbol), request),
-      headers: { authorization: `apikey ${options.apiKey}` },
+      headers: authorization,
     }),
     parse: (body, { symbol }) =>
       parseTwelvedataSeries(body, { symbol, providerSymbol: providerSymbol(symbol) }),
+    quotes: {
+      // Several symbols in one request cost as many credits, which a budget of requests would not see.
+      symbolsMax: 1,
+      delay: 'none for the US, up to a day elsewhere',
+      request: ([symbol]) => ({
+        url: addressAt(options.baseUrl, 'quote', { symbol: providerSymbol(symbol!) }),
+        headers: authorization,
+      }),
+      parse: oneQuote((body, symbol) =>
+        parseTwelvedataQuote(body, { symbol, providerSymbol: providerSymbol(symbol) }),
+      ),
+    },
   })
 }
 

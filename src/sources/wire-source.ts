@@ -3,7 +3,9 @@ import { AppError, toAppError } from '#core/errors.ts'
 import { type PriceSeries, seriesWithin } from '#core/market/price-series.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Http } from '#ports/http.ts'
-import type { HistoryRequest, PriceSource } from '#ports/price-source.ts'
+import type { Quote } from '#core/market/quote.ts'
+import { type Outcome, success } from '#core/outcome.ts'
+import type { HistoryRequest, PriceSource, QuoteTerms } from '#ports/price-source.ts'
 import { bodyOrThrow } from './http-status.ts'
 
 export type WireOptions = {
@@ -16,17 +18,28 @@ export type WireOptions = {
 
 type WireRequest = { readonly url: string; readonly headers?: Readonly<Record<string, string>> }
 
-export type WireProvider = Required<Omit<PriceSource, 'isLocal' | 'history' | 'symbols'>> & {
+type WireQuotes = QuoteTerms & {
+  request(symbols: readonly string[]): WireRequest
+  /** One outcome a symbol, in their order. Throws AppError for an answer that cannot be believed. */
+  parse(body: Uint8Array, symbols: readonly string[]): readonly Outcome<Quote>[]
+}
+
+export type WireProvider = Required<
+  Omit<PriceSource, 'isLocal' | 'history' | 'symbols' | 'quotes' | 'quote'>
+> & {
+  readonly quotes: WireQuotes
   request(request: HistoryRequest): WireRequest
   /** Throws AppError for an answer that cannot be believed. */
   parse(body: Uint8Array, request: HistoryRequest): PriceSeries
 }
 
 export function wireSource(options: WireOptions, provider: WireProvider): PriceSource {
-  const { request: requestFor, parse, ...terms } = provider
+  const { request: requestFor, parse, quotes, ...terms } = provider
+  const { symbolsMax, delay } = quotes
   return {
     ...terms,
     isLocal: false,
+    quotes: { symbolsMax, delay },
     async history(request, signal) {
       const asked = { source: provider.id, symbol: request.symbol, ...requestFor(request) }
       const series = await askWire(options, asked, signal, (body) => {
@@ -35,7 +48,21 @@ export function wireSource(options: WireOptions, provider: WireProvider): PriceS
       })
       return { series, source: provider.id, fallbacks: [] }
     },
+    async quote({ symbols }, signal) {
+      const asked = { source: provider.id, symbol: symbols.join(', '), ...quotes.request(symbols) }
+      const told = await askWire(options, asked, signal, (body) => quotes.parse(body, symbols))
+      return told.map((one) =>
+        one.ok ? success({ quote: one.value, source: provider.id, delay, fallbacks: [] }) : one,
+      )
+    },
   }
+}
+
+/** For providers that are asked for one symbol at a time. */
+export function oneQuote(
+  parse: (body: Uint8Array, symbol: string) => Quote,
+): (body: Uint8Array, symbols: readonly string[]) => readonly Outcome<Quote>[] {
+  return (body, symbols) => symbols.map((symbol) => success(parse(body, symbol)))
 }
 
 type Asked = WireRequest & { readonly source: string; readonly symbol: string }

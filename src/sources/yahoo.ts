@@ -1,8 +1,11 @@
 /** Daily bars, splits and dividends from Yahoo's chart endpoint, which needs no key and no session. */
 import { addDays, type EpochDay, MS_PER_DAY } from '#core/time/epoch-day.ts'
 import { parseYahooChart } from '#formats/price-files/yahoo-chart.ts'
+import { parseYahooQuote } from '#formats/quotes/yahoo-quote.ts'
 import type { HistoryRequest, PriceSource } from '#ports/price-source.ts'
-import { addressAt, type WireOptions, wireSource } from './wire-source.ts'
+import { addressAt, oneQuote, type WireOptions, wireSource } from './wire-source.ts'
+
+const asBrowser = { 'user-agent': 'Mozilla/5.0' }
 
 export function yahooSource(options: WireOptions): PriceSource {
   return wireSource(options, {
@@ -18,9 +21,15 @@ export function yahooSource(options: WireOptions): PriceSource {
     licence: 'personal use only',
     request: (request) => ({
       url: chartUrl(options.baseUrl, request),
-      headers: { 'user-agent': 'Mozilla/5.0' },
+      headers: asBrowser,
     }),
     parse: (body, { symbol }) => parseYahooChart(body, { symbol, granularity: '1d', blankBars: 'drop' }),
+    quotes: {
+      symbolsMax: 1,
+      delay: 'up to 15 minutes',
+      request: ([symbol]) => ({ url: lastDayUrl(options.baseUrl, symbol!), headers: asBrowser }),
+      parse: oneQuote((body, symbol) => parseYahooQuote(body, { symbol })),
+    },
   })
 }
 
@@ -36,6 +45,12 @@ function chartUrl(baseUrl: string, { symbol, from, to }: HistoryRequest): string
     events: 'div,splits,capitalGains',
     includePrePost: 'false',
   }
+  return addressAt(baseUrl, `v8/finance/chart/${encodeURIComponent(symbol)}`, query)
+}
+
+/** The chart's `meta` carries the last price; the quote list would want a session token. */
+function lastDayUrl(baseUrl: string, symbol: string): string {
+  const query = { interval: '1d', range: '1d', includePrePost: 'false' }
   return addressAt(baseUrl, `v8/finance/chart/${encodeURIComponent(symbol)}`, query)
 }
 

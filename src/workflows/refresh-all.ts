@@ -3,7 +3,7 @@ import type { DayWindow } from '#core/time/day-window.ts'
 import { toAppError } from '#core/errors.ts'
 import { failure, type Outcome, success } from '#core/outcome.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { mapConcurrently } from './map-concurrently.ts'
+import { mapConcurrently } from '#resilience/map-concurrently.ts'
 import { type RefreshedPrices, refreshPrices } from './refresh-prices.ts'
 
 export const REFRESH_CONCURRENCY = 10

@@ -38,7 +38,10 @@ test('every answer of every call matches the schema that the catalogue declares 
   const { server } = await openApp(t)
   await post(server, '/api/v1/refresh', simulated)
   const bodies: Record<string, object> = { refreshPrices: simulated }
-  const queries: Record<string, string> = { searchInstruments: '?q=SYN&local=true' }
+  const queries: Record<string, string> = {
+    searchInstruments: '?q=SYN&local=true',
+    getQuotes: '?symbols=SYN001&sources=simulated',
+  }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     if (endpoint.rawBody) continue
     const path = endpoint.path.replace('{symbol}', 'SYN001').replace('{ref}', 'asset%2FSYN001%2Fclose')

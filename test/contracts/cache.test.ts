@@ -79,6 +79,15 @@ for (const [kind, { needsRedis, open }] of Object.entries(kinds)) {
     assert.notEqual(await at.cache.get(at.key('long')), null)
   })
 
+  test(`${kind}: a claim that was released, or whose time is up, can be had again`, async (t) => {
+    const at = await opened(t)
+    if (!at) return
+    const first = await at.cache.claim(at.key('turn'), HOUR_MS)
+    await first!.release()
+    assert.notEqual(await at.cache.claim(at.key('turn'), 30), null)
+    while ((await at.cache.claim(at.key('turn'), HOUR_MS)) === null) await wait(10)
+  })
+
   test(`${kind}: what the caller does with its bytes afterwards changes nothing inside`, async (t) => {
     const at = await opened(t)
     if (!at) return
@@ -89,6 +98,27 @@ for (const [kind, { needsRedis, open }] of Object.entries(kinds)) {
     assert.equal(new TextDecoder().decode((await at.cache.get(at.key('a')))!), 'kept')
   })
 }
+
+test('of several that share a Redis one has a claim, and nobody ends the claim of another', async (t) => {
+  const server = await startRedis(t)
+  if (!server) return
+  const [ours, theirs] = [redis(server.url), redis(server.url)]
+  t.after(() => Promise.all([ours.close(), theirs.close()]))
+  const late = await ours.claim('turn', 20)
+  let next = await theirs.claim('turn', HOUR_MS)
+  while (next === null) next = await theirs.claim('turn', HOUR_MS)
+  await late!.release()
+  assert.equal(await ours.claim('turn', HOUR_MS), null)
+  await next.release()
+  assert.notEqual(await ours.claim('turn', HOUR_MS), null)
+})
+
+test('a Redis that does not answer grants every claim: nobody waits for one that cannot be had', async (t) => {
+  const cache = redis(`redis://127.0.0.1:${await freePort()}`)
+  t.after(() => cache.close())
+  const claims = await Promise.all([cache.claim('turn', HOUR_MS), cache.claim('turn', HOUR_MS)])
+  assert.ok(claims.every((claim) => claim !== null))
+})
 
 test('memory is bounded by bytes and by entries, and lets the least recently used go', async () => {
   const byBytes = memoryCache(systemClock, { bytesMax: 1_000, entriesMax: 100 })

@@ -14,7 +14,7 @@ import { believedSeries } from './wire/believed-series.ts'
  */
 export function parseStooqCsv(body: Uint8Array, { symbol }: { readonly symbol: string }): PriceSeries {
   const text = new TextDecoder().decode(body)
-  refuseSentence(text.trim(), symbol)
+  refuseStooqSentence(text.trim(), symbol)
   const [header = ''] = text.split(/\r?\n/, 1)
   if (!/^Date,Open,High,Low,Close(,Volume)?$/.test(header)) {
     throw badPayload('line 1', 'Date,Open,High,Low,Close,Volume', header)
@@ -28,14 +28,15 @@ export function parseStooqCsv(body: Uint8Array, { symbol }: { readonly symbol: s
   })
 }
 
-function refuseSentence(text: string, symbol: string): void {
+/** Throws `no-data` or `rate-limited` for a sentence in place of data. */
+export function refuseStooqSentence(text: string, symbol: string): void {
   if (text === '' || /^no data/i.test(text)) {
     throw new AppError('no-data', `Stooq has no bars for "${symbol}" in the window, or does not know it.`)
   }
   if (/^exceeded the daily hits limit/i.test(text)) {
     throw new AppError(
       'rate-limited',
-      `Could not fetch history for "${symbol}" from stooq: its requests for today are used up.`,
+      `Could not fetch prices of "${symbol}" from stooq: its requests for today are used up.`,
       { details: { source: 'stooq', symbol } },
     )
   }

@@ -41,7 +41,7 @@ export function parseTwelvedataSeries(body: Uint8Array, request: TwelvedataReque
   return believedSeries({
     ...readRowBars(rows, fieldNames),
     symbol: request.symbol,
-    currency: currencyOf(meta),
+    currency: twelvedataCurrency(meta.currency, 'meta.currency'),
     exchange: meta.exchange === undefined ? null : textAt(meta.exchange, 'meta.exchange'),
     actions: [],
   })
@@ -50,10 +50,10 @@ export function parseTwelvedataSeries(body: Uint8Array, request: TwelvedataReque
 const fieldNames = { open: 'open', high: 'high', low: 'low', close: 'close', volume: 'volume' } as const
 
 /** A pair names its quote currency in words (`US Dollar`), which is no currency code. */
-function currencyOf({ currency }: JsonObject): string | null {
+export function twelvedataCurrency(currency: unknown, path: string): string | null {
   if (currency === undefined) return null
-  if (/^[A-Za-z]{3}$/.test(textAt(currency, 'meta.currency'))) return textAt(currency, 'meta.currency')
-  throw badPayload('meta.currency', 'a currency code of three letters', currency)
+  if (/^[A-Za-z]{3}$/.test(textAt(currency, path))) return textAt(currency, path)
+  throw badPayload(path, 'a currency code of three letters', currency)
 }
 
 const meanings: Readonly<Record<number, { readonly code: ErrorCode; readonly says: string }>> = {

@@ -19,7 +19,7 @@ export type YahooChartOptions = YahooRequest & { readonly blankBars?: 'keep' | '
  * @param body the payload: parsed, or JSON as text or UTF-8 bytes
  */
 export function parseYahooChart(body: unknown, options: YahooChartOptions = {}): PriceSeries {
-  const result = resultOf(parsedJson(body))
+  const result = chartResult(parsedJson(body))
   const meta = readYahooMeta(objectAt(result.meta, `${RESULT}.meta`), `${RESULT}.meta`, options)
   const { bars, fields } = readBars(result, meta.offsetSeconds)
   if (options.granularity === undefined) {
@@ -45,7 +45,8 @@ const RESULT = 'chart.result[0]'
 const QUOTE = `${RESULT}.indicators.quote[0]`
 const ADJUSTED = `${RESULT}.indicators.adjclose[0].adjclose`
 
-function resultOf(payload: unknown): JsonObject {
+/** The first result of a parsed payload. Throws `symbol-not-found` and `bad-request` for errors that it reports. */
+export function chartResult(payload: unknown): JsonObject {
   const { chart: said, finance } = objectAt(payload, 'the payload')
   // What fails before the chart is looked at is reported under another name.
   const chart = objectAt(said ?? finance, 'chart')

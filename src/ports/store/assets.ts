@@ -45,6 +45,8 @@ export type AssetSummary = {
 export type AssetStore = {
   find(symbol: string): Promise<Asset | null>
   list(): Promise<readonly Asset[]>
+  /** The row of one asset; null when the symbol is unknown. */
+  summary(symbol: string): Promise<AssetSummary | null>
   /** One row an asset with its newest bar and quality, ordered by symbol. */
   summaries(): Promise<readonly AssetSummary[]>
   /** The same of one asset; null when the symbol is unknown. */

@@ -4,6 +4,7 @@ import { explainFigure } from './explain.ts'
 import { healGaps, listGaps } from './gaps.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
+import { getQuotes } from './quotes.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
 export const endpoints = {
@@ -13,6 +14,7 @@ export const endpoints = {
   listAssets,
   getAsset,
   getPrices,
+  getQuotes,
   getRisk,
   getQuality,
   explainFigure,

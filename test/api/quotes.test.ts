@@ -1,0 +1,111 @@
+// Last prices over HTTP on a real store, from a provider on this machine that answers as scripted.
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import type { FastifyInstance } from 'fastify'
+import type { QuotesDocument } from '#protocol/http/quotes.ts'
+import { chartBody } from '#test/support/chart-body.ts'
+import { openApp } from '#test/support/open-app.ts'
+import { quoteBody } from '#test/support/quote-body.ts'
+import { startUpstream } from '#test/support/upstream.ts'
+
+const host = { host: 'localhost' }
+const dead = { status: 503, body: '{}' }
+
+async function openMarket(t: TestContext) {
+  const upstream = await startUpstream()
+  t.after(() => upstream.close())
+  const environment = { YAHOO_URL: upstream.url, ASSAY_SOURCES: 'yahoo', RATE_LIMIT_DELAY: '0' }
+  return { upstream, ...(await openApp(t, environment)) }
+}
+
+async function quotesOf(server: FastifyInstance, query: string): Promise<QuotesDocument> {
+  const answer = await server.inject({ url: `/api/v1/quotes?${query}`, headers: host })
+  assert.equal(answer.statusCode, 200, answer.body)
+  return answer.json()
+}
+
+async function storeBars(server: FastifyInstance, upstream: Awaited<ReturnType<typeof startUpstream>>) {
+  const bars = [
+    { day: dayBack(2), close: 99 },
+    { day: dayBack(1), close: 100 },
+  ]
+  upstream.script('ACME', { body: JSON.stringify(chartBody(bars, { symbol: 'ACME' })) })
+  const payload = { symbols: ['ACME'] }
+  const refreshed = await server.inject({ method: 'POST', url: '/api/v1/refresh', payload, headers: host })
+  assert.equal(refreshed.json().summary.successful, 1, refreshed.body)
+}
+
+const dayBack = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+test('a price asked now is a figure with moment, source and grade, and one asked again says that it was kept', async (t) => {
+  const { server, upstream } = await openMarket(t)
+  upstream.script('ACME', { body: quoteBody('ACME', 102, Date.now() - 60_000, { currency: 'GBp' }) })
+  const [now] = (await quotesOf(server, 'symbols=ACME')).quotes
+  assert.ok(now?.price && now.at && now.ageMs !== null)
+  assert.deepEqual(
+    [now.price.value, now.price.unit, now.price.source, now.price.grade, now.price.flags, now.price.ref],
+    [102, 'GBp', 'yahoo', 'excellent', [], null],
+  )
+  assert.deepEqual(
+    [now.change, now.changeFraction, now.previousClose, now.delay],
+    [51, 1, 51, 'up to 15 minutes'],
+  )
+  assert.ok(now.ageMs >= 60_000)
+  const [kept] = (await quotesOf(server, 'symbols=ACME')).quotes
+  assert.deepEqual([kept?.price?.flags, kept?.price?.knownAt], [['from-cache'], now.price.knownAt])
+  assert.equal(upstream.asked.length, 1)
+  await quotesOf(server, 'symbols=ACME&fresh=true')
+  assert.equal(upstream.asked.length, 2)
+})
+
+test('one symbol that nobody knows sinks no other', async (t) => {
+  const { server, upstream } = await openMarket(t)
+  upstream.script('ACME', { body: quoteBody('ACME', 102, Date.now()) })
+  const { quotes, summary } = await quotesOf(server, 'symbols=ACME,NOPE,ACME')
+  assert.deepEqual(summary, { total: 2, successful: 1, failed: 1 })
+  assert.deepEqual([quotes[0]?.ok, quotes[1]?.ok, quotes[1]?.error?.code], [true, false, 'symbol-not-found'])
+})
+
+test('when no source answers, the last stored close stands in, with its day, its grade and the reason', async (t) => {
+  const { server, upstream } = await openMarket(t)
+  await storeBars(server, upstream)
+  upstream.script('ACME', dead)
+  const [quote] = (await quotesOf(server, 'symbols=ACME')).quotes
+  assert.ok(quote?.ok && quote.price)
+  assert.deepEqual([quote.price.value, quote.price.asOf, quote.previousClose], [100, dayBack(1), 99])
+  assert.deepEqual([quote.price.flags, quote.price.grade], [['last-close', 'end-of-day'], 'fair'])
+  assert.deepEqual(
+    quote.fallbacks.map(({ source, code }) => [source, code]),
+    [['yahoo', 'source-unavailable']],
+  )
+  const explained = await server.inject({
+    url: `/api/v1/explain/${encodeURIComponent(quote.price.ref!)}`,
+    headers: host,
+  })
+  assert.equal(explained.json().figure.value, 100)
+})
+
+test('a price a hundred times too high is not handed out: the last close is, with the reason', async (t) => {
+  const { server, upstream } = await openMarket(t)
+  await storeBars(server, upstream)
+  upstream.script('ACME', { body: quoteBody('ACME', 10_100, Date.now()) })
+  const [quote] = (await quotesOf(server, 'symbols=ACME')).quotes
+  assert.deepEqual([quote?.price?.value, quote?.fallbacks[0]?.code], [100, 'bad-payload'])
+  assert.match(quote!.fallbacks[0]!.message, /about 100 times too high/)
+})
+
+test('a thousand requests at once for a price that nobody has yet are one request to the source', async (t) => {
+  const { server, upstream } = await openMarket(t)
+  upstream.script('ACME', { body: quoteBody('ACME', 102, Date.now()) })
+  const answers = await Promise.all(Array.from({ length: 1_000 }, () => quotesOf(server, 'symbols=ACME')))
+  assert.ok(answers.every(({ quotes }) => quotes[0]?.price?.value === 102))
+  assert.equal(upstream.asked.length, 1)
+})
+
+test('more than a hundred symbols, and none, are refused', async (t) => {
+  const { server } = await openMarket(t)
+  for (const symbols of [Array.from({ length: 101 }, (_, index) => `S${index}`).join(','), '', ',']) {
+    const answer = await server.inject({ url: `/api/v1/quotes?symbols=${symbols}`, headers: host })
+    assert.equal(answer.statusCode, 400)
+  }
+})
