@@ -21,6 +21,7 @@ export type Breaker = {
   readonly layer: Layer
   /** The worst state among the endpoints. */
   state(): CircuitState
+  isClosed(endpoint: string): boolean
 }
 
 /** Each endpoint for itself: opens after 5 failures in a row, or when half of at least 10 calls within 30 s failed. */
@@ -46,6 +47,7 @@ export function breaker(clock: Clock): Breaker {
           { details: { source, symbol: subject, retryAfterMs: waitMs } },
         ),
     }),
+    isClosed: (endpoint) => circuitOf(endpoint).state() === 'closed',
     state() {
       const states = new Set([...circuits.values()].map((circuit) => circuit.state()))
       return worstFirst.find((state) => states.has(state)) ?? 'closed'

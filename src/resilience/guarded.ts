@@ -46,7 +46,7 @@ export function createGuard(options: GuardOptions): Guard {
   const insideFirst = [
     watched.layer,
     spaced(options),
-    retried({ ...defaultRetry, random }),
+    retried({ ...defaultRetry, random, mayRetry: ({ endpoint }) => resting.isClosed(endpoint) }),
     resting.layer,
     blocked(away, clock),
     bulkhead(defaultBulkhead),

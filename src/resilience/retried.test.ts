@@ -8,11 +8,11 @@ import { defaultRetry, retried } from './retried.ts'
 const request = { symbol: 'AAPL', from: null, to: null }
 
 /** Lets a retried call run to its end on faked timers, and tells how much time passed in it. */
-async function runToEnd(source: FakeSource): Promise<{ code: string; tookMs: number }> {
+async function runToEnd(source: FakeSource, mayRetry = true): Promise<{ code: string; tookMs: number }> {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 0 })
   try {
     let ended = false
-    const call = retried({ ...defaultRetry, random: () => 1 })(source).history(
+    const call = retried({ ...defaultRetry, random: () => 1, mayRetry: () => mayRetry })(source).history(
       request,
       new AbortController().signal,
     )
@@ -41,6 +41,12 @@ test('a retried source is asked three times when its server fails, waiting 250 a
   assert.equal(code, 'source-unavailable')
   assert.equal(source.askedSymbols.length, 3)
   assert.ok(tookMs >= 750 && tookMs <= 1_000, `took ${tookMs} ms`)
+})
+
+test('a source in trouble is not asked again', async () => {
+  const source = failing('source-unavailable')
+  await runToEnd(source, false)
+  assert.equal(source.askedSymbols.length, 1)
 })
 
 test('a retried source answers when the second attempt works', async () => {

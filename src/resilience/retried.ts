@@ -2,13 +2,8 @@
 import { DelegateBackoff, handleWhen, type IRetryBackoffContext, type RetryPolicy, retry } from 'cockatiel'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Random } from '#core/math/random.ts'
-import { aroundCalls, type Layer } from './around-calls.ts'
-import {
-  type BudgetedCall,
-  createRetryBudget,
-  defaultRetryBudget,
-  type RetryBudgetOptions,
-} from './retry-budget.ts'
+import { aroundCalls, type Call, type Layer } from './around-calls.ts'
+import { createRetryBudget, defaultRetryBudget, type RetryBudgetOptions } from './retry-budget.ts'
 import { restAskedForMs } from './spaced.ts'
 
 export type RetryOptions = {
@@ -19,6 +14,8 @@ export type RetryOptions = {
   /** Bound on the whole call, waiting included. */
   readonly callTimeoutMs: number
   readonly budget: RetryBudgetOptions
+  /** False where a failed call is to be left at that: a probe of a source in trouble is one request. */
+  readonly mayRetry?: (call: Call) => boolean
 }
 
 export const defaultRetry: Omit<RetryOptions, 'random'> = {
@@ -32,12 +29,14 @@ export const defaultRetry: Omit<RetryOptions, 'random'> = {
 /** Full jitter between attempts; a rest the source asked for is kept, and one beyond the cap ends the call. */
 export function retried(options: RetryOptions): Layer {
   const budget = createRetryBudget(options.budget)
-  return aroundCalls(async ({ source, subject, signal }, ask) => {
+  return aroundCalls(async (call, ask) => {
+    const { source, subject, signal } = call
     const bound = AbortSignal.timeout(options.callTimeoutMs)
     const whole = AbortSignal.any([signal, bound])
-    const call = budget.enter()
+    const budgeted = budget.enter()
+    const mayRetry = () => (options.mayRetry?.(call) ?? true) && budgeted.mayRetry()
     try {
-      return await policyFor(call, options).execute(() => ask(whole), whole)
+      return await policyFor(mayRetry, options).execute(() => ask(whole), whole)
     } catch (thrown) {
       if (bound.aborted && !signal.aborted) {
         throw new AppError(
@@ -48,14 +47,14 @@ export function retried(options: RetryOptions): Layer {
       }
       throw thrown
     } finally {
-      call.leave()
+      budgeted.leave()
     }
   })
 }
 
-function policyFor(call: BudgetedCall, options: RetryOptions): RetryPolicy {
+function policyFor(mayRetry: () => boolean, options: RetryOptions): RetryPolicy {
   return retry(
-    handleWhen((thrown) => mayPass(toAppError(thrown), options.capMs) && call.mayRetry()),
+    handleWhen((thrown) => mayPass(toAppError(thrown), options.capMs) && mayRetry()),
     {
       maxAttempts: options.attemptsMax - 1,
       backoff: new DelegateBackoff((context) => waitMs(context, options)),
