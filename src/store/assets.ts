@@ -134,12 +134,18 @@ function closesOf(text: string): readonly number[] {
   return (documentOf(text).closes ?? []) as number[]
 }
 
-type Digest = { readonly bars: Bars; readonly source: string | null; readonly quality: QualityRecord }
+type Digest = {
+  readonly bars: Bars
+  readonly source: string | null
+  readonly quality: QualityRecord
+  /** When the source said what was stored. */
+  readonly saidAt: EpochMs
+}
 
 /** Keeps with the asset what a listing shows of it. */
 export async function digestRefresh(
   writer: Writer,
-  { bars, source, quality }: Digest,
+  { bars, source, quality, saidAt }: Digest,
   of: Occasion,
 ): Promise<void> {
   const count = barCount(bars)
@@ -153,7 +159,17 @@ export async function digestRefresh(
     data_source: source,
     quality_score: quality.score,
     quality_level: quality.level,
-    refreshed_at: of.now,
+    refreshed_at: await laterRefresh(writer, of.assetId, saidAt),
   }
   await writer.db.updateTable('assets').set(row).where('id', '=', of.assetId).execute()
+}
+
+/** An answer from earlier does not make an asset older than it is. */
+async function laterRefresh({ db }: Writer, assetId: number, saidAt: EpochMs): Promise<EpochMs> {
+  const row = await db
+    .selectFrom('assets')
+    .select('refreshed_at')
+    .where('id', '=', assetId)
+    .executeTakeFirstOrThrow()
+  return Math.max(saidAt, row.refreshed_at ?? saidAt) as EpochMs
 }

@@ -39,6 +39,7 @@ export async function refreshPrices(
   const { series, source, fallbacks, cache } = await bench
     .prices(sources)
     .history({ symbol, ...window, fresh }, signal)
-  const stored = await storeSeries(series, { source, runId, window, isKept: cache !== undefined }, bench)
+  const kept = cache && { isKept: true, saidAt: cache.storedAt }
+  const stored = await storeSeries(series, { source, runId, window, ...kept }, bench)
   return { ...stored, fallbacks, ...(cache && { cache }) }
 }

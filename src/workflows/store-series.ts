@@ -9,7 +9,7 @@ import { barsWithin } from '#core/market/bars.ts'
 import { isAscending, observedBars } from '#core/market/observed-bars.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
-import { dayOfMoment } from '#core/time/epoch-day.ts'
+import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { refuseInventing } from './trusted-observations.ts'
@@ -36,12 +36,14 @@ type Origin = {
   readonly window: DayWindow
   /** True when the series was kept from an earlier answer and only fills what is not known yet. */
   readonly isKept?: boolean
+  /** When the source said it, where that was earlier. */
+  readonly saidAt?: EpochMs
 }
 
 /** Throws AppError `no-usable-rows` when cleaning leaves nothing, and what the store throws. */
 export async function storeSeries(
   series: PriceSeries,
-  { source, runId, window, isKept = false }: Origin,
+  { source, runId, window, isKept = false, saidAt }: Origin,
   bench: Workbench,
 ): Promise<StoredSeries> {
   const { symbol } = series
@@ -61,6 +63,7 @@ export async function storeSeries(
       observed: said.bars,
       actions: said.actions,
       knownAt,
+      ...(saidAt !== undefined && { saidAt }),
       runId,
     },
     (observed) => {

@@ -75,6 +75,16 @@ test('when the source fails, kept prices stand in, and the answer says since whe
   )
 })
 
+test('kept prices do not make an instrument newer than it is', async (t) => {
+  const { upstream, refresh, get } = await opened(t)
+  upstream.script('KEPT', good('KEPT'), down)
+  const refreshedAt = async () => (await get('/api/v1/assets/KEPT')).refreshedAt
+  await refresh('KEPT')
+  const first = await refreshedAt()
+  assert.deepEqual([(await refresh('KEPT')).stale, await refreshedAt()], [true, first])
+  assert.deepEqual([(await refresh('KEPT', { fresh: false })).stale, await refreshedAt()], [false, first])
+})
+
 test('kept prices never overrule what was learned since they were fetched', async (t) => {
   const { upstream, refresh, get } = await opened(t)
   const bars = weekdayBars('2024-01-08', 20)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { startRedis } from '#test/contracts/redis-server.ts'
 import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
 import { chartBody, weekdayBars } from '#test/support/chart-body.ts'
 import { startUpstream, type Upstream } from '#test/support/upstream.ts'
@@ -171,6 +172,18 @@ test('refresh fails over to the next source and says why', async (t) => {
     document.symbols[0].fallbacks.map((one: { source: string; code: string }) => [one.source, one.code]),
     [['yahoo', 'symbol-not-found']],
   )
+})
+
+test('refresh --cached is content with prices that another process fetched', async (t) => {
+  const server = await startRedis(t)
+  if (!server) return
+  upstream.script('SHARED', answer(chartBody(weekdayBars('2024-01-08', 20), { symbol: 'SHARED' })))
+  const env = { ...environment(temporaryFolder(t)), REDIS_URL: server.url }
+  await runJson(['refresh', 'SHARED'], env)
+  const elsewhere = { ...env, ASSAY_HOME: temporaryFolder(t) }
+  const [kept] = (await runJson(['refresh', 'SHARED', '--cached'], elsewhere)).document.symbols
+  assert.deepEqual([kept.ok, kept.stale, kept.rowsStored], [true, false, 20])
+  assert.equal(asked('SHARED'), 1)
 })
 
 test('an unknown source is wrong usage and names the near ones', async (t) => {

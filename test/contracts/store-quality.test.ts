@@ -123,4 +123,15 @@ onEveryEngine('assets and quality', (at) => {
     })
     assert.deepEqual([empty?.bars, empty?.lastDay, empty?.lastClose, empty?.source], [0, null, null, null])
   })
+
+  test('an answer from earlier makes an asset neither newer nor older than it is', async () => {
+    const symbol = 'A-KEPT'
+    const refreshedAt = async () => (await at.store.assets.summary(symbol))?.refreshedAt
+    await at.save({ symbol, knownAt: moment(9), saidAt: moment(4) })
+    assert.equal(await refreshedAt(), 4)
+    await at.save({ symbol, knownAt: moment(20) })
+    assert.equal(await refreshedAt(), 20)
+    await at.save({ symbol, knownAt: moment(30), saidAt: moment(5) })
+    assert.equal(await refreshedAt(), 20)
+  })
 })

@@ -26,6 +26,7 @@ export const refresh = defineCommand({
       placeholder: 'A,B',
       about: 'Sources to ask, in order (default: all that are configured; `assay sources` lists them)',
     },
+    cached: { kind: 'flag', about: 'Be content with prices that were kept and are not too old' },
     files: {
       kind: 'value',
       placeholder: 'DIR',
@@ -52,7 +53,8 @@ async function refreshWith(bench: Workbench, { operands, options, context }: Cal
   const sources = options.list('source') ?? (options.has('files') ? ['files'] : null)
   const symbols = operands.length > 0 ? operands : await listedSymbols(bench, sources)
   const progress = createProgress(terminal)
-  const refreshed = await refreshAll({ symbols, window: windowOf(options), sources }, bench, {
+  const request = { symbols, window: windowOf(options), sources, fresh: !options.has('cached') }
+  const refreshed = await refreshAll(request, bench, {
     signal,
     onProgress: progress.show,
   })

@@ -34,6 +34,8 @@ export type RefreshToSave = {
   readonly observed: Bars
   readonly actions: readonly CorporateAction[]
   readonly knownAt: EpochMs
+  /** When the source said it, where that was earlier: an answer that was kept makes nothing newer than it was then. */
+  readonly saidAt?: EpochMs
   readonly runId: number
 }
 

@@ -52,7 +52,7 @@ export async function saveRefresh<D extends Derived>(
   // Where nothing was observed before, nothing can be resolved either.
   const before = words.bars.day.length > 0 ? await readResolved(writer, asset.id, allDays) : null
   const rowsChanged = await replaceResolved(writer, before, derived.resolved, occasion)
-  await describeRefresh(writer, derived, occasion)
+  await describeRefresh(writer, derived, { ...occasion, saidAt: refresh.saidAt ?? occasion.now })
   return { derived, asset, observationsAppended: appended.length, rowsChanged }
 }
 
@@ -69,10 +69,15 @@ function momentAfter(words: SourceWords, actions: readonly StoredAction[], known
   return Math.max(knownAt, newest + 1) as EpochMs
 }
 
-async function describeRefresh(writer: Writer, derived: Derived, occasion: Occasion): Promise<void> {
+async function describeRefresh(
+  writer: Writer,
+  derived: Derived,
+  occasion: Occasion & { readonly saidAt: EpochMs },
+): Promise<void> {
   const { resolved, findings, quality } = derived
   const source = resolved.sources[resolved.sourceIndex.at(-1) ?? 0] ?? null
   await replaceFindings(writer, findings, occasion)
   await addQualityRecord(writer, quality, occasion)
-  await digestRefresh(writer, { bars: resolved.bars, source, quality }, occasion)
+  const { saidAt } = occasion
+  await digestRefresh(writer, { bars: resolved.bars, source, quality, saidAt }, occasion)
 }
