@@ -5,6 +5,7 @@ import { type PresentBars, type RevisionOptions, reviseHoles } from '#core/gaps/
 import type { Hole } from '#core/gaps/hole.ts'
 import { addDays, dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import { toAppError } from '#core/errors.ts'
+import { mapConcurrently } from '#resilience/map-concurrently.ts'
 import type { Survey } from '#ports/store/gaps.ts'
 import type { Workbench } from '#ports/workbench.ts'
 
@@ -26,6 +27,9 @@ export async function recordHoles(
   }
 }
 
+/** So many share a commit. */
+const SURVEYS_AT_ONCE = 32
+
 /** Revises the holes of every asset whose last session has passed unseen. */
 export async function surveyHoles(
   symbols: ReadonlySet<string> | null,
@@ -33,10 +37,10 @@ export async function surveyHoles(
 ): Promise<readonly Survey[]> {
   const surveys = await bench.store.gaps.surveys()
   const wanted = symbols === null ? surveys : surveys.filter(({ symbol }) => symbols.has(symbol))
-  for (const { symbol, calendar, until } of wanted) {
+  await mapConcurrently(wanted, SURVEYS_AT_ONCE, async ({ symbol, calendar, until }) => {
     const options = revisionOptions(calendar, bench.clock.now())
     if (until === null || until < options.until) await reviseStored(symbol, options, bench)
-  }
+  })
   return wanted
 }
 

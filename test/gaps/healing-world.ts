@@ -42,11 +42,13 @@ export type WorldOptions = {
   readonly sources: Readonly<Record<string, SourceScript>>
   readonly requestsPerDay?: number
   readonly seed?: number
+  /** PostgreSQL instead of a file. */
+  readonly databaseUrl?: string
 }
 
 export function createWorld(
   context: TestContext,
-  { sources, requestsPerDay = 100, seed = 1 }: WorldOptions,
+  { sources, requestsPerDay = 100, seed = 1, databaseUrl = '' }: WorldOptions,
 ): World {
   const clock = virtualClock(worldStartMs)
   const random = seededRandom(seed)
@@ -64,7 +66,12 @@ export function createWorld(
     clock,
     asked,
     async openBench() {
-      const config = readConfig({ ASSAY_HOME: home, LOG_LEVEL: 'silent', HISTORICAL_DATA_CACHE_TTL: '0' })
+      const config = readConfig({
+        ASSAY_HOME: home,
+        LOG_LEVEL: 'silent',
+        HISTORICAL_DATA_CACHE_TTL: '0',
+        DATABASE_URL: databaseUrl,
+      })
       const bench = await openWorkbench(config)
       context.after(() => bench.close())
       const named = (id: string) => all.find((source) => source.id === id)!

@@ -4,6 +4,7 @@ import { test, type TestContext } from 'node:test'
 import { AppError } from '#core/errors.ts'
 import { formatDay, MS_PER_DAY } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { postgresMissing, postgresPlace } from '#test/contracts/store-places.ts'
 import { healGaps } from '#workflows/heal-gaps.ts'
 import { storeSeries } from '#workflows/store-series.ts'
 import { seriesOf } from '#test/support/scripted-source.ts'
@@ -213,9 +214,11 @@ test('a healer that is told to stop gives back what it was asking for', async (t
   assert.deepEqual([hole!.claimedUntil, hole!.tries.length], [null, 0])
 })
 
-test('two processes on one store spend one budget, ask nothing twice, and heal it all in the end', async (t) => {
+/** Each heals at the same time as the other, over days on which the budget is too small. */
+async function healByTwo(t: TestContext, databaseUrl: string): Promise<void> {
   const symbols = Array.from({ length: 7 }, (_, index) => `S${index}`)
-  const { world, bench } = await worldWith(t, { sources: { yahoo: {} }, requestsPerDay: 3 }, [])
+  const options = { sources: { yahoo: {} }, requestsPerDay: 3, databaseUrl }
+  const { world, bench } = await worldWith(t, options, [])
   for (const symbol of symbols) await storeWithHoles(bench, { symbol, lacks: [15, 40] })
   const other = await world.openBench()
   for (let day = 0; day < 4; day++) {
@@ -227,4 +230,13 @@ test('two processes on one store spend one budget, ask nothing twice, and heal i
   assert.deepEqual(onDay, [3, 3, 1])
   const holes = await holesOf(bench, symbols)
   assert.ok(holes.length === 14 && holes.every(({ state }) => state === 'healed'))
+}
+
+test('two processes on one store spend one budget, ask nothing twice, and heal it all in the end', (t) =>
+  healByTwo(t, ''))
+
+test('two servers on one PostgreSQL do too', { skip: await postgresMissing() }, async (t) => {
+  const place = await postgresPlace()
+  t.after(() => place.remove())
+  await healByTwo(t, place.url)
 })
