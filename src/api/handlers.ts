@@ -6,6 +6,7 @@ import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
 import { gapHandlers } from './routes/gaps.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
+import { marketHandlers } from './routes/market.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
 import { quoteHandlers } from './routes/quotes.ts'
@@ -24,6 +25,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...priceHandlers(tools),
     ...instrumentHandlers(tools),
     ...quoteHandlers(tools),
+    ...marketHandlers(tools),
     ...explainHandlers(tools),
     ...riskHandlers(tools),
     ...qualityHandlers(tools),

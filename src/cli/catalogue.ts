@@ -6,6 +6,8 @@ import { config } from './commands/config.ts'
 import { doctor } from './commands/doctor.ts'
 import { gaps } from './commands/gaps.ts'
 import { indicators } from './commands/indicators.ts'
+import { fx } from './commands/fx.ts'
+import { market } from './commands/market.ts'
 import { prices } from './commands/prices.ts'
 import { quality } from './commands/quality.ts'
 import { quote } from './commands/quote.ts'
@@ -26,6 +28,8 @@ export const commands = [
   prices,
   actions,
   quote,
+  market,
+  fx,
   quality,
   gaps,
   sources,

@@ -56,3 +56,17 @@ test('a symbol without a file, and a folder that is not there, are said to be un
   assert.deepEqual(await missing.symbols?.(), [])
   await assert.rejects(missing.history({ symbol: 'X', ...everything }, signal), { code: 'symbol-not-found' })
 })
+
+test('an index is found in a file without its caret, unless one bears it', async (t) => {
+  const folder = folderWith(t, {
+    'VIX_1990-2026.csv': twoDays,
+    'GSPC.csv': 'Date,Close\n2024-01-02,9\n',
+    '^GSPC.csv': twoDays,
+  })
+  const closes = async (symbol: string) => {
+    const { series } = await filesSource({ folder }).history({ symbol, ...everything }, signal)
+    return [series.symbol, ...series.bars.close]
+  }
+  assert.deepEqual(await closes('^VIX'), ['^VIX', 1, 2])
+  assert.deepEqual(await closes('^GSPC'), ['^GSPC', 1, 2])
+})

@@ -10,7 +10,7 @@ import { quotingLastBars } from './last-bar-quote.ts'
 
 const extensions = /\.(csv|txt|json)$/i
 
-/** Symbols are file names up to the first `_` or `.`, compared without regard to case. */
+/** Symbols are file names up to the first `_` or `.`, compared without regard to case; `VIX.csv` serves `^VIX` too. */
 export function filesSource({ folder }: { folder: string }): PriceSource {
   return quotingLastBars({
     id: 'files',
@@ -37,8 +37,11 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
 
 /** `AAPL.csv` wins over `AAPL_2004-2018.csv`; two of the longer kind leave open which is meant. */
 async function fileOfSymbol(folder: string, symbol: string): Promise<string> {
-  const files = (await priceFilesIn(folder)).filter((file) => sameSymbol(fileSymbol(file), symbol))
-  const exact = files.find((file) => sameSymbol(file.replace(extensions, ''), symbol))
+  const all = await priceFilesIn(folder)
+  const named = (name: string) => all.filter((file) => sameSymbol(fileSymbol(file), name))
+  const name = named(symbol).length > 0 ? symbol : symbol.replace(/^\^/, '')
+  const files = named(name)
+  const exact = files.find((file) => sameSymbol(file.replace(extensions, ''), name))
   const file = exact ?? files[0]
   if (file === undefined) {
     throw new AppError(

@@ -37,14 +37,17 @@ test('health answers without asking the store, and status speaks the words of th
 test('every answer of every call matches the schema that the catalogue declares for it', async (t) => {
   const { server } = await openApp(t)
   await post(server, '/api/v1/refresh', simulated)
-  const bodies: Record<string, object> = { refreshPrices: simulated }
   const queries: Record<string, string> = {
     searchInstruments: '?q=SYN&local=true',
     getQuotes: '?symbols=SYN001&sources=simulated',
   }
+  const index = { ids: ['^VIX'], sources: ['simulated'] }
+  await post(server, '/api/v1/market/refresh', index)
+  const bodies: Record<string, object> = { refreshPrices: simulated, refreshMarket: index }
+  const names = { symbol: 'SYN001', ref: 'asset%2FSYN001%2Fclose', id: '%5EVIX', base: 'GBp', quote: 'GBP' }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     if (endpoint.rawBody) continue
-    const path = endpoint.path.replace('{symbol}', 'SYN001').replace('{ref}', 'asset%2FSYN001%2Fclose')
+    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof names) => names[name])
     const url = `${path}${queries[id] ?? ''}`
     const answer = await (endpoint.method === 'GET' ? get(server, url) : post(server, url, bodies[id]!))
     assert.equal(answer.statusCode, 200, `${id}: ${answer.body}`)

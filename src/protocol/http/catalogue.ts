@@ -5,6 +5,7 @@ import { healGaps, listGaps } from './gaps.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
 import { getQuotes } from './quotes.ts'
+import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
 export const endpoints = {
@@ -17,6 +18,10 @@ export const endpoints = {
   getQuotes,
   getRisk,
   getQuality,
+  listMarket,
+  getMarket,
+  getRate,
+  refreshMarket,
   explainFigure,
   searchInstruments,
   refreshPrices,

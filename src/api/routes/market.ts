@@ -1,0 +1,48 @@
+/** Indices, economic series and rates by date. */
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { dayOf, windowOf } from '#api/window.ts'
+import { AppError } from '#core/errors.ts'
+import { rateSubject } from '#core/market-data/subject.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { QuestionQuery } from '#protocol/http/market.ts'
+import { askMarket, listHeld } from '#workflows/market/ask-market.ts'
+import type { DatedQuestion } from '#workflows/market/question.ts'
+import { rateDocument } from '#workflows/market/rate-document.ts'
+import { readRate } from '#workflows/market/read-rate.ts'
+import { marketRefreshDocument } from '#workflows/market/refresh-document.ts'
+import { refreshMarket } from '#workflows/market/refresh-market.ts'
+
+type MarketHandlers = Pick<Handlers, 'listMarket' | 'getMarket' | 'getRate' | 'refreshMarket'>
+
+export function marketHandlers({ bench }: HandlerTools): MarketHandlers {
+  return {
+    listMarket: async () => ({ series: [...(await listHeld(bench))] }),
+    getMarket: ({ params, query }) => askMarket(params.id, questionOf(query), bench),
+    async getRate({ params, query }) {
+      return rateDocument(await readRate(rateSubject(params.base, params.quote), questionOf(query), bench))
+    },
+    async refreshMarket({ body, signal }) {
+      const { ids = [], sources = null } = body
+      const request = { names: ids, window: windowOf(body), sources }
+      return marketRefreshDocument(await refreshMarket(request, bench, { signal }))
+    },
+  }
+}
+
+function questionOf(query: QuestionQuery): DatedQuestion {
+  const window = windowOf(query)
+  const hasWindow = window.from !== null || window.to !== null
+  if (hasWindow && query.on !== undefined) {
+    throw new AppError(
+      'bad-usage',
+      'The request cannot be used as it is: ask for `on`, or for a window with `from` and `to`.',
+    )
+  }
+  return {
+    on: dayOf('on', query.on),
+    window: hasWindow ? window : null,
+    gap: query.gap ?? null,
+    maxAgeDays: query.maxAge ?? null,
+    knownAt: query.asKnownAt === undefined ? null : (Date.parse(query.asKnownAt) as EpochMs),
+  }
+}

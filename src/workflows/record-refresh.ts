@@ -1,0 +1,50 @@
+/** A refresh of many things as one recorded run, summed up at its end. */
+import { toAppError } from '#core/errors.ts'
+import type { Outcome } from '#core/outcome.ts'
+import type { Workbench } from '#ports/workbench.ts'
+
+export type RefreshSummary = {
+  readonly total: number
+  readonly successful: number
+  readonly failed: number
+  readonly rows: number
+  readonly tookMs: number
+}
+
+type Refreshing<V, E> = {
+  readonly work: (runId: number) => Promise<readonly E[]>
+  readonly rowsOf: (value: V) => number
+}
+
+/** Runs `work` under a run of its own; entries carry the outcome of each thing. */
+export async function recordRefresh<V, E extends { readonly outcome: Outcome<V> }>(
+  parameters: Readonly<Record<string, unknown>>,
+  bench: Workbench,
+  { work, rowsOf }: Refreshing<V, E>,
+): Promise<{ entries: readonly E[]; summary: RefreshSummary }> {
+  const { store, clock, codeVersion } = bench
+  const startedAt = clock.now()
+  const run = { kind: 'refresh', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
+  const runId = await store.runs.start(run)
+  const entries = await work(runId)
+  const good = entries.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []))
+  const summary = {
+    total: entries.length,
+    successful: good.length,
+    failed: entries.length - good.length,
+    rows: good.reduce((rows, value) => rows + rowsOf(value), 0),
+    tookMs: clock.now() - startedAt,
+  }
+  await recordEnd(runId, summary, bench)
+  return { entries, summary }
+}
+
+/** What was fetched is stored already; a store that went away since then must not turn the answer into an error. */
+async function recordEnd(runId: number, summary: RefreshSummary, { store, log }: Workbench): Promise<void> {
+  const status = summary.failed === 0 ? 'done' : summary.successful === 0 ? 'failed' : 'partly'
+  try {
+    await store.runs.finish(runId, { status, tookMs: summary.tookMs, result: summary })
+  } catch (thrown) {
+    log.warn({ runId, error: toAppError(thrown).message }, 'could not record the end of a refresh run')
+  }
+}
