@@ -1,16 +1,30 @@
 // How the dashboard is bundled: src/web into dist/web, for browsers that know light-dark() and the popover.
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { endpoints } from '#protocol/http/catalogue.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Where `npm start` listens; the development server of Vite hands the calls on to it. */
 const server = process.env.ASSAY_URL ?? 'http://127.0.0.1:8000'
 
+const catalogue = folder('src/protocol/http/catalogue.ts')
+
+/** The client needs to know where a call goes, and the server checks what is sent: the schemas would be dead weight in a browser. */
+const addressesOnly: Plugin = {
+  name: 'addresses-only',
+  enforce: 'pre',
+  load(id) {
+    if (id !== catalogue) return null
+    const calls = Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }])
+    return `export const endpoints = ${JSON.stringify(Object.fromEntries(calls))}`
+  },
+}
+
 export default defineConfig({
   root: folder('src/web'),
-  plugins: [react()],
+  plugins: [addressesOnly, react()],
   build: {
     outDir: folder('dist/web'),
     emptyOutDir: true,

@@ -4,6 +4,9 @@ import { endpoints } from '#protocol/http/catalogue.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryInputOf, ResultOf } from '#protocol/http/endpoint.ts'
 import type { Problem } from '#protocol/http/problem.ts'
 
+/** All that a call needs to know at run time; the bundle of the dashboard holds nothing else of an endpoint. */
+type Address = Pick<Endpoint, 'method' | 'path'>
+
 type EndpointOf<Id extends EndpointId> = (typeof endpoints)[Id]
 
 export type CallOptions<E extends Endpoint> = {
@@ -38,7 +41,7 @@ export type HttpClient = {
 export function createHttpClient(baseUrl = ''): HttpClient {
   return {
     async call(id, options = {}) {
-      const endpoint: Endpoint = endpoints[id]
+      const endpoint: Address = endpoints[id]
       const response = await fetch(baseUrl + addressOf(endpoint, options), requestOf(endpoint, options))
       if (!response.ok) throw new ProblemError(await problemOf(response))
       return (await response.json()) as ResultOf<EndpointOf<typeof id>>
@@ -55,7 +58,7 @@ type AnyOptions = {
   signal?: AbortSignal
 }
 
-function addressOf(endpoint: Endpoint, { params, query }: AnyOptions): string {
+function addressOf(endpoint: Address, { params, query }: AnyOptions): string {
   const values = new Map(Object.entries(params ?? {}))
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(values.get(name))),
@@ -67,7 +70,7 @@ function addressOf(endpoint: Endpoint, { params, query }: AnyOptions): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-function requestOf(endpoint: Endpoint, { body, raw, signal }: AnyOptions): RequestInit {
+function requestOf(endpoint: Address, { body, raw, signal }: AnyOptions): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' }
   const request: RequestInit = { method: endpoint.method, headers }
   if (signal) request.signal = signal
