@@ -19,28 +19,28 @@ if (unknown.length > 0) {
 
 installPeers()
 const columns = ['work', 'ours', 'peer', 'theirs', 'ratio', 'aim', ''] as const
-const widths = [38, 12, 26, 12, 8, 6, 0] as const
+const widths = [38, 12, 26, 12, 8, 10, 0] as const
 printRow(columns)
 for (const name of asked.length > 0 ? asked : known) {
   const { benchmark }: { benchmark: Benchmark } = await import(pathToFileURL(join(folder, `${name}.ts`)).href)
   for await (const measurement of benchmark.measure()) printRow(cellsOf(measurement))
 }
 
-function cellsOf({ work, peer, oursMs, theirsMs, ratio, aim }: Measurement): string[] {
-  const verdict = ratio >= aim ? 'met' : 'MISSED'
+function cellsOf({ work, peer, oursMs, theirsMs, ratio, aim, mostMs }: Measurement): string[] {
+  const isMet = mostMs === undefined ? ratio >= aim : oursMs < mostMs
   return [
     work,
-    milliseconds(oursMs),
+    duration(oursMs),
     peer,
-    milliseconds(theirsMs),
-    `${ratio.toFixed(1)}×`,
-    `${aim}×`,
-    verdict,
+    duration(theirsMs),
+    `${ratio.toFixed(ratio < 0.1 ? 3 : 1)}×`,
+    mostMs === undefined ? `${aim}×` : `<${duration(mostMs)}`,
+    isMet ? 'met' : 'MISSED',
   ]
 }
 
-function milliseconds(value: number): string {
-  return `${value.toFixed(1)} ms`
+function duration(ms: number): string {
+  return ms < 0.1 ? `${(ms * 1000).toFixed(2)} µs` : `${ms.toFixed(ms < 10 ? 2 : 1)} ms`
 }
 
 function printRow(cells: readonly string[]): void {

@@ -8,6 +8,8 @@ export type Measurement = {
   readonly theirsMs: number
   readonly ratio: number
   readonly aim: number
+  /** Where we hold ourselves to a time instead: then this decides, and the peer is there to compare. */
+  readonly mostMs?: number
 }
 
 /** Works are measured one after the other, in order. */

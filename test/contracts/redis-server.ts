@@ -16,22 +16,34 @@ export type RedisServer = {
 
 /** A server of the test's own that ends with it; null, with the reason printed, where Redis is not installed. */
 export async function startRedis(t: TestContext): Promise<RedisServer | null> {
+  const server = await spawnRedis()
+  if (server) {
+    t.after(server.end)
+    return server
+  }
+  assert.notEqual(process.env.ASSAY_REQUIRE_SERVICES, '1', 'redis-server did not start')
+  t.skip('redis-server is not installed')
+  return null
+}
+
+/** A server that whoever starts it must end; null where Redis is not installed. */
+export async function spawnRedis(): Promise<(RedisServer & { end(): Promise<void> }) | null> {
   const port = await freePort()
   const child = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
     stdio: 'ignore',
   })
   const url = `redis://127.0.0.1:${port}`
-  if (!(await started(child, url))) {
-    assert.notEqual(process.env.ASSAY_REQUIRE_SERVICES, '1', 'redis-server did not start')
-    t.skip('redis-server is not installed')
-    return null
+  if (!(await started(child, url))) return null
+  return {
+    url,
+    pid: child.pid!,
+    command: (line) => speak(url, line),
+    async end() {
+      const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null
+      child.kill('SIGKILL')
+      await ended
+    },
   }
-  t.after(async () => {
-    const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null
-    child.kill('SIGKILL')
-    await ended
-  })
-  return { url, pid: child.pid!, command: (line) => speak(url, line) }
 }
 
 async function started(child: ChildProcess, url: string): Promise<boolean> {
