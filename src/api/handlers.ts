@@ -5,6 +5,7 @@ import type { Handler } from './register-endpoint.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
 import { gapHandlers } from './routes/gaps.ts'
+import { historyHandlers } from './routes/history.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
 import { marketHandlers } from './routes/market.ts'
 import { priceHandlers } from './routes/prices.ts'
@@ -27,6 +28,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...quoteHandlers(tools),
     ...marketHandlers(tools),
     ...explainHandlers(tools),
+    ...historyHandlers(tools),
     ...riskHandlers(tools),
     ...qualityHandlers(tools),
     ...refreshHandlers(tools),

@@ -5,6 +5,7 @@ import { check } from './commands/check.ts'
 import { config } from './commands/config.ts'
 import { doctor } from './commands/doctor.ts'
 import { gaps } from './commands/gaps.ts'
+import { history } from './commands/history.ts'
 import { indicators } from './commands/indicators.ts'
 import { fx } from './commands/fx.ts'
 import { market } from './commands/market.ts'
@@ -26,6 +27,7 @@ export const commands = [
   search,
   refresh,
   prices,
+  history,
   actions,
   quote,
   market,

@@ -1,5 +1,6 @@
 /** The option that asks for what was known at an earlier moment. */
 import type { EpochMs } from '#core/time/epoch-day.ts'
+import { parseMoment } from '#protocol/moment.ts'
 import type { Call } from './command.ts'
 import { type OptionSpecs, usage } from './options.ts'
 
@@ -15,8 +16,8 @@ export const momentOption: OptionSpecs = {
 export function momentOf({ options }: Call): EpochMs | null {
   const text = options.text('as-known-at')
   if (text === null) return null
-  const moment = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T23:59:59.999Z` : text)
-  if (Number.isNaN(moment))
+  const moment = parseMoment(text)
+  if (moment === null)
     throw usage(`--as-known-at takes a moment such as 2024-02-29T16:00:00Z; found "${text}".`)
-  return moment as EpochMs
+  return moment
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test, type TestContext } from 'node:test'
 import { type ProviderServer, startProvider } from '#test/contracts/provider-server.ts'
 import { providerWires } from '#test/contracts/provider-bodies.ts'
-import { runJson, temporaryFolder } from '#test/support/assay.ts'
+import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
 import { type ChartBar, weekdayBars } from '#test/support/chart-body.ts'
 
 const ids = ['yahoo', 'stooq', 'tiingo'] as const
@@ -92,4 +92,37 @@ test('prices in another unit go on at the level of the newest', async (t) => {
   columns.close.forEach((close: number, i: number) => {
     assert.ok(Math.abs(close / truth[i]!.close! - 1) < 1e-4, `bar ${i} is ${close}`)
   })
+})
+
+test('history shows who said something when, and diff names the split that rewrote it', async (t) => {
+  const env = environment(t)
+  await hear('yahoo', truth.slice(0, 30), env)
+  const before = new Date().toISOString()
+  await hear(
+    'yahoo',
+    saying((close, i) => (i < 30 ? close / 4 : close)),
+    env,
+  )
+  const listed = await runJson(['history', 'ACME'], env)
+  assert.deepEqual(
+    listed.document.sayings.map(({ source, bars }: { source: string; bars: number }) => [source, bars]),
+    [
+      ['yahoo', 40],
+      ['yahoo', 30],
+    ],
+  )
+  const { document } = await runJson(['history', 'ACME', '--diff', before, new Date().toISOString()], env)
+  const [run] = document.diff.runs
+  assert.deepEqual(
+    [run.diagnosis, run.days, run.first.field, run.first.from, run.first.to],
+    ['split', 30, 'close', truth[0]!.close, truth[0]!.close! / 4],
+  )
+  assert.match(run.text, /^30 closes × 0.25 from \d{4}-\d\d-\d\d back: a split of 4:1 applied$/)
+  assert.deepEqual(document.diff.added, [
+    { source: 'yahoo', bars: 10, from: truth[30]!.day, to: truth[39]!.day },
+  ])
+  const text = await runAssay(['history', '--diff', before, new Date().toISOString(), 'ACME'], env)
+  assert.match(text.stdout, /a split of 4:1 applied/)
+  assert.equal((await runAssay(['history', 'ACME', '--diff', before], env)).exit, 2)
+  assert.equal((await runAssay(['history', 'NOPE'], env)).exit, 1)
 })

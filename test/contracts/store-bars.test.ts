@@ -149,6 +149,34 @@ onEveryEngine('bars', (at, engine) => {
     assert.deepEqual((await at.store.bars.observed('TWICE', allDays, null))?.actions, seen[0])
   })
 
+  test('it is on record when a source said how much', async () => {
+    const dividend = { day: day(18_263), kind: 'dividend' as const, value: 0.2 }
+    await at.save({ symbol: 'SAID', observed: flatBars(3, () => 1), knownAt: moment(1_000) })
+    await at.save({
+      symbol: 'SAID',
+      source: 'stooq',
+      observed: flatBars(0, () => 1),
+      actions: [dividend],
+      knownAt: moment(2_000),
+    })
+    await at.save({ symbol: 'SAID', observed: flatBars(4, (i) => (i === 1 ? 2 : 1)), knownAt: moment(3_000) })
+    const said = await at.store.bars.sayings('SAID', { source: null, limit: 2 })
+    const saying = { runId: at.runId, actions: 0 }
+    assert.deepEqual(said, {
+      sayings: [
+        { ...saying, source: 'yahoo', knownAt: 3_000, bars: 2, firstDay: 18_263, lastDay: 18_265 },
+        { ...saying, source: 'stooq', knownAt: 2_000, bars: 0, firstDay: null, lastDay: null, actions: 1 },
+      ],
+      total: 3,
+    })
+    const own = await at.store.bars.sayings('SAID', { source: 'yahoo', limit: 9 })
+    assert.deepEqual(
+      own?.sayings.map(({ knownAt }) => knownAt),
+      [3_000, 1_000],
+    )
+    assert.equal(await at.store.bars.sayings('NOBODY', { source: null, limit: 9 }), null)
+  })
+
   test('any refreshes read back as a model of plain lists says', async () => {
     let symbols = 0
     await fc.assert(

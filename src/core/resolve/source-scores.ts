@@ -1,11 +1,11 @@
 /** How good each source's own series of an asset is, by the quality formula. */
 import type { Calendar } from '#core/calendars/calendar.ts'
-import { barCount, dayAt, emptyBars } from '#core/market/bars.ts'
+import { barCount, dayAt, emptyBars, pickBars } from '#core/market/bars.ts'
 import { assessQuality } from '#core/quality/assess-quality.ts'
 import { levelOfScore, type QualityLevel } from '#core/quality/levels.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import { isImpossibleBar } from './believable-bar.ts'
-import { pickWords, type SourceWords } from './source-words.ts'
+import type { SourceWords } from './source-words.ts'
 
 export type SourceScore = {
   readonly source: string
@@ -31,7 +31,7 @@ export function scoreSources(words: SourceWords, calendar: Calendar): readonly S
       said += 1
       if (!isImpossibleBar(words.bars, row)) rows.push(row)
     })
-    const bars = rows.length === 0 ? emptyBars : pickWords(words, rows).bars
+    const bars = rows.length === 0 ? emptyBars : pickBars(words.bars, rows)
     const count = barCount(bars)
     if (count === 0) return { source, bars: said, from: null, to: null, score: 0, level: 'poor' }
     const from = dayAt(bars, 0)

@@ -13,10 +13,11 @@ export type SourceWords = {
 
 /** The words at `rows`, in that order. */
 export function pickWords(words: SourceWords, rows: ArrayLike<number>): SourceWords {
-  return {
-    bars: pickBars(words.bars, rows),
-    knownAt: Float64Array.from(rows, (row) => words.knownAt[row]!),
-    sourceIndex: Uint16Array.from(rows, (row) => words.sourceIndex[row]!),
-    sources: words.sources,
+  const knownAt = new Float64Array(rows.length)
+  const sourceIndex = new Uint16Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    knownAt[i] = words.knownAt[rows[i]!]!
+    sourceIndex[i] = words.sourceIndex[rows[i]!]!
   }
+  return { bars: pickBars(words.bars, rows), knownAt, sourceIndex, sources: words.sources }
 }

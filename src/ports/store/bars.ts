@@ -4,7 +4,7 @@ import type { Flag, Removed, Repaired } from '#core/cleaning/findings.ts'
 import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { SourceWords } from '#core/resolve/source-words.ts'
-import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts } from './assets.ts'
 import type { QualityRecord } from './quality.ts'
 
@@ -56,6 +56,18 @@ export type SavedRefresh<D extends Derived = Derived> = {
   readonly rowsChanged: number
 }
 
+/** What one source said at one moment that it had not said before. */
+export type Saying = {
+  readonly source: string
+  readonly knownAt: EpochMs
+  readonly runId: number
+  readonly bars: number
+  /** Of the bars; null where only actions were said. */
+  readonly firstDay: EpochDay | null
+  readonly lastDay: EpochDay | null
+  readonly actions: number
+}
+
 export type BarStore = {
   /**
    * Saves one refresh in one transaction, under the asset's lock: appends the observations, hands everything observed so
@@ -70,4 +82,9 @@ export type BarStore = {
   resolved(symbol: string, window: DayWindow): Promise<ResolvedSeries | null>
   /** What was observed up to a moment (null: until now); null when the symbol is unknown. */
   observed(symbol: string, window: DayWindow, knownAt: EpochMs | null): Promise<ObservedSeries | null>
+  /** When sources said something, newest first: at most `limit`, and how often in all. Null when the symbol is unknown. */
+  sayings(
+    symbol: string,
+    of: { readonly source: string | null; readonly limit: number },
+  ): Promise<{ readonly sayings: readonly Saying[]; readonly total: number } | null>
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { figure, isoDay, isoMoment, qualityLevel } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
 
-const symbolParams = z.object({ symbol: z.string().check(z.minLength(1), z.maxLength(64)) })
+export const symbolParams = z.object({ symbol: z.string().check(z.minLength(1), z.maxLength(64)) })
 
 const windowQuery = z.object({ from: z.optional(isoDay), to: z.optional(isoDay) })
 

@@ -2,6 +2,7 @@
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
 import { healGaps, listGaps } from './gaps.ts'
+import { getHistory } from './history.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
 import { getQuotes } from './quotes.ts'
@@ -23,6 +24,7 @@ export const endpoints = {
   getRate,
   refreshMarket,
   explainFigure,
+  getHistory,
   searchInstruments,
   refreshPrices,
   addPriceFile,

@@ -8,6 +8,7 @@ import type { Engine, Reader } from '#store/engine.ts'
 import { readLastWords } from './observations.ts'
 import { readResolved } from './resolved-bars.ts'
 import { saveRefresh } from './save-refresh.ts'
+import { readSayings } from './sayings.ts'
 
 export function barStore(engine: Engine): BarStore {
   const { reader } = engine
@@ -20,6 +21,10 @@ export function barStore(engine: Engine): BarStore {
     observed: async (symbol, window, knownAt) => {
       const asset = await findAsset(reader, symbol)
       return asset && readObserved(reader, asset.id, window, knownAt)
+    },
+    sayings: async (symbol, of) => {
+      const asset = await findAsset(reader, symbol)
+      return asset && readSayings(reader, asset.id, of)
     },
   }
 }
