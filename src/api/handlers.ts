@@ -2,6 +2,7 @@
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
+import { aliasHandlers } from './routes/aliases.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
 import { gapHandlers } from './routes/gaps.ts'
@@ -25,6 +26,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...assetHandlers(tools),
     ...priceHandlers(tools),
     ...instrumentHandlers(tools),
+    ...aliasHandlers(tools),
     ...quoteHandlers(tools),
     ...marketHandlers(tools),
     ...explainHandlers(tools),

@@ -1,5 +1,6 @@
 /** Every command, in the order help lists them. A new one is a file and a line here. */
 import { actions } from './commands/actions.ts'
+import { alias } from './commands/alias.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { config } from './commands/config.ts'
@@ -25,6 +26,7 @@ export const commands = [
   risk,
   calendar,
   search,
+  alias,
   refresh,
   prices,
   history,

@@ -60,6 +60,12 @@ export const errorTable = {
   'no-usable-rows': { status: 422, retry: 'never', meaning: 'Every row was removed by a cleaning rule.' },
   'unknown-calendar': { status: 404, retry: 'never', meaning: 'No exchange calendar has that code.' },
   'out-of-range': { status: 422, retry: 'never', meaning: 'A value lies outside the range that is covered.' },
+  'bad-alias': {
+    status: 422,
+    retry: 'never',
+    meaning: 'An alias would make a symbol ambiguous, or lead in a ring.',
+  },
+  'bad-map-file': { status: 422, retry: 'never', meaning: 'The content is not a history of tickers.' },
   'unknown-source': { status: 404, retry: 'never', meaning: 'No price source has that id.' },
   'symbol-not-found': { status: 404, retry: 'elsewhere', meaning: 'The source does not know the symbol.' },
   'bad-request': { status: 422, retry: 'elsewhere', meaning: 'The source refused the request as malformed.' },

@@ -9,7 +9,7 @@ import { documentOf, textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
 import type { Occasion } from './occasion.ts'
 
-export function assetStore({ reader }: Engine): AssetStore {
+export function assetStore({ reader, write }: Engine): AssetStore {
   return {
     find: (symbol) => findAsset(reader, symbol),
     list: () => selectAssets(reader).orderBy('symbol').execute(),
@@ -18,6 +18,14 @@ export function assetStore({ reader }: Engine): AssetStore {
       const row = await selectSummaries(reader).where('symbol', '=', symbol).executeTakeFirst()
       return row ? summaryOf(row) : null
     },
+    withIsin: async (isin) =>
+      (await selectAssets(reader).where('isin', '=', isin).orderBy('symbol').execute()).map(
+        ({ symbol }) => symbol,
+      ),
+    retire: (symbol, at) =>
+      write(async ({ db }) => {
+        await db.updateTable('assets').set({ retired_at: at }).where('symbol', '=', symbol).execute()
+      }),
   }
 }
 
@@ -36,6 +44,7 @@ const assetColumns = [
   'isin',
   'created_at as createdAt',
   'updated_at as updatedAt',
+  'retired_at as retiredAt',
 ] as const
 
 function selectAssets(reader: Reader) {
@@ -59,10 +68,19 @@ function selectSummaries(reader: Reader) {
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['executeTakeFirstOrThrow']>>
 
 function summaryOf(row: SummaryRow): AssetSummary {
-  const { bar_count, first_date, last_date, last_close, previous_close, data_source, recent_closes } = row
-  const { quality_score, quality_level, refreshed_at, ...asset } = row
+  const {
+    bar_count,
+    first_date,
+    last_date,
+    last_close,
+    previous_close,
+    data_source,
+    recent_closes,
+    ...rest
+  } = row
+  const { quality_score, quality_level, refreshed_at, ...asset } = rest
   return {
-    asset: assetOf(asset),
+    asset,
     bars: bar_count,
     firstDay: dayOrNull(first_date),
     lastDay: dayOrNull(last_date),
@@ -74,21 +92,6 @@ function summaryOf(row: SummaryRow): AssetSummary {
     qualityLevel: quality_level,
     refreshedAt: refreshed_at,
   }
-}
-
-function assetOf({
-  id,
-  symbol,
-  name,
-  calendar,
-  currency,
-  exchange,
-  kind,
-  isin,
-  createdAt,
-  updatedAt,
-}: Asset): Asset {
-  return { id, symbol, name, calendar, currency, exchange, kind, isin, createdAt, updatedAt }
 }
 
 /** The asset under these facts: made when new; a null fact never overwrites what is known. */

@@ -1,6 +1,7 @@
 /** The tables that repositories read and write, as Kysely sees them: the same types on both engines. */
 import type { CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { GivenUpReason, HoleState } from '#core/gaps/hole.ts'
+import type { AliasReason } from '#core/instruments/alias.ts'
 import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
@@ -35,6 +36,7 @@ type AssetsTable = {
   exchange: string | null
   created_at: EpochMs
   updated_at: EpochMs
+  retired_at: EpochMs | null
   // A digest of the newest refresh, written with it, so that listing assets never counts bars.
   bar_count: Generated<number>
   first_date: Day | null
@@ -164,9 +166,21 @@ type PriceGapsTable = {
 
 type RequestBudgetsTable = { purpose: string; date: Day; spent: number }
 
+type AliasesTable = {
+  /** In capitals. */
+  alias: string
+  first_date: Day
+  last_date: Day
+  symbol: string
+  reason: AliasReason
+  source: string
+  known_at: EpochMs
+}
+
 export type Schema = {
   schema_migrations: MigrationsTable
   assets: AssetsTable
+  asset_aliases: AliasesTable
   price_observations: ObservationsTable
   price_history: PriceHistoryTable
   corporate_actions: ActionsTable

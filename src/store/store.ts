@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { toAppError } from '#core/errors.ts'
 import type { Store, StoreHealth } from '#ports/store/store.ts'
+import { aliasStore } from './aliases.ts'
 import { assetStore } from './assets.ts'
 import { barStore } from './bars/bar-store.ts'
 import type { Engine } from './engine.ts'
@@ -14,6 +15,7 @@ import { runStore } from './runs.ts'
 export function storeOn(engine: Engine, schemaVersion: number): Store {
   return {
     assets: assetStore(engine),
+    aliases: aliasStore(engine),
     bars: barStore(engine),
     marketData: marketDataStore(engine),
     fxRates: fxRateStore(engine),

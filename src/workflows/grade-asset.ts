@@ -6,6 +6,7 @@ import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
 import type { Asset } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { resolveStored } from './resolve-symbol.ts'
 import { notStored } from './read-prices.ts'
 
 export type GradedAsset = { readonly asset: Asset; readonly quality: Quality }
@@ -14,10 +15,12 @@ type GradeRequest = { readonly window: DayWindow; readonly asOf: EpochDay }
 
 /** Throws AppError `not-found`. */
 export async function gradeAsset(
-  symbol: string,
+  asked: string,
   { window, asOf }: GradeRequest,
-  { store }: Workbench,
+  bench: Workbench,
 ): Promise<GradedAsset> {
+  const { store } = bench
+  const { symbol } = await resolveStored(asked, window.to, bench)
   const asset = await store.assets.find(symbol)
   const resolved = asset && (await store.bars.resolved(symbol, { from: null, to: null }))
   if (!asset || !resolved) throw notStored(symbol)

@@ -10,12 +10,15 @@ import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { type AdjustedPrices, adjustPrices } from './adjust-prices.ts'
+import { type AliasUse, resolveStored } from './resolve-symbol.ts'
 import { deriveAsset } from './derive-asset.ts'
 import { priorityInForce } from './source-priority.ts'
 import { deriveContext } from './derive-context.ts'
 
 export type StoredPrices = {
   readonly asset: Asset
+  /** Present when another symbol was asked for. */
+  readonly via: AliasUse | null
   readonly bars: Bars
   readonly indicators: Readonly<Record<string, Float64Array>>
   /** Index into `qualityLevels` for each bar. */
@@ -35,6 +38,8 @@ export type PricesRequest = {
   readonly knownAt: EpochMs | null
   /** Column names, families or `name:period`; null for the standard set. */
   readonly indicators: readonly string[] | null
+  /** True follows no alias: the prices stored under the very symbol. */
+  readonly exact?: boolean
 }
 
 /**
@@ -43,7 +48,9 @@ export type PricesRequest = {
  */
 export async function readPrices(request: PricesRequest, bench: Workbench): Promise<StoredPrices> {
   const { store, clock } = bench
-  const { symbol, window, knownAt, indicators } = request
+  const { window, knownAt, indicators, exact = false } = request
+  const itself = { symbol: request.symbol, via: null }
+  const { symbol, via } = exact ? itself : await resolveStored(request.symbol, window.to, bench)
   const asset = await store.assets.find(symbol)
   const observed = asset && (await store.bars.observed(symbol, allDays, knownAt))
   if (!asset || !observed) throw notStored(symbol)
@@ -58,7 +65,7 @@ export async function readPrices(request: PricesRequest, bench: Workbench): Prom
       ? resolved.indicators
       : computeIndicators(cleaned.bars, { only: indicators, periodsPerYear })
   const adjusted = adjustPrices(derived)
-  return cutToWindow({ ...cleaned, ...resolved, asset, indicators: columns, adjusted }, window)
+  return cutToWindow({ ...cleaned, ...resolved, asset, via, indicators: columns, adjusted }, window)
 }
 
 function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {
@@ -70,6 +77,7 @@ function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {
   const { adjusted } = whole
   return {
     asset: whole.asset,
+    via: whole.via,
     bars: barsWithin(whole.bars, window),
     indicators: Object.fromEntries(columns),
     grades: whole.grades.subarray(start, end),

@@ -5,6 +5,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { mapConcurrently } from '#resilience/map-concurrently.ts'
 import { attempt } from './attempt.ts'
 import { recordRefresh, type RefreshSummary } from './record-refresh.ts'
+import { type AliasUse, resolveSymbol } from './resolve-symbol.ts'
 import { type RefreshedPrices, refreshPrices } from './refresh-prices.ts'
 
 export const REFRESH_CONCURRENCY = 10
@@ -18,7 +19,12 @@ export type RefreshAllRequest = {
   readonly fresh?: boolean
 }
 
-export type RefreshedSymbol = { readonly symbol: string; readonly outcome: Outcome<RefreshedPrices> }
+export type RefreshedSymbol = {
+  readonly symbol: string
+  readonly outcome: Outcome<RefreshedPrices>
+  /** Present when another symbol was asked for. */
+  readonly via?: AliasUse
+}
 
 export type RefreshedAll = { readonly symbols: readonly RefreshedSymbol[]; readonly summary: RefreshSummary }
 
@@ -27,15 +33,19 @@ export type RefreshWatch = {
   onProgress?(done: number, total: number, symbol: string): void
 }
 
-/** Outcomes stand in the order asked for; a symbol asked twice is refreshed once. Throws AppError `unknown-source`. */
+/**
+ * Outcomes stand in the order asked for; a symbol asked twice, or under two names, is refreshed once. Throws AppError
+ * `unknown-source`.
+ */
 export async function refreshAll(
   { symbols, window, sources, fresh = true }: RefreshAllRequest,
   bench: Workbench,
   { signal, onProgress }: RefreshWatch,
 ): Promise<RefreshedAll> {
-  const wanted = [...new Set(symbols)]
   // A source that does not exist is one mistake of the caller, not a failure of each symbol.
   bench.prices(sources)
+  const names = await resolveAll([...new Set(symbols)], sources, bench)
+  const wanted = [...names.keys()]
   return recordRun({ symbols: wanted, ...window, sources, fresh }, bench, (runId) => {
     let done = 0
     return mapConcurrently(wanted, REFRESH_CONCURRENCY, async (symbol) => {
@@ -44,9 +54,26 @@ export async function refreshAll(
       )
       done += 1
       onProgress?.(done, wanted.length, symbol)
-      return { symbol, outcome }
+      const via = names.get(symbol) ?? null
+      return { symbol, outcome, ...(via && { via }) }
     })
   })
+}
+
+/** Each symbol once, with the name that led to it. Files and invented markets go by the letters alone. */
+async function resolveAll(
+  symbols: readonly string[],
+  sources: readonly string[] | null,
+  bench: Workbench,
+): Promise<ReadonlyMap<string, AliasUse | null>> {
+  const asked = sources ?? bench.sourceIds
+  const isLocal = asked.every((id) => bench.sources.some((source) => source.id === id && source.isLocal))
+  const names = new Map<string, AliasUse | null>()
+  for (const symbol of symbols) {
+    const resolved = isLocal ? { symbol, via: null } : await resolveSymbol(symbol, null, bench)
+    if (!names.has(resolved.symbol) || resolved.via === null) names.set(resolved.symbol, resolved.via)
+  }
+  return names
 }
 
 /** Runs `work` as a recorded refresh run and sums it up. */

@@ -1,8 +1,9 @@
 /** The data pipeline for one symbol, end to end: fetch, clean, enrich, measure, grade, save. */
 import type { DayWindow } from '#core/time/day-window.ts'
-import { AppError } from '#core/errors.ts'
-import type { CacheAge, Fallback } from '#ports/price-source.ts'
+import { AppError, toAppError } from '#core/errors.ts'
+import type { CacheAge, Fallback, History } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { retireIfUnknown } from './retire-asset.ts'
 import { type StoredSeries, storeSeries } from './store-series.ts'
 
 export type RefreshRequest = {
@@ -27,7 +28,7 @@ export async function refreshPrices(
   bench: Workbench,
   signal: AbortSignal,
 ): Promise<RefreshedPrices> {
-  const { symbol, window, sources, fresh = true, runId } = request
+  const { symbol, window, runId } = request
   if (signal.aborted)
     throw new AppError('cancelled', `"${symbol}" was not refreshed: the work was cancelled before its turn.`)
   if (window.from !== null && window.to !== null && window.from > window.to) {
@@ -36,10 +37,25 @@ export async function refreshPrices(
       `The window of "${symbol}" ends before it begins: --from is later than --to.`,
     )
   }
-  const { series, source, fallbacks, cache } = await bench
-    .prices(sources)
-    .history({ symbol, ...window, fresh }, signal)
+  const { series, source, fallbacks, cache } = await askSources(request, bench, signal)
   const kept = cache && { isKept: true, saidAt: cache.storedAt }
   const stored = await storeSeries(series, { source, runId, window, ...kept }, bench)
+  if (cache === undefined) await welcomeBack(symbol, source, bench)
   return { ...stored, fallbacks, ...(cache && { cache }) }
+}
+
+async function askSources(request: RefreshRequest, bench: Workbench, signal: AbortSignal): Promise<History> {
+  const { symbol, window, sources, fresh = true } = request
+  try {
+    return await bench.prices(sources).history({ symbol, ...window, fresh }, signal)
+  } catch (thrown) {
+    throw await retireIfUnknown(toAppError(thrown), { symbol, sources }, bench)
+  }
+}
+
+/** A source on the wire knows the symbol again; a file that somebody kept proves nothing. */
+async function welcomeBack(symbol: string, source: string, { store, sources }: Workbench): Promise<void> {
+  const asset = await store.assets.find(symbol)
+  const isRemote = sources.some(({ id, isLocal }) => id === source && !isLocal)
+  if (asset?.retiredAt && isRemote) await store.assets.retire(symbol, null)
 }

@@ -38,6 +38,8 @@ export type Found = {
 /** What a search gives stays good for an hour. */
 const SEARCH_KEPT_MS = 3_600_000
 
+const ALIASES_MAX = 100_000
+
 /** A source that cannot answer is told beside what the others found. Throws AppError `unknown-source`. */
 export async function searchInstruments(
   { text, limit, isLocal, sources }: SearchRequest,
@@ -60,7 +62,11 @@ export function searchFailure({ instruments, asked }: Found): AppError | null {
 }
 
 async function storedMatches(text: string, { store }: Workbench): Promise<FoundInstrument[]> {
-  const assets = (await store.assets.list()).map((asset) => ({ ...asset, aliases: [] }))
+  const aliases = Map.groupBy(await store.aliases.list(ALIASES_MAX), ({ symbol }) => symbol)
+  const assets = (await store.assets.list()).map((asset) => ({
+    ...asset,
+    aliases: (aliases.get(asset.symbol) ?? []).map(({ alias }) => alias),
+  }))
   return rankInstruments(text, assets).map(({ instrument }) => {
     const { symbol, name, kind, exchange, currency, isin, calendar } = instrument
     return { symbol, name, kind, exchange, currency, isin, calendar, isStored: true, sources: ['store'] }

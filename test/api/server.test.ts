@@ -43,7 +43,12 @@ test('every answer of every call matches the schema that the catalogue declares 
   }
   const index = { ids: ['^VIX'], sources: ['simulated'] }
   await post(server, '/api/v1/market/refresh', index)
-  const bodies: Record<string, object> = { refreshPrices: simulated, refreshMarket: index }
+  const bodies: Record<string, object> = {
+    refreshPrices: simulated,
+    refreshMarket: index,
+    addAlias: { alias: 'OLD', symbol: 'SYN001', to: '2024-01-31' },
+    removeAlias: { alias: 'OLD' },
+  }
   const names = { symbol: 'SYN001', ref: 'asset%2FSYN001%2Fclose', id: '%5EVIX', base: 'GBp', quote: 'GBP' }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     if (endpoint.rawBody) continue

@@ -6,13 +6,15 @@ import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { AssetSummary } from '#ports/store/assets.ts'
 import type { AssetRow } from '#protocol/http/assets.ts'
 import { asLevel, assetFigure, type Origin } from '#workflows/asset-figure.ts'
+import { resolveStored } from '#workflows/resolve-symbol.ts'
 import { notStored } from '#workflows/read-prices.ts'
 
 export function assetHandlers({ bench }: HandlerTools): Pick<Handlers, 'listAssets' | 'getAsset'> {
   return {
     listAssets: async () => ({ assets: (await bench.store.assets.summaries()).map(assetRow) }),
     async getAsset({ params }) {
-      const summary = await bench.store.assets.summary(params.symbol)
+      const { symbol } = await resolveStored(params.symbol, null, bench)
+      const summary = await bench.store.assets.summary(symbol)
       if (!summary) throw notStored(params.symbol)
       return assetRow(summary)
     },
@@ -56,6 +58,7 @@ function assetRow(summary: AssetSummary): AssetRow {
     quality: assetFigure(asset.symbol, { name: 'quality' }, qualityScore, 'score', origin),
     recent: [...summary.recentCloses],
     refreshedAt,
+    retiredAt: asset.retiredAt === null ? null : formatMoment(asset.retiredAt),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   columnsDocument,
   daysDocument,
 } from '#protocol/documents/prices.ts'
+import { aliasUseDocument } from '#workflows/alias-documents.ts'
 import { newestSource } from '#workflows/measure-asset.ts'
 import { readPrices } from '#workflows/read-prices.ts'
 
@@ -26,6 +27,7 @@ export function priceHandlers({ bench }: HandlerTools): Pick<Handlers, 'getPrice
       const source = newestSource(stored)
       return {
         symbol: stored.asset.symbol,
+        ...aliasUseDocument(stored.via),
         currency: stored.asset.currency,
         source,
         simulated: source === SIMULATED,

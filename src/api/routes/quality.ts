@@ -21,7 +21,7 @@ export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQua
       const asOf = dayOf('asOf', query.asOf) ?? dayOfMoment(bench.clock.now())
       const window = windowOf(query)
       const { asset, quality } = await gradeAsset(params.symbol, { window, asOf }, bench)
-      const { findings, total } = await bench.store.quality.findings(params.symbol, FINDINGS_MAX)
+      const { findings, total } = await bench.store.quality.findings(asset.symbol, FINDINGS_MAX)
       const { score, level, ...parts } = qualityDocument(quality)
       const origin = {
         asOf: parts.asOf,
@@ -31,9 +31,9 @@ export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQua
         flags: [],
       }
       return {
-        symbol: params.symbol,
+        symbol: asset.symbol,
         calendar: asset.calendar,
-        score: assetFigure(params.symbol, { name: 'quality', window }, score, 'score', origin),
+        score: assetFigure(asset.symbol, { name: 'quality', window }, score, 'score', origin),
         level,
         ...parts,
         gapPenalty: parts.gapPenalty ?? 0,

@@ -14,6 +14,7 @@ import {
   daysDocument,
 } from '#protocol/documents/prices.ts'
 import type { AdjustedPrices } from '#workflows/adjust-prices.ts'
+import { aliasSentence, aliasUseDocument } from '#workflows/alias-documents.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 
 export const prices = defineCommand({
@@ -25,6 +26,7 @@ export const prices = defineCommand({
   options: {
     ...windowOptions,
     ...momentOption,
+    exact: { kind: 'flag', about: 'The very symbol, even where it is an alias of another one' },
   },
   examples: [
     { line: 'assay prices AAPL --from 2024-01-01', does: 'what is known now' },
@@ -37,12 +39,15 @@ export const prices = defineCommand({
       window: windowOf(options),
       knownAt: momentOf(call),
       indicators: [],
+      exact: options.has('exact'),
     }
     const stored = await context.withWorkbench((bench) => readPrices(request, bench))
+    if (stored.via) context.terminal.err(`assay: ${aliasSentence(stored.via, stored.asset.symbol)}\n`)
     const days = daysDocument(stored.bars.day)
     return {
       document: {
         symbol: stored.asset.symbol,
+        ...aliasUseDocument(stored.via),
         currency: stored.asset.currency,
         days,
         columns: { ...barColumnsDocument(stored.bars), ...adjustedColumnsDocument(stored.adjusted) },

@@ -32,6 +32,7 @@ export const refresh = defineCommand({
       placeholder: 'DIR',
       about: 'Read price files from this folder; without symbols, all of them',
     },
+    all: { kind: 'flag', about: 'Also stored symbols that no source knows any more' },
   },
   examples: [
     { line: 'assay refresh AAPL MSFT --from 2020-01-01', does: 'two symbols from the configured sources' },
@@ -51,7 +52,7 @@ export const refresh = defineCommand({
 async function refreshWith(bench: Workbench, { operands, options, context }: Call) {
   const { terminal, signal } = context
   const sources = options.list('source') ?? (options.has('files') ? ['files'] : null)
-  const symbols = operands.length > 0 ? operands : await listedSymbols(bench, sources)
+  const symbols = operands.length > 0 ? operands : await listedSymbols(bench, sources, options.has('all'))
   const progress = createProgress(terminal)
   const request = { symbols, window: windowOf(options), sources, fresh: !options.has('cached') }
   const refreshed = await refreshAll(request, bench, {
@@ -82,6 +83,7 @@ function reportFailures({ symbols }: RefreshDocument, terminal: Terminal): void 
 async function listedSymbols(
   bench: Workbench,
   sources: readonly string[] | null,
+  withRetired: boolean,
 ): Promise<readonly string[]> {
   const listing = bench.sources.filter(({ id, symbols }) => sources?.includes(id) && symbols)
   const listed = (await Promise.all(listing.map((source) => source.symbols!()))).flat()
@@ -92,15 +94,20 @@ async function listedSymbols(
       `Nothing is listed by: ${places}. Name a symbol, or a folder that holds price files.`,
     )
   }
-  const symbols = listed.length > 0 ? listed : (await bench.store.assets.list()).map(({ symbol }) => symbol)
+  const symbols = listed.length > 0 ? listed : await storedSymbols(bench, withRetired)
   if (symbols.length === 0)
     throw usage('Nothing to refresh: name a symbol, or a folder of price files with --files.')
   return symbols
 }
 
+async function storedSymbols({ store }: Workbench, withRetired: boolean): Promise<readonly string[]> {
+  const assets = await store.assets.list()
+  return assets.filter(({ retiredAt }) => withRetired || retiredAt === null).map(({ symbol }) => symbol)
+}
+
 function renderRefresh({ symbols, summary }: RefreshDocument): string {
   const table = renderTable(symbols, [
-    { title: 'symbol', cell: ({ symbol }) => symbol },
+    { title: 'symbol', cell: ({ symbol, alias }) => (alias ? `${symbol} (for ${alias.asked})` : symbol) },
     { title: 'source', cell: sourceWithFallbacks },
     { title: 'rows', align: 'right', cell: ({ rowsStored }) => count(rowsStored) },
     { title: 'new', align: 'right', cell: ({ rowsChanged }) => count(rowsChanged) },

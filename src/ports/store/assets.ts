@@ -14,6 +14,8 @@ export type Asset = {
   readonly isin: string | null
   readonly createdAt: EpochMs
   readonly updatedAt: EpochMs
+  /** Since when no source knows the symbol any more; null while one does. */
+  readonly retiredAt: EpochMs | null
 }
 
 /** What a refresh learns of an asset; a null never overwrites what is known. */
@@ -51,4 +53,8 @@ export type AssetStore = {
   summaries(): Promise<readonly AssetSummary[]>
   /** The same of one asset; null when the symbol is unknown. */
   summary(symbol: string): Promise<AssetSummary | null>
+  /** The symbols that carry an ISIN; several where it is listed more than once. */
+  withIsin(isin: string): Promise<readonly string[]>
+  /** Marks a symbol that no source knows any more, or one that came back (null). Its prices stay. */
+  retire(symbol: string, at: EpochMs | null): Promise<void>
 }

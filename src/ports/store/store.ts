@@ -1,4 +1,5 @@
 /** The relational store: its parts, its health, and its end. */
+import type { AliasStore } from './aliases.ts'
 import type { AssetStore } from './assets.ts'
 import type { BarStore } from './bars.ts'
 import type { FxRateStore } from './fx-rates.ts'
@@ -24,6 +25,7 @@ export type StoreHealth = {
  */
 export type Store = {
   readonly assets: AssetStore
+  readonly aliases: AliasStore
   readonly bars: BarStore
   readonly marketData: MarketDataStore
   readonly fxRates: FxRateStore

@@ -1,6 +1,7 @@
 /** The instruments we hold, their prices with indicators, their risk and their quality. */
 import * as z from 'zod/mini'
 import { figure, isoDay, isoMoment, qualityLevel } from '#protocol/figure.ts'
+import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 export const symbolParams = z.object({ symbol: z.string().check(z.minLength(1), z.maxLength(64)) })
@@ -26,6 +27,8 @@ export const assetRow = z.object({
   change: figure,
   quality: figure,
   refreshedAt: z.nullable(isoMoment),
+  /** Since when no source knows the symbol any more; refreshing all leaves it out. */
+  retiredAt: z.nullable(isoMoment),
   /** The newest closes, oldest first, at most 30: the spark line of a list. */
   recent: z.array(z.number()),
 })
@@ -64,6 +67,7 @@ export const getPrices = defineEndpoint({
   }),
   result: z.object({
     symbol: z.string(),
+    alias: z.optional(aliasUse),
     currency: z.nullable(z.string()),
     source: z.nullable(z.string()),
     simulated: z.boolean(),

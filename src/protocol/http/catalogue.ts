@@ -1,4 +1,5 @@
 /** Every HTTP call there is; the server's routes, the client and the OpenAPI page derive from this list. */
+import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
 import { healGaps, listGaps } from './gaps.ts'
@@ -26,6 +27,9 @@ export const endpoints = {
   explainFigure,
   getHistory,
   searchInstruments,
+  listAliases,
+  addAlias,
+  removeAlias,
   refreshPrices,
   addPriceFile,
   listGaps,

@@ -1,10 +1,13 @@
 /** Fetching prices: by symbol from the sources, or from a file that is sent along. */
 import * as z from 'zod/mini'
 import { isoDay, qualityLevel } from '#protocol/figure.ts'
+import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 export const refreshedSymbol = z.object({
   symbol: z.string(),
+  /** Present when another symbol was asked for. */
+  alias: z.optional(aliasUse),
   ok: z.boolean(),
   source: z.nullable(z.string()),
   fallbacks: z.array(z.object({ source: z.string(), code: z.string(), message: z.string() })),

@@ -1,6 +1,7 @@
 /** Every migration in the order it runs; a new one is a file and a line at the end. */
 import { firstSchema } from './0001-first-schema/migration.ts'
 import { priceGaps } from './0002-price-gaps/migration.ts'
+import { instruments } from './0003-instruments/migration.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [firstSchema, priceGaps]
+export const migrations: readonly Migration[] = [firstSchema, priceGaps, instruments]

@@ -7,10 +7,13 @@ export type RefreshRequest = { readonly symbols: string[]; readonly sources?: st
 /** The bound of one call (src/protocol/http/refresh.ts). */
 export const SYMBOLS_PER_CALL_MAX = 500
 
-/** The simulated market is asked for its own symbols alone: elsewhere the same letters may name something real. */
+/**
+ * The simulated market is asked for its own symbols alone: elsewhere the same letters may name something real. A symbol that
+ * no source knows any more is left out.
+ */
 export function refreshRequests(assets: readonly AssetRow[]): RefreshRequest[] {
   const symbolsWhere = (simulated: boolean) =>
-    assets.filter((asset) => asset.simulated === simulated).map((asset) => asset.symbol)
+    assets.filter((asset) => asset.simulated === simulated && !asset.retiredAt).map((asset) => asset.symbol)
   return [
     ...chunks(symbolsWhere(false)).map((symbols) => ({ symbols })),
     ...chunks(symbolsWhere(true)).map((symbols) => ({ symbols, sources: [SIMULATED] })),
