@@ -2,3 +2,5 @@
 import * as fc from 'fast-check'
 
 fc.configureGlobal({ numRuns: 3_000 })
+
+process.env.ASSAY_LONG_RUNS = '1'
