@@ -198,3 +198,12 @@ dashboardTest('on a phone the list is a sheet, and nothing sticks out at the sid
   await page.getByRole('heading', { level: 1, name: 'SYN005' }).waitFor()
   assert.equal(await page.getByRole('navigation', { name: 'Instruments' }).isVisible(), false)
 })
+
+dashboardTest('the holes of a history stand with what is done about them', async (open) => {
+  const page = await open(withGaps)
+  const holes = quality(page).getByRole('region', { name: 'Holes' })
+  await holes.getByText('nobody was asked yet').first().waitFor()
+  // A week each June, and all that came after the last bar.
+  assert.match(await holes.innerText(), /1 Jul 2024 – .*\s\d+\s+sessions/)
+  assert.equal(await holes.getByRole('listitem').count(), 3)
+})

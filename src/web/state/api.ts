@@ -64,6 +64,16 @@ export function qualityQuery(symbol: string, window: Window) {
   })
 }
 
+/** As many as anybody reads; the answer counts all. */
+const GAPS_MAX = 100
+
+export function gapsQuery(symbol: string) {
+  return queryOptions({
+    queryKey: ['gaps', symbol],
+    queryFn: ({ signal }) => api.call('listGaps', { query: { symbol, limit: GAPS_MAX }, signal }),
+  })
+}
+
 export function riskQuery(symbol: string, window: Window, benchmark: string | undefined) {
   return queryOptions({
     queryKey: ['risk', symbol, window, benchmark],

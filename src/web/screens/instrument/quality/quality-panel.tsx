@@ -10,6 +10,7 @@ import { Panel } from '#web/parts/panel.tsx'
 import { qualityQuery } from '#web/state/api.ts'
 import type { Window } from '#web/state/range.ts'
 import { FindingGroups } from './finding-groups.tsx'
+import { Holes } from './holes.tsx'
 import { Issues } from './issues.tsx'
 import styles from './quality-panel.module.css'
 import { ScoreRows } from './score-rows.tsx'
@@ -25,6 +26,7 @@ export function QualityPanel({ asset, window }: QualityPanelProps) {
           <>
             <Score quality={answer} />
             <Issues quality={answer} />
+            <Holes symbol={answer.symbol} />
             <FindingGroups quality={answer} />
           </>
         )}
