@@ -6,10 +6,13 @@ import { allDays, type DayWindow } from '#core/time/day-window.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { FxRateStore, RatesToAppend, RateSummary } from '#ports/store/fx-rates.ts'
 import type { Appended } from '#ports/store/market-data.ts'
+import type { Selectable } from 'kysely'
 import { datesOf, lastMoment } from './bounds.ts'
 import { dayOfText, textOfDay } from './day-text.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
+import { lastOfEach } from './last-of-each.ts'
 import { portions } from './portions.ts'
+import type { Schema } from './schema.ts'
 
 export function fxRateStore(engine: Engine): FxRateStore {
   const { reader } = engine
@@ -24,10 +27,9 @@ async function append(writer: Writer, said: RatesToAppend): Promise<Appended> {
   const { base, quote, source, days, rates, runId } = said
   assert(days.length === rates.length, 'every day has its rate')
   await writer.lock(`assay:fx:${base}/${quote}`)
-  const words = await selectLastWords(writer, allDays, null)
-    .where('said.base', '=', base)
-    .where('said.quote', '=', quote)
-    .execute()
+  const words = lastWords(
+    await selectWords(writer, allDays, null).where('base', '=', base).where('quote', '=', quote).execute(),
+  )
   const before = new Map(words.filter((word) => word.source === source).map(({ date, rate }) => [date, rate]))
   const dated = days.map((day, at) => ({ date: textOfDay(day), rate: rates[at]! }))
   const changed = dated.filter(({ date, rate }) => before.get(date) !== rate)
@@ -55,11 +57,11 @@ async function readAmong(
   window: DayWindow,
   knownAt: EpochMs | null,
 ): Promise<Rate[]> {
-  const rows = await selectLastWords(reader, window, knownAt)
-    .where('said.base', 'in', currencies)
-    .where('said.quote', 'in', currencies)
+  const rows = await selectWords(reader, window, knownAt)
+    .where('base', 'in', currencies)
+    .where('quote', 'in', currencies)
     .execute()
-  return rows.map(({ date, known_at, rate, ...said }) => ({
+  return lastWords(rows).map(({ date, known_at, rate, ...said }) => ({
     ...said,
     day: dayOfText(date),
     knownAt: known_at,
@@ -73,31 +75,22 @@ function storedRate(text: string) {
   return rate
 }
 
-function selectLastWords({ db }: Reader, window: DayWindow, knownAt: EpochMs | null) {
+function selectWords({ db }: Reader, window: DayWindow, knownAt: EpochMs | null) {
   const { first, last } = datesOf(window)
-  const until = lastMoment(knownAt)
   return db
-    .selectFrom('fx_rates as said')
-    .select(['said.base', 'said.quote', 'said.source', 'said.date', 'said.known_at', 'said.rate'])
-    .where('said.date', '>=', first)
-    .where('said.date', '<=', last)
-    .where('said.known_at', '<=', until)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('fx_rates as later')
-            .select('later.known_at')
-            .whereRef('later.base', '=', 'said.base')
-            .whereRef('later.quote', '=', 'said.quote')
-            .whereRef('later.source', '=', 'said.source')
-            .whereRef('later.date', '=', 'said.date')
-            .whereRef('later.known_at', '>', 'said.known_at')
-            .where('later.known_at', '<=', until),
-        ),
-      ),
-    )
-    .orderBy('said.date')
-    .orderBy('said.known_at')
+    .selectFrom('fx_rates')
+    .select(['base', 'quote', 'source', 'date', 'known_at', 'rate'])
+    .where('date', '>=', first)
+    .where('date', '<=', last)
+    .where('known_at', '<=', lastMoment(knownAt))
+    .orderBy('date')
+    .orderBy('known_at')
+}
+
+type Word = Pick<Selectable<Schema['fx_rates']>, 'base' | 'quote' | 'source' | 'date' | 'known_at' | 'rate'>
+
+function lastWords(words: readonly Word[]): readonly Word[] {
+  return lastOfEach(words, ({ base, quote, source, date }) => `${base}${quote}${date}${source}`)
 }
 
 async function listRates({ db }: Reader): Promise<RateSummary[]> {

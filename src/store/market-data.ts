@@ -16,6 +16,7 @@ import type {
 import { datesOf, lastMoment } from './bounds.ts'
 import { dayOfText, textOfDay } from './day-text.ts'
 import type { Cell, Engine, Reader, Writer } from './engine.ts'
+import { lastOfEach } from './last-of-each.ts'
 import { changedValues, withValues } from './market-words.ts'
 
 export function marketDataStore(engine: Engine): MarketDataStore {
@@ -68,41 +69,32 @@ function changesWithin(words: MarketWords, { source, values }: MarketValuesToApp
   return { daily_change: pick(daily_change), percent_change: pick(percent_change) }
 }
 
+/**
+ * All words are read and the last of each kept here: a query that looks for later words would cost seconds on PostgreSQL
+ * before it has statistics of the table, and days with several words are few.
+ */
 async function readLastWords(
   reader: Reader,
   indicator: string,
   window: DayWindow,
   knownAt: EpochMs | null,
 ): Promise<MarketWords> {
-  return lastWordsOf(await reader.rows(selectLastWords(reader, indicator, window, knownAt)))
+  const rows = await reader.rows(selectWords(reader, indicator, window, knownAt))
+  return lastWordsOf(lastOfEach(rows, ([date, , source]) => `${date} ${source}`))
 }
 
-function selectLastWords({ db }: Reader, indicator: string, window: DayWindow, knownAt: EpochMs | null) {
+function selectWords({ db }: Reader, indicator: string, window: DayWindow, knownAt: EpochMs | null) {
   const { first, last } = datesOf(window)
-  const until = lastMoment(knownAt)
   return db
-    .selectFrom('market_data as said')
-    .select(['said.date', 'said.known_at', 'said.data_source', 'said.data_quality'])
-    .select(['said.value', 'said.open_value', 'said.high_value', 'said.low_value', 'said.volume'])
-    .where('said.indicator', '=', indicator)
-    .where('said.date', '>=', first)
-    .where('said.date', '<=', last)
-    .where('said.known_at', '<=', until)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('market_data as later')
-            .select('later.known_at')
-            .whereRef('later.indicator', '=', 'said.indicator')
-            .whereRef('later.data_source', '=', 'said.data_source')
-            .whereRef('later.date', '=', 'said.date')
-            .whereRef('later.known_at', '>', 'said.known_at')
-            .where('later.known_at', '<=', until),
-        ),
-      ),
-    )
-    .orderBy('said.date')
-    .orderBy('said.known_at')
+    .selectFrom('market_data')
+    .select(['date', 'known_at', 'data_source', 'data_quality'])
+    .select(['value', 'open_value', 'high_value', 'low_value', 'volume'])
+    .where('indicator', '=', indicator)
+    .where('date', '>=', first)
+    .where('date', '<=', last)
+    .where('known_at', '<=', lastMoment(knownAt))
+    .orderBy('date')
+    .orderBy('known_at')
 }
 
 /** Columns from rows of `[date, known_at, source, grade, …fields]`. */

@@ -2,7 +2,7 @@
 import { AppError } from '#core/errors.ts'
 import { type GapPolicy, thatDayOnly } from '#core/market-data/gap-policy.ts'
 import type { DayWindow } from '#core/time/day-window.ts'
-import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
+import { dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
 
 export type DatedQuestion = {
   /** Null asks for the newest value, or with a window for the value at its end. */
@@ -17,10 +17,17 @@ export type DatedQuestion = {
   readonly knownAt: EpochMs | null
 }
 
-/** The policy for one day; without a day the newest value is asked for, however old, and its age is told. */
-export function policyOnDay({ on, gap, maxAgeDays }: DatedQuestion, usualMaxAgeDays: number): GapPolicy {
+/** The day a question is about: the one named, else the end of its window, else the day it is asked on. */
+export function dayAsked({ on, window, knownAt }: DatedQuestion, now: EpochMs): EpochDay {
+  return on ?? window?.to ?? dayOfMoment(knownAt ?? now)
+}
+
+/** The policy for one day; where no day was named the newest value is asked for, however old, and its age is told. */
+export function policyOnDay(question: DatedQuestion, usualMaxAgeDays: number): GapPolicy {
+  const { on, window, gap, maxAgeDays } = question
   if (gap === 'none') return thatDayOnly
-  return { policy: 'previous', maxAgeDays: maxAgeDays ?? (on === null ? null : usualMaxAgeDays) }
+  const isNewest = on === null && (window?.to ?? null) === null
+  return { policy: 'previous', maxAgeDays: maxAgeDays ?? (isNewest ? null : usualMaxAgeDays) }
 }
 
 /** The policy for a history: the days that have a value, unless every day of the window is to be filled. */

@@ -5,9 +5,9 @@ import { type FoundRate, findRate } from '#core/fx/find-rate.ts'
 import { type RateBook, rateBook } from '#core/fx/rate-book.ts'
 import { type GapPolicy, USUAL_MAX_AGE_DAYS } from '#core/market-data/gap-policy.ts'
 import type { RateSubject } from '#core/market-data/subject.ts'
-import { addDays, dayOfMoment, EPOCH_DAY_MIN, type EpochDay } from '#core/time/epoch-day.ts'
+import { addDays, EPOCH_DAY_MIN, type EpochDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { type DatedQuestion, everyDay, policyInHistory, policyOnDay } from './question.ts'
+import { type DatedQuestion, dayAsked, everyDay, policyInHistory, policyOnDay } from './question.ts'
 
 export type RateHistory = {
   readonly gap: GapPolicy
@@ -32,17 +32,13 @@ export async function readRate(
   { store, clock }: Workbench,
 ): Promise<RateAnswer> {
   const { window, knownAt } = question
-  const on = question.on ?? window?.to ?? dayOfMoment(knownAt ?? clock.now())
+  const on = dayAsked(question, clock.now())
   const gap = policyOnDay(question, USUAL_MAX_AGE_DAYS)
   const inHistory = policyInHistory(question, USUAL_MAX_AGE_DAYS)
   const oldest = oldestAsked(on, gap, window && { from: window.from, gap: inHistory })
-  const last = Math.max(on, window?.to ?? on) as EpochDay
   const pair = { from: subject.from, to: subject.to }
-  const codes = [...new Set([pair.from.major, pair.to.major, 'EUR', 'USD'])]
-  const rates = await store.fxRates.among(codes, { from: oldest, to: last }, knownAt)
-  const book = rateBook(rates)
-  const first = Math.min(on, rates[0]?.day ?? on) as EpochDay
-  const found = findRate(book, pair, { day: on, gap, oldest: first })
+  const mayBeRecent = window === null && gap.maxAgeDays === null
+  const { book, first, found } = await rateOn(pair, { on, gap, knownAt, oldest, mayBeRecent }, store)
   if (!found) await refuseUnheld(subject, store)
   const span = { from: window?.from ?? first, to: window?.to ?? on }
   return {
@@ -56,6 +52,33 @@ export async function readRate(
       days: ratesOver(book, pair, span, { gap: inHistory, oldest: first }),
     },
   }
+}
+
+const RECENT_DAYS = 62
+
+type Sought = Pick<DatedQuestion, 'knownAt'> & {
+  readonly on: EpochDay
+  readonly gap: GapPolicy
+  readonly oldest: EpochDay
+  /** True to look at the last days first, which nearly always hold the newest rate. */
+  readonly mayBeRecent: boolean
+}
+
+/** The rate on a day, with the book it was found in, which begins at `first`. */
+async function rateOn(
+  pair: Pick<RateSubject, 'from' | 'to'>,
+  { on, gap, knownAt, oldest, mayBeRecent }: Sought,
+  { fxRates }: Workbench['store'],
+): Promise<{ book: RateBook; first: EpochDay; found: FoundRate | null }> {
+  const codes = [...new Set([pair.from.major, pair.to.major, 'EUR', 'USD'])]
+  const since = async (from: EpochDay) => {
+    const rates = await fxRates.among(codes, { from, to: on }, knownAt)
+    const book = rateBook(rates)
+    const first = Math.min(on, rates[0]?.day ?? on) as EpochDay
+    return { book, first, found: findRate(book, pair, { day: on, gap, oldest: first }) }
+  }
+  const recent = mayBeRecent ? await since(addDays(on, -RECENT_DAYS)) : null
+  return recent?.found ? recent : since(oldest)
 }
 
 /** The first day that may have to answer; the beginning of time where any age will do. */

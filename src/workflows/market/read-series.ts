@@ -4,10 +4,10 @@ import { type GapPolicy, indexFor, usualMaxAgeDays } from '#core/market-data/gap
 import { changesOf, type Changes } from '#core/market-data/market-values.ts'
 import type { SeriesSubject } from '#core/market-data/subject.ts'
 import { allDays, indicesWithin } from '#core/time/day-window.ts'
-import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
+import { addDays, type EpochDay } from '#core/time/epoch-day.ts'
 import type { MarketWord } from '#ports/store/market-data.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { type DatedQuestion, everyDay, policyInHistory, policyOnDay } from './question.ts'
+import { type DatedQuestion, dayAsked, everyDay, policyInHistory, policyOnDay } from './question.ts'
 import { type ToldValues, toldValues } from './told-values.ts'
 
 export type SeriesHistory = {
@@ -38,11 +38,11 @@ export async function readSeries(
   { store, clock }: Workbench,
 ): Promise<SeriesAnswer> {
   const { knownAt, window } = question
-  const told = toldValues(await store.marketData.lastWords(subject.id, allDays, knownAt))
+  const on = dayAsked(question, clock.now())
+  const told = await toldAround(subject.id, { on, window, knownAt }, store)
   const { day, value } = told.values
   if (day.length === 0) throw notHeld(subject, knownAt !== null)
   const usual = usualMaxAgeDays(day)
-  const on = question.on ?? window?.to ?? dayOfMoment(knownAt ?? clock.now())
   const gap = policyOnDay(question, usual)
   const row = indexFor(day, on, gap)
   return {
@@ -55,6 +55,21 @@ export async function readSeries(
     words: row === null ? [] : await store.marketData.wordsOn(subject.id, day[row]! as EpochDay, knownAt),
     history: window && historyOf(told, window, policyInHistory(question, usual)),
   }
+}
+
+/** Enough to know how often even a yearly series has a value, at a fraction of the cost of all of it. */
+const RECENT_DAYS = 5 * 366
+
+/** For one day the years before it, where they hold anything; else everything. */
+async function toldAround(
+  id: string,
+  { on, window, knownAt }: Pick<DatedQuestion, 'window' | 'knownAt'> & { readonly on: EpochDay },
+  { marketData }: Workbench['store'],
+): Promise<ToldValues> {
+  const recent = { from: addDays(on, -RECENT_DAYS), to: on }
+  const near = window ? null : toldValues(await marketData.lastWords(id, recent, knownAt))
+  if (near !== null && near.values.day.length > 0) return near
+  return toldValues(await marketData.lastWords(id, allDays, knownAt))
 }
 
 function historyOf(
