@@ -8,6 +8,7 @@ import { explainHandlers } from './routes/explain.ts'
 import { gapHandlers } from './routes/gaps.ts'
 import { historyHandlers } from './routes/history.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
+import { issueHandlers } from './routes/issues.ts'
 import { marketHandlers } from './routes/market.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
@@ -35,5 +36,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...qualityHandlers(tools),
     ...refreshHandlers(tools),
     ...gapHandlers(tools),
+    ...issueHandlers(tools),
   }
 }

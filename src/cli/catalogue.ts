@@ -10,6 +10,7 @@ import { history } from './commands/history.ts'
 import { indicators } from './commands/indicators.ts'
 import { fx } from './commands/fx.ts'
 import { market } from './commands/market.ts'
+import { issues } from './commands/issues.ts'
 import { prices } from './commands/prices.ts'
 import { quality } from './commands/quality.ts'
 import { quote } from './commands/quote.ts'
@@ -36,6 +37,7 @@ export const commands = [
   fx,
   quality,
   gaps,
+  issues,
   sources,
   config,
   doctor,

@@ -6,6 +6,7 @@ import { dayOfText, textOfDay } from './day-text.ts'
 import { documentOf, textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
 import { readFindings } from './findings.ts'
+import { readIssues } from './issues.ts'
 import type { Occasion } from './occasion.ts'
 
 /** `report_type` of a record of one asset; reports over many have types of their own. */
@@ -15,6 +16,7 @@ export function qualityStore({ reader }: Engine): QualityStore {
   return {
     latest: (symbol, knownAt) => readLatest(reader, symbol, knownAt),
     findings: (symbol, limit) => readFindings(reader, symbol, limit),
+    issues: (query) => readIssues(reader, query),
   }
 }
 

@@ -94,6 +94,38 @@ test('prices in another unit go on at the level of the newest', async (t) => {
   })
 })
 
+test('issues tell where two sources differ, with both values, the reason, and what to do', async (t) => {
+  const env = environment(t)
+  await hear('yahoo', truth, env)
+  await hear(
+    'stooq',
+    saying((close, i) => (i < 10 ? close * 4 : i === 30 ? close * 1.3 : close)),
+    env,
+  )
+  const { document } = await runJson(['issues', 'ACME', '--rule', 'cross-check'], env)
+  assert.equal(document.total, 2)
+  const byDay = document.issues.toSorted((a: { day: string }, b: { day: string }) => (a.day < b.day ? -1 : 1))
+  const [split, odd] = byDay
+  assert.deepEqual(
+    [split.evidence.diagnosis, split.day, split.to, split.evidence.days, split.evidence.ratio],
+    ['split-basis', truth[0]!.day, truth[9]!.day, 10, 4],
+  )
+  assert.deepEqual(
+    [odd.evidence.diagnosis, odd.day, odd.evidence.source],
+    ['unexplained', truth[30]!.day, 'stooq'],
+  )
+  assert.ok(Math.abs(odd.evidence.theirs / odd.evidence.ours - 1.3) < 1e-3)
+  assert.match(odd.advice, /third source/)
+  await hear('stooq', truth, env)
+  assert.equal((await runJson(['issues', 'ACME', '--rule', 'cross-check'], env)).document.total, 0)
+  const closed = await runJson(['issues', '--rule', 'cross-check', '--all'], env)
+  assert.deepEqual(
+    closed.document.issues.map(({ resolution }: { resolution: string }) => resolution),
+    ['no longer found', 'no longer found'],
+  )
+  assert.equal((await runAssay(['issues', 'NOPE'], env)).exit, 1)
+})
+
 test('history shows who said something when, and diff names the split that rewrote it', async (t) => {
   const env = environment(t)
   await hear('yahoo', truth.slice(0, 30), env)

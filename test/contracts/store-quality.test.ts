@@ -74,6 +74,39 @@ onEveryEngine('assets and quality', (at) => {
     assert.equal(await at.count('quality_issues', 'RUNS'), 2)
   })
 
+  test('issues are listed over symbols: open ones first, then the newest, a page at a time', async () => {
+    const flagged = (rule: string) => (series: ObservedSeries) => {
+      const flag = { rule, day: day(18_262), detail: 'so' }
+      return { ...deriveSample(series), findings: { removed: [], repaired: [], flags: [flag] } }
+    }
+    const rules = ['issue-one', 'issue-two', 'issue-three']
+    for (const [i, rule] of rules.entries()) {
+      await at.save({ symbol: 'ISSUES', knownAt: moment(1_000 * (i + 1)) }, flagged(rule))
+    }
+    await at.save({ symbol: 'ISSUES2', knownAt: moment(1_500) }, flagged('issue-one'))
+    const query = { symbols: ['ISSUES', 'ISSUES2'], rule: null, limit: 3, offset: 0 } as const
+    const open = await at.store.quality.issues({ ...query, state: 'open' })
+    assert.deepEqual(
+      [open.total, open.issues.map(({ symbol, rule }) => `${symbol} ${rule}`)],
+      [2, ['ISSUES issue-three', 'ISSUES2 issue-one']],
+    )
+    const all = await at.store.quality.issues({ ...query, state: 'all', offset: 1 })
+    assert.deepEqual(
+      [all.total, all.issues.map(({ rule, resolvedAt }) => [rule, resolvedAt])],
+      [
+        4,
+        [
+          ['issue-one', null],
+          ['issue-two', 3_000],
+          ['issue-one', 2_000],
+        ],
+      ],
+    )
+    const one = await at.store.quality.issues({ ...query, symbols: null, rule: 'issue-two', state: 'all' })
+    assert.deepEqual([one.total, one.issues[0]?.resolution], [1, 'no longer found'])
+    assert.equal((await at.store.quality.issues({ ...query, symbols: [], state: 'all' })).total, 0)
+  })
+
   test('the newest quality record is the one of the last refresh', async () => {
     const graded = (score: number | null) => (series: ObservedSeries) => {
       const document = { score, gaps: [{ from: '2020-01-01', sessions: 3 }] }

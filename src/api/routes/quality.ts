@@ -2,18 +2,13 @@
 import { formatMoment } from '#core/time/moment.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, windowOf } from '#api/window.ts'
-import { cleaningRules } from '#core/cleaning/catalogue.ts'
-import { sourceRules } from '#core/resolve/source-rules.ts'
 import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 import { asLevel, assetFigure } from '#workflows/asset-figure.ts'
 import { gradeAsset } from '#workflows/grade-asset.ts'
+import { ruleMeaning } from '#workflows/issue-words.ts'
 
 const FINDINGS_MAX = 500
-
-const meanings: ReadonlyMap<string, string> = new Map(
-  [...cleaningRules, ...sourceRules].map(({ id, meaning }) => [id, meaning]),
-)
 
 export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQuality'> {
   return {
@@ -42,7 +37,7 @@ export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQua
         findings: findings.map(({ kind, rule, day, detail }) => ({
           kind,
           rule,
-          meaning: meanings.get(rule) ?? '',
+          meaning: ruleMeaning(rule),
           day: day === null ? null : formatDay(day),
           detail,
         })),

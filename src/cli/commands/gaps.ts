@@ -1,14 +1,14 @@
 /** `assay gaps`: holes in stored price histories, worst first, with every attempt to fill them, and one more when asked to. */
 import { type Answer, type Call, defineCommand } from '#cli/command.ts'
-import { failureOfAll, exitCodeOfAll, inputError } from '#cli/exit-codes.ts'
+import { failureOfAll, exitCodeOfAll } from '#cli/exit-codes.ts'
 import { count, decimal, plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
+import { splitStored } from '#cli/stored-symbols.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { GapRow, HealDocument } from '#protocol/http/gaps.ts'
 import { budgetDocument, gapDocument, healDocument } from '#workflows/gap-documents.ts'
 import { healGaps } from '#workflows/heal-gaps.ts'
 import { listHoles } from '#workflows/list-gaps.ts'
-import { notStored } from '#workflows/read-prices.ts'
 
 const GAPS_DEFAULT = 50
 
@@ -40,7 +40,7 @@ async function gapsWith(bench: Workbench, { operands, options, context }: Call):
   const { terminal, signal } = context
   const limit = options.integer('limit', 1) ?? GAPS_DEFAULT
   const sources = options.list('source')
-  const { symbols, unknown } = await knownSymbols(operands, bench)
+  const { symbols, unknown } = await splitStored(operands, bench)
   const heal = options.has('heal') ? healDocument(await healGaps({ symbols, sources }, bench, signal)) : null
   const states = ['open', 'given-up', ...(options.has('healed') ? (['healed'] as const) : [])] as const
   const { holes, total } = await listHoles({ symbols, sources, states }, bench)
@@ -60,19 +60,6 @@ async function gapsWith(bench: Workbench, { operands, options, context }: Call):
     },
     text: `${heal ? renderHeal(heal) : ''}${renderGaps(gaps, total, budget)}`,
     exit: exitCodeOfAll(entries),
-  }
-}
-
-/** Without operands every symbol (null); a symbol that is not stored is one bad input among the others. */
-async function knownSymbols(operands: readonly string[], { store }: Workbench) {
-  if (operands.length === 0) return { symbols: null, unknown: [] }
-  const stored = new Set((await store.assets.list()).map(({ symbol }) => symbol))
-  const wanted = [...new Set(operands)]
-  return {
-    symbols: wanted.filter((symbol) => stored.has(symbol)),
-    unknown: wanted
-      .filter((symbol) => !stored.has(symbol))
-      .map((symbol) => ({ symbol, error: inputError(notStored(symbol)) })),
   }
 }
 

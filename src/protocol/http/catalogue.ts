@@ -6,6 +6,7 @@ import { healGaps, listGaps } from './gaps.ts'
 import { getHistory } from './history.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
+import { listIssues } from './issues.ts'
 import { getQuotes } from './quotes.ts'
 import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
@@ -34,6 +35,7 @@ export const endpoints = {
   addPriceFile,
   listGaps,
   healGaps,
+  listIssues,
   listSources,
   listIndicators,
 } as const

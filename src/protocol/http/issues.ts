@@ -1,0 +1,48 @@
+/** Findings across the store. */
+import * as z from 'zod/mini'
+import { isoDay, isoMoment } from '#protocol/figure.ts'
+import { defineEndpoint } from './endpoint.ts'
+
+export const issueRow = z.object({
+  id: z.number(),
+  symbol: z.string(),
+  rule: z.string(),
+  /** What the rule means, in a sentence. */
+  meaning: z.string(),
+  kind: z.enum(['removed', 'repaired', 'flag']),
+  /** Who found it. */
+  origin: z.string(),
+  /** Null where the row had no readable day. */
+  day: z.nullable(isoDay),
+  /** The last day, where it is about a run of days. */
+  to: z.nullable(isoDay),
+  evidence: z.record(z.string(), z.unknown()),
+  /** The run that found it first. */
+  run: z.number(),
+  openSince: isoMoment,
+  /** Null while it is open. */
+  closedAt: z.nullable(isoMoment),
+  resolution: z.nullable(z.string()),
+  /** What to do next; null where nothing is left to do. */
+  advice: z.nullable(z.string()),
+})
+export type IssueRow = z.infer<typeof issueRow>
+
+const ISSUES_MAX = 1_000
+
+export const listIssues = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/issues',
+  summary: 'What was found in stored series: open findings first, then the newest',
+  query: z.object({
+    symbol: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    rule: z.optional(z.string()),
+    /** `open` when absent. */
+    state: z.optional(z.enum(['open', 'all'])),
+    /** 100 when absent. */
+    limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(ISSUES_MAX))),
+    offset: z.optional(z.coerce.number().check(z.int(), z.gte(0))),
+  }),
+  result: z.object({ issues: z.array(issueRow), total: z.number() }),
+  errors: ['not-found'],
+})
