@@ -43,7 +43,8 @@ export function createWorkbench(config: Config, { store, cache, log }: Opened, w
   const series = createSeriesSources(settings)
   const guards = providerGuards(config, world)
   const { closedFreshMs, movingFreshMs } = config
-  const caching = cache && { cache, clock, closedFreshMs, movingFreshMs }
+  const ending = new AbortController()
+  const caching = cache && { cache, clock, closedFreshMs, movingFreshMs, until: ending.signal }
   const findKnownPrice = (symbol: string) => knownPrice(symbol, { store, log })
   const policies = { clock, caching, findKnownPrice }
   const guarded = guardedPrices(all, guards, policies)
@@ -75,6 +76,7 @@ export function createWorkbench(config: Config, { store, cache, log }: Opened, w
         .health(),
     codeVersion: version,
     async close() {
+      ending.abort()
       await cache?.close()
       await store.close()
     },

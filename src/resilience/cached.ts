@@ -14,6 +14,8 @@ export type CachingOptions = {
   readonly closedFreshMs: number
   /** How long one that reaches today stays fresh: its last bar still moves. */
   readonly movingFreshMs: number
+  /** Ends what is fetched behind an answer, so that a program that is done does not wait for it. */
+  readonly until?: AbortSignal
 }
 
 /** Past its freshness an answer may be used this long, while a new one is fetched behind it. */
@@ -76,7 +78,7 @@ export function cached(source: PriceSource, options: CachingOptions): PriceSourc
       if (kept === null || pastFreshMs === null || pastFreshMs >= REVALIDATED_MS) return ask(request, signal)
       if (pastFreshMs < 0) return withAge(kept, false)
       // Nobody waits for this call: its end is watched further in, and the next request profits from it.
-      void ask(request, new AbortController().signal).catch(() => {})
+      void ask(request, options.until ?? new AbortController().signal).catch(() => {})
       return withAge(kept, true)
     },
   }

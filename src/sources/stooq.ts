@@ -22,7 +22,7 @@ export function stooqSource(options: WireOptions): PriceSource {
     parse: parseStooqCsv,
     quotes: {
       symbolsMax: 50,
-      delay: 'up to 15 minutes',
+      delay: 'not stated, often 15 minutes',
       request: (symbols) => ({
         url: addressAt(options.baseUrl, 'q/l/', {
           s: symbols.map(providerSymbol).join(','),

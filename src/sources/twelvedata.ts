@@ -31,7 +31,7 @@ export function twelvedataSource(options: WireOptions): PriceSource {
     quotes: {
       // Several symbols in one request cost as many credits, which a budget of requests would not see.
       symbolsMax: 1,
-      delay: 'none for the US, up to a day elsewhere',
+      delay: 'none for the US, elsewhere by exchange',
       request: ([symbol]) => ({
         url: addressAt(options.baseUrl, 'quote', { symbol: providerSymbol(symbol!) }),
         headers: authorization,

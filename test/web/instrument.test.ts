@@ -207,3 +207,14 @@ dashboardTest('the holes of a history stand with what is done about them', async
   assert.match(await holes.innerText(), /1 Jul 2024 – .*\s\d+\s+sessions/)
   assert.equal(await holes.getByRole('listitem').count(), 3)
 })
+
+dashboardTest(
+  'the price of now is asked for on demand, and says where it is from and of when',
+  async (open) => {
+    const page = await open('/instruments/SYN001')
+    await page.getByRole('button', { name: 'Ask the sources' }).click()
+    const price = page.getByRole('button', { name: /^Price of SYN001 now: [\d,.]+ USD, grade good/ })
+    await price.waitFor()
+    assert.match(await page.getByRole('status').filter({ has: price }).innerText(), /\d{4}, simulated$/)
+  },
+)

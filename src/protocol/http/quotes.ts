@@ -4,6 +4,7 @@ import { figure, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 const SYMBOLS_MAX = 100
+const SYMBOL_LENGTH_MAX = 64
 
 const number = z.nullable(z.number())
 
@@ -49,9 +50,12 @@ export const getQuotes = defineEndpoint({
     /** Comma-separated. */
     symbols: z.string().check(
       z.minLength(1),
-      z.maxLength(SYMBOLS_MAX * 65),
+      z.maxLength(SYMBOLS_MAX * (SYMBOL_LENGTH_MAX + 1)),
       z.refine((text) => list(text).length >= 1 && list(text).length <= SYMBOLS_MAX, {
         error: `name 1 to ${SYMBOLS_MAX} symbols`,
+      }),
+      z.refine((text) => list(text).every((symbol) => symbol.length <= SYMBOL_LENGTH_MAX), {
+        error: `symbols have at most ${SYMBOL_LENGTH_MAX} characters`,
       }),
     ),
     /** Comma-separated ids of the sources to ask, in order; the configured order when absent. */

@@ -12,16 +12,19 @@ export type QuoteCaching = {
   readonly cache: Cache
   readonly clock: Clock
   readonly freshMs: number
+  /** Ends what is fetched behind an answer, so that a program that is done does not wait for it. */
+  readonly until?: AbortSignal
 }
 
 /** Past its freshness a price may be used so many times as long again, while a new one is fetched behind it. */
 const REVALIDATED_TIMES = 3
 
 /** A request is fresh unless it says otherwise: then the source is asked, and the cache only answers when it cannot. */
-export function cachedQuotes(id: string, ask: AskQuotes, { cache, clock, freshMs }: QuoteCaching): AskQuotes {
+export function cachedQuotes(id: string, ask: AskQuotes, options: QuoteCaching): AskQuotes {
+  const { cache, clock, freshMs, until = new AbortController().signal } = options
   const shelf = quoteShelf(id, cache, clock)
   const askAndKeep = keeping(id, ask, shelf)
-  const revalidate = inBackground(askAndKeep, shelf)
+  const revalidate = inBackground(askAndKeep, shelf, until)
 
   /** What spares asking; null when nothing does. */
   async function readUsable(symbol: string): Promise<Outcome<Quoted> | null> {
@@ -82,14 +85,18 @@ function keeping(id: string, ask: AskQuotes, shelf: QuoteShelf): AskQuotes {
 }
 
 /** Nobody waits for it: its end is watched further in, and the next request profits from it. */
-function inBackground(askAndKeep: AskQuotes, shelf: QuoteShelf): (symbol: string) => void {
+function inBackground(
+  askAndKeep: AskQuotes,
+  shelf: QuoteShelf,
+  until: AbortSignal,
+): (symbol: string) => void {
   // As many entries as there are symbols being fetched behind an answer.
   const underWay = new Set<string>()
   async function fetchInTurn(symbol: string): Promise<void> {
     const turn = await shelf.claim(symbol)
     if (!turn) return
     try {
-      await askAndKeep({ symbols: [symbol] }, new AbortController().signal)
+      await askAndKeep({ symbols: [symbol] }, until)
     } finally {
       await turn.release()
     }

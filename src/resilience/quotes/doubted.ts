@@ -1,7 +1,7 @@
 /** Holds each new price against the last stored close of its symbol before anyone takes it for true. */
 import { AppError } from '#core/errors.ts'
 import { type KnownPrice, quoteDoubt } from '#core/market/quote-faults.ts'
-import { failure, type Outcome } from '#core/outcome.ts'
+import { failure, type Outcome, success } from '#core/outcome.ts'
 import type { AskQuotes, Quoted } from '#ports/price-source.ts'
 
 /** What is stored of a symbol; null when nothing is, or when it cannot be read. */
@@ -13,8 +13,11 @@ export function doubted(ask: AskQuotes, find: FindKnownPrice): AskQuotes {
     if (!outcome.ok) return outcome
     const { quote, source } = outcome.value
     const known = await find(quote.symbol)
-    const doubt = known && quoteDoubt(quote, known)
-    return doubt === null ? outcome : failure(doubtful(quote.symbol, source, doubt))
+    if (!known) return outcome
+    const doubt = quoteDoubt(quote, known)
+    if (doubt !== null) return failure(doubtful(quote.symbol, source, doubt))
+    // A source that names no currency is on the scale of the stored closes, and so in their currency.
+    return quote.currency !== null ? outcome : success(withCurrency(outcome.value, known.currency))
   }
   return async (request, signal) => Promise.all((await ask(request, signal)).map(judge))
 }
@@ -24,4 +27,8 @@ function doubtful(symbol: string, source: string, doubt: string): AppError {
     retry: 'elsewhere',
     details: { source, symbol },
   })
+}
+
+function withCurrency(quoted: Quoted, currency: string | null): Quoted {
+  return { ...quoted, quote: { ...quoted.quote, currency } }
 }

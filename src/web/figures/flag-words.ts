@@ -1,7 +1,11 @@
 /** What the flags on a figure mean, in a sentence each. */
 
 const meanings = new Map([
-  ['stale', 'Newer sessions exist than the last bar we hold.'],
+  ['stale', 'Older than it should be: newer sessions exist, or no source could be asked.'],
+  ['from-cache', 'Kept from an earlier answer.'],
+  ['last-close', 'The last stored close, for no source could tell a price.'],
+  ['old', 'Of a day more than five days back.'],
+  ['end-of-day', 'Only the day of the price is known, not the moment.'],
   ['few-observations', 'Computed from few observations; read it as a rough indication.'],
   ['simulated', 'Rests on invented prices of the simulated market.'],
   ['repaired', 'A value it rests on was repaired while cleaning.'],

@@ -1,5 +1,6 @@
 /** What the dashboard asks of the server, as queries with keys. */
 import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { SIMULATED } from '#core/simulate/source-id.ts'
 import { createHttpClient, ProblemError } from '#client/http-client.ts'
 import { indicatorColumns } from '#web/charts/indicators.ts'
 import type { Window } from './range.ts'
@@ -94,6 +95,17 @@ export function assetQuery(symbol: string) {
     refetchInterval: POLL_MS,
     placeholderData: () =>
       queryClient.getQueryData(assetsQuery.queryKey)?.assets.find((asset) => asset.symbol === symbol),
+  })
+}
+
+/** Asked again while it is shown; invented instruments are priced by the market that invented them. */
+export function quoteQuery(symbol: string, isSimulated: boolean) {
+  const sources = isSimulated ? { sources: SIMULATED } : {}
+  return queryOptions({
+    queryKey: ['quote', symbol],
+    queryFn: ({ signal }) => api.call('getQuotes', { query: { symbols: symbol, ...sources }, signal }),
+    select: ({ quotes }) => quotes[0],
+    refetchInterval: POLL_MS,
   })
 }
 

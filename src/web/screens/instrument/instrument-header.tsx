@@ -8,6 +8,7 @@ import { localFigure } from '#web/figures/local-figure.ts'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { SimulatedTag } from '#web/parts/tag.tsx'
 import styles from './instrument-header.module.css'
+import { PriceNow } from './price-now.tsx'
 import { RefreshOne } from './refresh-one.tsx'
 
 export function InstrumentHeader({ asset }: { asset: AssetRow }) {
@@ -35,6 +36,9 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
         <Fact term="Quality">
           <Figure figure={quality} label={`Quality score of ${symbol}, whole history`} />
           <GradeBadge grade={quality.grade} />
+        </Fact>
+        <Fact term="Price now">
+          <PriceNow key={symbol} asset={asset} />
         </Fact>
         <Fact term="Last bar">
           {price.asOf ? `${dayText(price.asOf)} (${ageOfDay(price.asOf, today())})` : 'none'}
