@@ -57,9 +57,10 @@ test('a symbol without a file, and a folder that is not there, are said to be un
   await assert.rejects(missing.history({ symbol: 'X', ...everything }, signal), { code: 'symbol-not-found' })
 })
 
-test('an index is found in a file without its caret, unless one bears it', async (t) => {
+test('an index or a pair is found in a file without its marks, unless one bears them', async (t) => {
   const folder = folderWith(t, {
     'VIX_1990-2026.csv': twoDays,
+    'EURUSD.csv': twoDays,
     'GSPC.csv': 'Date,Close\n2024-01-02,9\n',
     '^GSPC.csv': twoDays,
   })
@@ -68,5 +69,6 @@ test('an index is found in a file without its caret, unless one bears it', async
     return [series.symbol, ...series.bars.close]
   }
   assert.deepEqual(await closes('^VIX'), ['^VIX', 1, 2])
+  assert.deepEqual(await closes('EURUSD=X'), ['EURUSD=X', 1, 2])
   assert.deepEqual(await closes('^GSPC'), ['^GSPC', 1, 2])
 })

@@ -10,7 +10,7 @@ import { quotingLastBars } from './last-bar-quote.ts'
 
 const extensions = /\.(csv|txt|json)$/i
 
-/** Symbols are file names up to the first `_` or `.`, compared without regard to case; `VIX.csv` serves `^VIX` too. */
+/** Symbols are file names up to the first `_` or `.`, compared without regard to case; `VIX.csv` serves `^VIX` too, and `EURUSD.csv` `EURUSD=X`. */
 export function filesSource({ folder }: { folder: string }): PriceSource {
   return quotingLastBars({
     id: 'files',
@@ -39,7 +39,7 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
 async function fileOfSymbol(folder: string, symbol: string): Promise<string> {
   const all = await priceFilesIn(folder)
   const named = (name: string) => all.filter((file) => sameSymbol(fileSymbol(file), name))
-  const name = named(symbol).length > 0 ? symbol : symbol.replace(/^\^/, '')
+  const name = named(symbol).length > 0 ? symbol : symbol.replace(/^\^|=X$/g, '')
   const files = named(name)
   const exact = files.find((file) => sameSymbol(file.replace(extensions, ''), name))
   const file = exact ?? files[0]

@@ -215,6 +215,14 @@ test('one bad name never sinks the others', async (t) => {
     ],
     [3, undefined, 'bad-usage', 'bad-usage'],
   )
+  for (const [name, source] of [
+    ['DFF', 'yahoo'],
+    ['^VIX', 'fred'],
+    ['EUR/USD', 'fred'],
+  ] as const) {
+    const nobody = await run('market', 'refresh', name, '--source', source)
+    assert.match(nobody.document.error.message, /Nobody was asked/)
+  }
   const asked = await run('market', 'DFF', 'DGS30', '--on', '2024-01-05')
   assert.deepEqual(
     [asked.exit, asked.document.series[0].figure.value, asked.document.series[1].error.code],

@@ -20,7 +20,7 @@ export type RateBook = {
 }
 
 /** A central bank's fixing says what it is; providers follow by name, so that the choice never depends on who came first. */
-const PREFERRED_SOURCE = 'ecb'
+export const FIXING_SOURCE = 'ecb'
 
 export function rateBook(rates: readonly Rate[]): RateBook {
   const inOrder = rates.toSorted((a, b) => bySource(a.source, b.source))
@@ -41,7 +41,7 @@ export function rateBookOf(book: RateBook, source: string): RateBook {
 
 function bySource(a: string, b: string): number {
   if (a === b) return 0
-  if (a === PREFERRED_SOURCE || b === PREFERRED_SOURCE) return a === PREFERRED_SOURCE ? -1 : 1
+  if (a === FIXING_SOURCE || b === FIXING_SOURCE) return a === FIXING_SOURCE ? -1 : 1
   return a < b ? -1 : 1
 }
 

@@ -1,4 +1,5 @@
 /** Series of the market that are known by name: what they are, their unit, and which are refreshed when nothing is named. */
+import type { CalendarCode } from '#core/calendars/catalogue.ts'
 
 export type KnownSeries = {
   readonly id: string
@@ -6,19 +7,22 @@ export type KnownSeries = {
   readonly unit: string
 }
 
-/** Indices under Yahoo's symbols, as the house writes all symbols; points, except where the number is a rate. */
-export const knownIndices: readonly KnownSeries[] = [
-  { id: '^VIX', title: 'CBOE Volatility Index', unit: 'points' },
-  { id: '^GSPC', title: 'S&P 500', unit: 'points' },
-  { id: '^IXIC', title: 'Nasdaq Composite', unit: 'points' },
-  { id: '^DJI', title: 'Dow Jones Industrial Average', unit: 'points' },
-  { id: '^RUT', title: 'Russell 2000', unit: 'points' },
-  { id: '^STOXX50E', title: 'EURO STOXX 50', unit: 'points' },
-  { id: '^FTSE', title: 'FTSE 100', unit: 'points' },
-  { id: '^GDAXI', title: 'DAX', unit: 'points' },
-  { id: '^FCHI', title: 'CAC 40', unit: 'points' },
-  { id: '^N225', title: 'Nikkei 225', unit: 'points' },
-  { id: '^HSI', title: 'Hang Seng', unit: 'points' },
+/** With the exchange whose closing time ends its day. */
+export type KnownIndex = KnownSeries & { readonly calendar: CalendarCode }
+
+/** Indices under Yahoo's symbols, as the house writes all symbols. */
+export const knownIndices: readonly KnownIndex[] = [
+  { id: '^VIX', title: 'CBOE Volatility Index', unit: 'points', calendar: 'XNYS' },
+  { id: '^GSPC', title: 'S&P 500', unit: 'points', calendar: 'XNYS' },
+  { id: '^IXIC', title: 'Nasdaq Composite', unit: 'points', calendar: 'XNAS' },
+  { id: '^DJI', title: 'Dow Jones Industrial Average', unit: 'points', calendar: 'XNYS' },
+  { id: '^RUT', title: 'Russell 2000', unit: 'points', calendar: 'XNYS' },
+  { id: '^STOXX50E', title: 'EURO STOXX 50', unit: 'points', calendar: 'XETR' },
+  { id: '^FTSE', title: 'FTSE 100', unit: 'points', calendar: 'XLON' },
+  { id: '^GDAXI', title: 'DAX', unit: 'points', calendar: 'XETR' },
+  { id: '^FCHI', title: 'CAC 40', unit: 'points', calendar: 'XPAR' },
+  { id: '^N225', title: 'Nikkei 225', unit: 'points', calendar: 'XTKS' },
+  { id: '^HSI', title: 'Hang Seng', unit: 'points', calendar: 'XHKG' },
 ]
 
 /** FRED's series under its own ids, with its titles and units (https://fred.stlouisfed.org/series/DGS10 and so on). */

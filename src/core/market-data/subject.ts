@@ -1,4 +1,5 @@
 /** What a name asks for: an index, an economic series, or the rate of a currency pair. */
+import type { CalendarCode } from '#core/calendars/catalogue.ts'
 import { AppError } from '#core/errors.ts'
 import { type CurrencyUnit, currencyUnit, parsePair } from '#core/fx/currency-units.ts'
 import { type KnownSeries, knownEconomy, knownIndices } from './catalogue.ts'
@@ -8,6 +9,8 @@ export type SeriesSubject = {
   readonly id: string
   readonly title: string | null
   readonly unit: string | null
+  /** Whose closing time ends the day of an index; null where that is not known, and for economic series. */
+  readonly calendar: CalendarCode | null
 }
 
 export type RateSubject = {
@@ -65,5 +68,6 @@ function unitOf(code: string): CurrencyUnit {
 }
 
 function seriesSubject(kind: SeriesSubject['kind'], id: string, known: KnownSeries | null): SeriesSubject {
-  return { kind, id, title: known?.title ?? null, unit: known?.unit ?? null }
+  const calendar = knownIndices.find((index) => index.id === id)?.calendar ?? null
+  return { kind, id, title: known?.title ?? null, unit: known?.unit ?? null, calendar }
 }

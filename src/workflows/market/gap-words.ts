@@ -28,5 +28,8 @@ export const CARRIED = 'carried-forward'
 /** Marks an answer without a value. */
 export const MISSING = 'missing'
 
+/** Marks a value that was said before its day was over, and may still change. */
+export const PROVISIONAL = 'provisional'
+
 /** Marks a value that another source gives otherwise. */
 export const DISPUTED = 'sources-disagree'

@@ -74,7 +74,11 @@ function tasksFor(name: string, asked: Asked, bench: Workbench): RefreshTask[] {
 function tasksOf(subject: MarketSubject, asked: Asked, bench: Workbench): RefreshTask[] {
   const { id } = subject
   if (subject.kind === 'fx') return rateTasks(subject, asked, bench)
-  if (subject.kind === 'economy') return [{ id, run: (job) => fetchEconomy(id, job, bench) }]
+  if (subject.kind === 'economy') {
+    if (!asked.fred) throw nobodyAsked(id, 'Economic series come from fred')
+    return [{ id, run: (job) => fetchEconomy(id, job, bench) }]
+  }
+  if (asked.prices?.length === 0) throw nobodyAsked(id, 'Indices come from sources of prices')
   return [{ id, run: (job) => fetchIndex(id, { ...job, sources: asked.prices }, bench) }]
 }
 
@@ -98,5 +102,16 @@ function rateTasks(
     id: `EUR/${code}`,
     run: (job: FetchJob) => fetchEuroRates(code, job, bench),
   }))
+  if (!asksBank && !asksProviders) throw nobodyAsked(id, 'Rates come from ecb or from sources of prices')
   return [...(asksBank ? bank : []), ...(asksProviders ? [provider] : [])]
+}
+
+function nobodyAsked(id: string, who: string): AppError {
+  return new AppError(
+    'bad-usage',
+    `Nobody was asked for "${id}". ${who}, which the chosen sources leave out.`,
+    {
+      details: { id },
+    },
+  )
 }

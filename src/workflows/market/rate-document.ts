@@ -2,13 +2,14 @@
 import { RATE_TOLERANCE } from '#core/fx/agreement.ts'
 import type { FoundRate, Leg } from '#core/fx/find-rate.ts'
 import { decimalToNumber, formatDecimal } from '#core/money/decimal.ts'
+import { FIXING_SOURCE } from '#core/fx/rate-book.ts'
 import type { QualityLevel } from '#core/quality/levels.ts'
-import { formatDay } from '#core/time/epoch-day.ts'
+import { formatDay, MS_PER_DAY } from '#core/time/epoch-day.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { Figure } from '#protocol/figure.ts'
 import type { MarketAnswer, RateAnswerDocument } from '#protocol/http/market.ts'
 import { jsonNumber } from '#protocol/json.ts'
-import { CARRIED, DISPUTED, gapDocument, MISSING } from './gap-words.ts'
+import { CARRIED, DISPUTED, gapDocument, MISSING, PROVISIONAL } from './gap-words.ts'
 import { rateRef } from './market-ref.ts'
 import type { RateAnswer, RateHistory } from './read-rate.ts'
 
@@ -71,7 +72,11 @@ function rateFigure({ subject, on, found, checks }: RateAnswer): Figure {
     knownAt: moments.length === 0 ? null : formatMoment(moments.toSorted((a, b) => b - a)[0]!),
     source: sourcesOf(found) || null,
     grade: gradeOf(found, checks.length > 0, isDisputed),
-    flags: [...(isDisputed ? [DISPUTED] : []), ...(found.day < on ? [CARRIED] : [])],
+    flags: [
+      ...(isDisputed ? [DISPUTED] : []),
+      ...(found.path.some(isProvisional) ? [PROVISIONAL] : []),
+      ...(found.day < on ? [CARRIED] : []),
+    ],
     ref: rateRef(subject.id, found.day),
   }
 }
@@ -80,6 +85,12 @@ function rateFigure({ subject, on, found, checks }: RateAnswer): Figure {
 function gradeOf(found: FoundRate, isChecked: boolean, isDisputed: boolean): QualityLevel {
   if (isDisputed) return 'fair'
   return isChecked || found.path.every(({ quoted }) => quoted === null) ? 'excellent' : 'good'
+}
+
+/** A fixing is final when it is published; the rate of a provider moves until its day is over. */
+function isProvisional({ quoted }: Leg): boolean {
+  if (quoted === null || quoted.source === FIXING_SOURCE) return false
+  return quoted.knownAt < (quoted.day + 1) * MS_PER_DAY
 }
 
 export function legDocument({ kind, from, to, rate, quoted }: Leg): RateAnswerDocument['path'][number] {

@@ -1,4 +1,7 @@
 /** The answer of a series as the doors print it: one figure with what surrounds it, and the course over a window. */
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import { isBeforeSessionEnd } from '#core/calendars/session-end.ts'
+import type { SeriesSubject } from '#core/market-data/subject.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import { type EpochDay, type EpochMs, formatDay } from '#core/time/epoch-day.ts'
@@ -7,7 +10,7 @@ import { daysDocument } from '#protocol/documents/prices.ts'
 import type { Figure } from '#protocol/figure.ts'
 import type { MarketAnswer } from '#protocol/http/market.ts'
 import { jsonNumber } from '#protocol/json.ts'
-import { CARRIED, DISPUTED, gapDocument, MISSING } from './gap-words.ts'
+import { CARRIED, DISPUTED, gapDocument, MISSING, PROVISIONAL } from './gap-words.ts'
 import { marketRef } from './market-ref.ts'
 import type { SeriesAnswer, SeriesHistory } from './read-series.ts'
 
@@ -42,6 +45,7 @@ function figureAt({ subject, on, told, row }: SeriesAnswer): Figure {
   const flags = [
     ...(source === SIMULATED ? [SIMULATED] : []),
     ...(told.isDisputed[row] === 1 ? [DISPUTED] : []),
+    ...(isProvisional(subject, day, told.knownAt[row]!) ? [PROVISIONAL] : []),
     ...(day < on ? [CARRIED] : []),
   ]
   return {
@@ -54,6 +58,10 @@ function figureAt({ subject, on, told, row }: SeriesAnswer): Figure {
     flags,
     ref: marketRef(id, day),
   }
+}
+
+function isProvisional({ calendar }: SeriesSubject, day: EpochDay, knownAt: number): boolean {
+  return calendar !== null && isBeforeSessionEnd(calendarFor(calendar), day, knownAt)
 }
 
 function fieldsAt({ told, changes }: SeriesAnswer, row: number): MarketAnswer['fields'] {
