@@ -36,6 +36,12 @@ async function holesOf(bench: Workbench, symbols: readonly string[] = ['ACME']) 
   return holes.map(({ hole }) => hole).filter(({ from }) => from <= sessionAt(60))
 }
 
+/** Days whose bar is taken from a source. */
+async function takenFrom(bench: Workbench, source: string): Promise<number[]> {
+  const { bars, sources, sourceIndex } = (await bench.store.bars.resolved('ACME', { from: null, to: null }))!
+  return Array.from(bars.day).filter((_, i) => sources[sourceIndex[i]!] === source)
+}
+
 /** A pass every `everyMs` until `untilDays` after the start. */
 async function passDays(world: World, bench: Workbench, untilDays: number, everyMs = 6 * HOUR_MS) {
   while (world.clock.now() < worldStartMs + untilDays * MS_PER_DAY) {
@@ -68,11 +74,7 @@ test('the next source fills what the first one lacks, and only that', async (t) 
     [...resolved!.bars.close],
     [29, 30, 31, 32].map((index) => closeOn(sessionAt(index))),
   )
-  const said = await bench.store.bars.observed('ACME', { from: sessionAt(0), to: null }, null)
-  const byStooq = Array.from(said!.bars.day).filter(
-    (_, i) => said!.sources[said!.sourceIndex[i]!] === 'stooq',
-  )
-  assert.deepEqual(byStooq, [sessionAt(30), sessionAt(31)])
+  assert.deepEqual(await takenFrom(bench, 'stooq'), [sessionAt(30), sessionAt(31)])
 })
 
 test('neighbouring holes share one request, with bars on both sides to compare', async (t) => {
@@ -85,7 +87,7 @@ test('neighbouring holes share one request, with bars on both sides to compare',
   assert.ok((await holesOf(bench)).every(({ state }) => state === 'healed'))
 })
 
-test('prices on another scale fill nothing, and the reason is kept', async (t) => {
+test('a source that ranks above those beside the hole is not levelled to them: on another scale it fills nothing', async (t) => {
   const { bench } = await worldWith(t, { sources: { stooq: { scale: 0.25 } } })
   await heal(bench)
   const [hole] = await holesOf(bench)
@@ -94,6 +96,34 @@ test('prices on another scale fill nothing, and the reason is kept', async (t) =
   assert.match(hole!.tries[0]!.message, /0\.2500 times ours/)
   const resolved = await bench.store.bars.resolved('ACME', { from: sessionAt(30), to: sessionAt(30) })
   assert.equal(resolved!.bars.day.length, 0)
+})
+
+for (const scale of [0.93, 0.25, 100]) {
+  test(`a stand-in at ${scale} times the prices beside the hole fills it on their level`, async (t) => {
+    const sources = { yahoo: { lacks: [30, 31] }, stooq: { scale } }
+    const { bench } = await worldWith(t, { sources }, [30, 31])
+    await heal(bench)
+    assert.deepEqual(await takenFrom(bench, 'stooq'), [sessionAt(30), sessionAt(31)])
+    const { bars } = (await bench.store.bars.resolved('ACME', { from: null, to: null }))!
+    const furthest = Math.max(
+      ...Array.from(bars.close, (close, i) => Math.abs(close / closeOn(bars.day[i]!) - 1)),
+    )
+    assert.ok(furthest < 1e-9, `${furthest} off`)
+  })
+}
+
+test('at the end of a series nothing tells the level on the far side, so another scale stays out', async (t) => {
+  const sources = { yahoo: { lacks: [59, 60] }, stooq: { scale: 0.93 } }
+  const { bench } = await worldWith(t, { sources }, [59, 60])
+  await heal(bench)
+  const [hole] = await holesOf(bench)
+  assert.deepEqual(
+    hole!.tries.map(({ source, answer }) => [source, answer]),
+    [
+      ['yahoo', 'none'],
+      ['stooq', 'basis'],
+    ],
+  )
 })
 
 test('a source that was down and recovers heals the hole, and was asked ever more rarely meanwhile', async (t) => {

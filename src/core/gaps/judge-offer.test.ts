@@ -11,12 +11,8 @@ const bars = (days: readonly number[], close: (day: number) => number = () => 10
 
 const ours = bars([...range(1, 10), ...range(13, 20)])
 const hole = holeOn(11, 12)
-const verdictOn = (offered: ReturnType<typeof bars>) => {
-  const [{ verdict, spans, message }] = judgeOffer(ours, offered, [hole]) as [
-    ReturnType<typeof judgeOffer>[0],
-  ]
-  return { verdict, spans, message }
-}
+const verdictOn = (offered: ReturnType<typeof bars>, isStandIn = false) =>
+  judgeOffer(ours, offered, { holes: [hole], isStandIn })[0]!
 
 test('bars that agree on both sides fill, and almost two per cent off is still agreement', () => {
   assert.equal(verdictOn(bars(range(1, 20))).verdict, 'fills')
@@ -51,4 +47,28 @@ test('none inside: whether it has bars on both sides is told apart', () => {
   assert.deepEqual(verdictOn(bars([9, 10])).spans, false)
   const unusable = verdictOn(bars(range(9, 14), (day) => (day === 11 || day === 12 ? Number.NaN : 100)))
   assert.deepEqual([unusable.verdict, unusable.spans], ['none', true])
+})
+
+test('one steady ratio on both sides is taken from a stand-in, with the days that tell it, and from nobody else', () => {
+  const paidOut = bars(range(1, 20), () => 93)
+  assert.equal(verdictOn(paidOut).verdict, 'basis')
+  const { verdict, witnesses } = verdictOn(paidOut, true)
+  assert.equal(verdict, 'fills')
+  assert.deepEqual(witnesses, [6, 7, 8, 9, 10, 13, 14, 15, 16, 17])
+  const wandering = bars(range(1, 20), (day) => (day > 12 ? 93 : 94))
+  assert.equal(verdictOn(wandering, true).verdict, 'basis')
+  assert.equal(
+    verdictOn(
+      bars(range(1, 14), () => 93),
+      true,
+    ).verdict,
+    'basis',
+  )
+  assert.equal(
+    verdictOn(
+      bars(range(1, 12), () => 93),
+      true,
+    ).verdict,
+    'basis',
+  )
 })
