@@ -1,7 +1,5 @@
 /** Everything we conclude from what was observed of one asset: clean bars, indicators, grades, findings, quality. */
-import { onOneBasis, type OnOneBasis } from '#core/adjust/one-basis.ts'
-import type { StatedBases } from '#core/adjust/source-bases.ts'
-import type { Calendar } from '#core/calendars/calendar.ts'
+import type { OnOneBasis } from '#core/adjust/one-basis.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
@@ -9,39 +7,24 @@ import { type BarField, type Bars, barFields, hasAnyValue } from '#core/market/b
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality } from '#core/quality/assess-quality.ts'
-import { resolveActions } from '#core/resolve/resolve-actions.ts'
-import { type ResolvedWords, resolveWords } from '#core/resolve/resolve-words.ts'
-import { assetClassOf, tolerances } from '#core/resolve/tolerance.ts'
+import type { ResolvedWords } from '#core/resolve/resolve-words.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedAction, ObservedSeries } from '#ports/store/bars.ts'
-import { trustedObservations } from './trusted-observations.ts'
+import { resolutionRecord } from './resolution-record.ts'
+import { type ResolveContext, resolveObserved } from './resolve-observed.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 
 /** `bases` stand in the order of `resolved.sources`. */
 export type DerivedAsset = Derived &
   Pick<OnOneBasis<ObservedAction>, 'bases' | 'common'> & { readonly cleaned: CleanSeries }
 
-export type Context = {
-  readonly symbol: string
-  readonly calendar: Calendar
-  readonly asOf: EpochDay
-  /** Ids of sources, best first. It is recorded with the result, so that a past answer is derived as it was then. */
-  readonly priority: readonly string[]
-  /** On which basis sources say that they quote. */
-  readonly stated: StatedBases
-}
+export type Context = ResolveContext & { readonly asOf: EpochDay }
 
 /** Pure: the same observations under the same priority give the same result, whoever asks. */
-export function deriveAsset(
-  all: ObservedSeries,
-  { symbol, calendar, asOf, priority, stated }: Context,
-): DerivedAsset {
-  const trusted = trustedObservations(all)
-  const tolerance = tolerances[assetClassOf(symbol, calendar.code)]
-  const splits = resolveActions(trusted.actions, priority).filter(({ kind }) => kind === 'split')
-  const said = onOneBasis({ words: trusted, actions: trusted.actions }, splits, stated)
-  const actions = resolveActions(said.actions, priority)
-  const observed = resolveWords(said.words, { priority, tolerance, calendar, actions })
+export function deriveAsset(all: ObservedSeries, context: Context): DerivedAsset {
+  const { symbol, calendar, asOf } = context
+  const observations = resolveObserved(all, context)
+  const { said, actions, resolved: observed } = observations
   // Overrides of single values belong here: on what was resolved, before cleaning looks at it.
   const series = observedSeries(symbol, { bars: observed.bars, actions })
   const cleaned = withSourceFindings(clean(series, { calendar, repair: 'safe' }), observed)
@@ -66,7 +49,7 @@ export function deriveAsset(
       score: document.score,
       level: document.level,
       completeness: document.completeness,
-      document: { ...document, resolution: { priority } },
+      document: { ...document, resolution: resolutionRecord(observations, context) },
     },
   }
 }

@@ -8,8 +8,14 @@ import type { Asset } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { resolveStored } from './resolve-symbol.ts'
 import { notStored } from './read-prices.ts'
+import { resolutionOf, type SourceRecordDocument } from './resolution-record.ts'
 
-export type GradedAsset = { readonly asset: Asset; readonly quality: Quality }
+export type GradedAsset = {
+  readonly asset: Asset
+  readonly quality: Quality
+  /** What each source is worth for it as of its newest refresh, the best first. */
+  readonly sources: readonly SourceRecordDocument[]
+}
 
 type GradeRequest = { readonly window: DayWindow; readonly asOf: EpochDay }
 
@@ -27,6 +33,7 @@ export async function gradeAsset(
   return {
     asset,
     quality: assessQuality(resolved.bars, { calendar: calendarFor(asset.calendar), ...window, asOf }),
+    sources: resolutionOf(await store.quality.latest(symbol, null))?.sources ?? [],
   }
 }
 

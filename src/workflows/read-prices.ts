@@ -12,8 +12,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { type AdjustedPrices, adjustPrices } from './adjust-prices.ts'
 import { type AliasUse, resolveStored } from './resolve-symbol.ts'
 import { deriveAsset } from './derive-asset.ts'
-import { priorityInForce } from './source-priority.ts'
-import { deriveContext } from './derive-context.ts'
+import { contextInForce } from './derive-context.ts'
 
 export type StoredPrices = {
   readonly asset: Asset
@@ -56,8 +55,7 @@ export async function readPrices(request: PricesRequest, bench: Workbench): Prom
   if (!asset || !observed) throw notStored(symbol)
   const calendar = calendarFor(asset.calendar)
   const asOf = dayOfMoment(knownAt ?? clock.now())
-  const priority = await priorityInForce(symbol, knownAt, bench)
-  const derived = deriveAsset(observed, deriveContext({ symbol, calendar, asOf, priority }, bench))
+  const derived = deriveAsset(observed, await contextInForce({ symbol, calendar, asOf }, knownAt, bench))
   const { cleaned, resolved } = derived
   const { periodsPerYear } = calendar
   const columns =

@@ -15,7 +15,7 @@ export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQua
     async getQuality({ params, query }) {
       const asOf = dayOf('asOf', query.asOf) ?? dayOfMoment(bench.clock.now())
       const window = windowOf(query)
-      const { asset, quality } = await gradeAsset(params.symbol, { window, asOf }, bench)
+      const { asset, quality, sources } = await gradeAsset(params.symbol, { window, asOf }, bench)
       const { findings, total } = await bench.store.quality.findings(asset.symbol, FINDINGS_MAX)
       const { score, level, ...parts } = qualityDocument(quality)
       const origin = {
@@ -42,6 +42,7 @@ export function qualityHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQua
           detail,
         })),
         findingsTotal: total,
+        sources: [...sources],
       }
     },
   }

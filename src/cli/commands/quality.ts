@@ -1,7 +1,7 @@
 /** `assay quality`: the grades of stored symbols over the last days, taken apart. */
 import { defineCommand } from '#cli/command.ts'
 import { exitCodeOfAll, failureOfAll, inputError } from '#cli/exit-codes.ts'
-import { count, decimal } from '#cli/render/numbers.ts'
+import { count, decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
@@ -50,9 +50,10 @@ function reportDocument({ from, asOf, symbols, overallScore, overallLevel }: Qua
     days,
     overall: { score: overallScore, level: overallLevel },
     symbols: symbols.map(({ symbol, outcome }) => {
-      if (!outcome.ok) return { symbol, calendar: null, quality: null, error: inputError(outcome.error) }
-      const { asset, quality: graded } = outcome.value
-      return { symbol, calendar: asset.calendar, quality: qualityDocument(graded) }
+      if (!outcome.ok)
+        return { symbol, calendar: null, quality: null, sources: [], error: inputError(outcome.error) }
+      const { asset, quality: graded, sources } = outcome.value
+      return { symbol, calendar: asset.calendar, quality: qualityDocument(graded), sources }
     }),
   }
 }
@@ -69,5 +70,25 @@ function renderReport({ from, asOf, overall, symbols }: ReturnType<typeof report
     { title: 'outliers', align: 'right', cell: ({ outliers }) => count(outliers.length) },
     { title: 'what to do', cell: ({ issues }) => issues.map(({ message }) => message).join(' ') },
   ])
-  return `${from} … ${asOf}\n${table}\nOverall quality: ${decimal(overall.score)} ${overall.level ?? 'not graded'}\n`
+  return `${from} … ${asOf}\n${table}\n${renderSources(symbols)}Overall quality: ${decimal(overall.score)} ${overall.level ?? 'not graded'}\n`
+}
+
+type Graded = ReturnType<typeof reportDocument>['symbols']
+
+/** Where one symbol was asked for, what each of its sources is worth. */
+function renderSources(symbols: Graded): string {
+  const [only] = symbols
+  if (symbols.length !== 1 || !only || only.sources.length === 0) return ''
+  const table = renderTable(only.sources, [
+    { title: 'source', cell: ({ source }) => source },
+    { title: 'score', align: 'right', cell: ({ score }) => decimal(score) },
+    { title: 'grade', cell: ({ level }) => level ?? '—' },
+    { title: 'bars', align: 'right', cell: ({ bars }) => count(bars) },
+    { title: 'taken', align: 'right', cell: ({ taken }) => count(taken) },
+    { title: 'from', cell: ({ from }) => from ?? '—' },
+    { title: 'to', cell: ({ to }) => to ?? '—' },
+    { title: 'agrees', align: 'right', cell: ({ agreement }) => percent(agreement, 1) },
+    { title: 'of days', align: 'right', cell: ({ compared }) => count(compared) },
+  ])
+  return `\n${table}\n\n`
 }

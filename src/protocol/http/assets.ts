@@ -144,6 +144,24 @@ export const getQuality = defineEndpoint({
       }),
     ),
     findingsTotal: z.number(),
+    /** What each source is worth for this instrument as of its newest refresh, the best first. */
+    sources: z.array(
+      z.object({
+        source: z.string(),
+        /** Its own quality, over its own days. */
+        score: z.nullable(z.number()),
+        level: z.nullable(qualityLevel),
+        bars: z.number(),
+        from: z.nullable(isoDay),
+        to: z.nullable(isoDay),
+        /** Bars of the series that were taken from it. */
+        taken: z.number(),
+        /** Days that it and another source have, on how many its price is borne out, and their share. */
+        compared: z.number(),
+        agreeing: z.number(),
+        agreement: z.nullable(z.number()),
+      }),
+    ),
   }),
   errors: ['not-found'],
 })

@@ -80,6 +80,7 @@ const quality: QualityAnswer = {
     },
   ],
   findingsTotal: 4,
+  sources: [],
 }
 
 test('marks come from outliers, gaps, findings, flags and actions inside the window', () => {

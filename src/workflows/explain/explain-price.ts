@@ -1,4 +1,4 @@
-/** A stored close, or its change: which source had it, what cleaning did to the bar, how good the bar is. */
+/** A stored close, or its change: which source had it and what others said, what cleaning did, how good the bar is. */
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import { dayAt } from '#core/market/bars.ts'
@@ -8,6 +8,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import type { Figure } from '#protocol/figure.ts'
 import type { Explanation } from '#protocol/http/explain.ts'
 import { assetFigure, badReference, type FigureAddress, figureRef } from '#workflows/asset-figure.ts'
+import { type ExplainedSources, explainSources } from './explain-sources.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 
 export async function explainPrice(address: FigureAddress, bench: Workbench): Promise<Explanation> {
@@ -16,19 +17,25 @@ export async function explainPrice(address: FigureAddress, bench: Workbench): Pr
   const stored = await readPrices(request, bench)
   const last = stored.bars.day.length - 1
   if (last < 0) throw badReference(figureRef(address))
-  return name === 'close' ? closeExplained(stored, last) : changeExplained(stored, last)
+  if (name !== 'close') return changeExplained(stored, last)
+  const sources = await explainSources(stored.asset, dayAt(stored.bars, last), bench)
+  return closeExplained(stored, last, sources)
 }
 
-function closeExplained(stored: StoredPrices, index: number): Explanation {
+function closeExplained(stored: StoredPrices, index: number, sources: ExplainedSources | null): Explanation {
   const { symbol } = stored.asset
   const figure = closeFigure(stored, index)
   const notes = stored.flags.filter(({ day }) => day === stored.bars.day[index]).map(({ rule }) => rule)
   return {
     figure,
-    sentence: `The close of ${symbol} on ${figure.asOf}, as the source "${figure.source}" had it; the bar is graded ${figure.grade}.`,
+    sentence:
+      `The close of ${symbol} on ${figure.asOf}, as the source "${figure.source}" had it; the bar is graded ${figure.grade}. ${sources?.reason ?? ''}`.trim(),
     formula: null,
-    inputs: [],
-    adjustments: notes.map((rule) => `The cleaning rule ${rule} has something to say about this day.`),
+    inputs: [...(sources?.inputs ?? [])],
+    adjustments: [
+      ...(sources?.adjustments ?? []),
+      ...notes.map((rule) => `The rule ${rule} has something to say about this day.`),
+    ],
     improve: figure.grade === 'excellent' ? [] : [`\`assay refresh ${symbol}\` asks the sources again.`],
   }
 }

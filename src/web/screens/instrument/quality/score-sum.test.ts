@@ -28,6 +28,7 @@ const quality: QualityAnswer = {
   issues: [],
   findings: [],
   findingsTotal: 0,
+  sources: [],
 }
 
 test('the parts add up to the score', () => {
