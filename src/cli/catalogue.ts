@@ -12,6 +12,7 @@ import { fx } from './commands/fx.ts'
 import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
 import { prices } from './commands/prices.ts'
+import { profile } from './commands/profile.ts'
 import { quality } from './commands/quality.ts'
 import { quote } from './commands/quote.ts'
 import { refresh } from './commands/refresh.ts'
@@ -27,6 +28,7 @@ export const commands = [
   risk,
   calendar,
   search,
+  profile,
   alias,
   refresh,
   prices,

@@ -2,6 +2,7 @@
 import type { CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { GivenUpReason, HoleState } from '#core/gaps/hole.ts'
 import type { AliasReason } from '#core/instruments/alias.ts'
+import type { FactName } from '#core/instruments/facts.ts'
 import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
@@ -31,6 +32,10 @@ type AssetsTable = {
   name: string | null
   asset_type: AssetKind | null
   isin: string | null
+  country: string | null
+  sector: string | null
+  industry: string | null
+  market_cap: number | null
   calendar: string
   currency: string | null
   exchange: string | null
@@ -166,6 +171,17 @@ type PriceGapsTable = {
 
 type RequestBudgetsTable = { purpose: string; date: Day; spent: number }
 
+type FactsTable = {
+  asset_id: number
+  source: string
+  fact: FactName
+  known_at: EpochMs
+  confirmed_at: EpochMs
+  value: string
+  unit: string | null
+  as_of: Day | null
+}
+
 type AliasesTable = {
   /** In capitals. */
   alias: string
@@ -181,6 +197,7 @@ export type Schema = {
   schema_migrations: MigrationsTable
   assets: AssetsTable
   asset_aliases: AliasesTable
+  asset_facts: FactsTable
   price_observations: ObservationsTable
   price_history: PriceHistoryTable
   corporate_actions: ActionsTable

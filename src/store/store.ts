@@ -4,6 +4,7 @@ import { toAppError } from '#core/errors.ts'
 import type { Store, StoreHealth } from '#ports/store/store.ts'
 import { aliasStore } from './aliases.ts'
 import { assetStore } from './assets.ts'
+import { factStore } from './facts.ts'
 import { barStore } from './bars/bar-store.ts'
 import type { Engine } from './engine.ts'
 import { fxRateStore } from './fx-rates.ts'
@@ -16,6 +17,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
   return {
     assets: assetStore(engine),
     aliases: aliasStore(engine),
+    facts: factStore(engine),
     bars: barStore(engine),
     marketData: marketDataStore(engine),
     fxRates: fxRateStore(engine),

@@ -1,6 +1,7 @@
 /** The relational store: its parts, its health, and its end. */
 import type { AliasStore } from './aliases.ts'
 import type { AssetStore } from './assets.ts'
+import type { FactStore } from './facts.ts'
 import type { BarStore } from './bars.ts'
 import type { FxRateStore } from './fx-rates.ts'
 import type { GapStore } from './gaps.ts'
@@ -26,6 +27,7 @@ export type StoreHealth = {
 export type Store = {
   readonly assets: AssetStore
   readonly aliases: AliasStore
+  readonly facts: FactStore
   readonly bars: BarStore
   readonly marketData: MarketDataStore
   readonly fxRates: FxRateStore

@@ -9,6 +9,7 @@ import { searchInstruments } from './instruments.ts'
 import { listIssues } from './issues.ts'
 import { getQuotes } from './quotes.ts'
 import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
+import { getProfile } from './profile.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
 export const endpoints = {
@@ -28,6 +29,7 @@ export const endpoints = {
   explainFigure,
   getHistory,
   searchInstruments,
+  getProfile,
   listAliases,
   addAlias,
   removeAlias,
