@@ -21,6 +21,13 @@ try {
   for (const { symbol, outcome } of report.symbols) {
     if (outcome.ok) console.log(`  ${symbol}: ${outcome.value.quality.score.toFixed(3)}`)
   }
+
+  // The last prices, each with its source and how far to trust it.
+  for (const { symbol, outcome } of await assay.quotes(symbols)) {
+    if (!outcome.ok) continue
+    const { quote, source, grade } = outcome.value
+    console.log(`  ${symbol}: ${quote.price} ${quote.currency} from ${source}, ${grade}`)
+  }
 } finally {
   await assay.close()
   await rm(home, { recursive: true })

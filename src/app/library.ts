@@ -1,6 +1,7 @@
 /** Assay as a library: open it on an environment, take symbols through the pipeline, read what it knows. */
 import { addDays, dayOfMoment } from '#core/time/epoch-day.ts'
 import { type QualityReport, reportQuality } from '#workflows/report-quality.ts'
+import { type ReadQuote, readQuotes } from '#workflows/read-quotes.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 import { type RefreshedAll, refreshAll } from '#workflows/refresh-all.ts'
 import { openWorkbench } from './compose.ts'
@@ -16,6 +17,11 @@ export type Assay = {
   reportQuality(symbols: readonly string[], options: { days: number }): Promise<QualityReport>
   /** Stored bars with the standard indicators. Throws AppError `not-found`. */
   prices(symbol: string): Promise<StoredPrices>
+  /** Last prices, or the reason why there is none; one that was kept and is not too old will do unless `fresh`. */
+  quotes(
+    symbols: readonly string[],
+    options?: { sources?: readonly string[]; fresh?: boolean; signal?: AbortSignal },
+  ): Promise<readonly ReadQuote[]>
   close(): Promise<void>
 }
 
@@ -33,6 +39,8 @@ export async function openAssay(environment: Environment = process.env): Promise
     reportQuality: (symbols, { days }) => reportQuality({ symbols, days, asOf: today() }, bench),
     prices: (symbol) =>
       readPrices({ symbol, window: { from: null, to: null }, knownAt: null, indicators: null }, bench),
+    quotes: (symbols, { sources = null, fresh = false, signal } = {}) =>
+      readQuotes({ symbols, sources, fresh }, bench, signal ?? new AbortController().signal),
     close: () => bench.close(),
   }
 }

@@ -1,8 +1,8 @@
 /** The last price of each symbol: from the sources, from what was kept, or else the last stored close, and always which. */
 import { SIMULATED } from '#core/simulate/source-id.ts'
-import type { AppError } from '#core/errors.ts'
+import { type AppError, toAppError } from '#core/errors.ts'
 import type { Quote } from '#core/market/quote.ts'
-import { failure, type Outcome, success } from '#core/outcome.ts'
+import { type Outcome, success } from '#core/outcome.ts'
 import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
 import { dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Fallback, Quoted } from '#ports/price-source.ts'
@@ -57,17 +57,32 @@ async function bestKnown(
   bench: Workbench,
 ): Promise<Outcome<KnownQuote>> {
   const now = bench.clock.now()
-  if (told.ok && !told.value.cache?.stale && !isOld(told.value.quote, now)) {
-    return success(knownQuote(told.value, now))
+  const quoted = told.ok ? told.value : null
+  if (quoted && !quoted.cache?.stale && !isOld(quoted.quote, now)) return success(knownQuote(quoted, now))
+  const summary = await storedSummary(symbol, bench)
+  if (summary && knowsBetter(summary, quoted)) {
+    const fallbacks = told.ok ? told.value.fallbacks : reasonsOf(told.error)
+    return success(await lastClose(summary, fallbacks, bench))
   }
-  const summary = await bench.store.assets.summary(symbol)
-  const lastDay = summary?.lastClose == null ? null : summary.lastDay
-  if (told.ok && (lastDay === null || lastDay <= told.value.quote.day))
-    return success(knownQuote(told.value, now))
-  if (!summary || lastDay === null)
-    return told.ok ? success(knownQuote(told.value, now)) : failure(told.error)
-  const fallbacks = told.ok ? told.value.fallbacks : reasonsOf(told.error)
-  return success(await lastClose(summary, fallbacks, bench))
+  return told.ok ? success(knownQuote(told.value, now)) : told
+}
+
+/** A store that cannot answer takes no price away that is in hand, and hides no reason why there is none. */
+async function storedSummary(symbol: string, { store, log }: Workbench): Promise<AssetSummary | null> {
+  try {
+    return await store.assets.summary(symbol)
+  } catch (thrown) {
+    log.warn({ symbol, error: toAppError(thrown).message }, 'could not look for the last stored close')
+    return null
+  }
+}
+
+/** A close of a later day, or of the same day and learned since, says more than a price that was kept. */
+function knowsBetter({ lastDay, lastClose, refreshedAt }: AssetSummary, quoted: Quoted | null): boolean {
+  if (lastDay === null || lastClose === null) return false
+  if (quoted === null || lastDay > quoted.quote.day) return true
+  const learnedSince = quoted.cache !== undefined && (refreshedAt ?? 0) > quoted.cache.storedAt
+  return lastDay === quoted.quote.day && learnedSince
 }
 
 function knownQuote({ quote, source, delay, fallbacks, cache }: Quoted, now: EpochMs): KnownQuote {

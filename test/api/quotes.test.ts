@@ -11,10 +11,10 @@ import { startUpstream } from '#test/support/upstream.ts'
 const host = { host: 'localhost' }
 const dead = { status: 503, body: '{}' }
 
-async function openMarket(t: TestContext) {
+async function openMarket(t: TestContext, more: Readonly<Record<string, string>> = {}) {
   const upstream = await startUpstream()
   t.after(() => upstream.close())
-  const environment = { YAHOO_URL: upstream.url, ASSAY_SOURCES: 'yahoo', RATE_LIMIT_DELAY: '0' }
+  const environment = { YAHOO_URL: upstream.url, ASSAY_SOURCES: 'yahoo', RATE_LIMIT_DELAY: '0', ...more }
   return { upstream, ...(await openApp(t, environment)) }
 }
 
@@ -24,12 +24,16 @@ async function quotesOf(server: FastifyInstance, query: string): Promise<QuotesD
   return answer.json()
 }
 
-async function storeBars(server: FastifyInstance, upstream: Awaited<ReturnType<typeof startUpstream>>) {
+type Market = Awaited<ReturnType<typeof openMarket>>
+
+async function storeBars(server: FastifyInstance, upstream: Market['upstream'], events: object = {}) {
   const bars = [
     { day: dayBack(2), close: 99 },
     { day: dayBack(1), close: 100 },
   ]
-  upstream.script('ACME', { body: JSON.stringify(chartBody(bars, { symbol: 'ACME' })) })
+  const body = chartBody(bars, { symbol: 'ACME' })
+  Object.assign(body.chart.result[0]!, { events })
+  upstream.script('ACME', { body: JSON.stringify(body) })
   const payload = { symbols: ['ACME'] }
   const refreshed = await server.inject({ method: 'POST', url: '/api/v1/refresh', payload, headers: host })
   assert.equal(refreshed.json().summary.successful, 1, refreshed.body)
@@ -84,6 +88,26 @@ test('when no source answers, the last stored close stands in, with its day, its
     headers: host,
   })
   assert.equal(explained.json().figure.value, 100)
+})
+
+test('the last dividend in place of the price is not handed out either', async (t) => {
+  const { server, upstream } = await openMarket(t)
+  const dividend = { date: Math.floor(Date.now() / 1000) - 86_400, amount: 0.13 }
+  await storeBars(server, upstream, { dividends: { [dividend.date]: dividend } })
+  upstream.script('ACME', { body: quoteBody('ACME', 0.13, Date.now()) })
+  const [quote] = (await quotesOf(server, 'symbols=ACME')).quotes
+  assert.deepEqual([quote?.price?.value, quote?.price?.flags.includes('last-close')], [100, true])
+  assert.match(quote!.fallbacks[0]!.message, /is the last dividend/)
+})
+
+test('a close that was stored after a price was kept says more than that price', async (t) => {
+  const { server, upstream } = await openMarket(t, { MARKET_DATA_CACHE_TTL: '0' })
+  upstream.script('ACME', { body: quoteBody('ACME', 98, Date.parse(dayBack(1))) })
+  await quotesOf(server, 'symbols=ACME')
+  await storeBars(server, upstream)
+  upstream.script('ACME', dead)
+  const [quote] = (await quotesOf(server, 'symbols=ACME')).quotes
+  assert.deepEqual([quote?.price?.value, quote?.price?.flags.includes('last-close')], [100, true])
 })
 
 test('a price a hundred times too high is not handed out: the last close is, with the reason', async (t) => {

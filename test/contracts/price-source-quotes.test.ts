@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inspect } from 'node:util'
+import * as fc from 'fast-check'
 import { AppError } from '#core/errors.ts'
 import { type Outcome, failure } from '#core/outcome.ts'
 import type { PriceSource, Quoted } from '#ports/price-source.ts'
@@ -40,6 +41,14 @@ test('every source on the wire tells last prices, and is held to this contract',
     wireSources.map(({ id }) => id),
   )
 })
+
+/** A good answer with one stretch of it replaced by nonsense. */
+function likeAnswer(body: string): fc.Arbitrary<string> {
+  const nonsense = fc.constantFrom('', 'null', '0', '-1', '1e999', '""', '[]', '{}', 'NaN', '\u0000')
+  return fc
+    .tuple(fc.nat(body.length), fc.nat(12), nonsense)
+    .map(([at, length, instead]) => body.slice(0, at) + instead + body.slice(at + length))
+}
 
 for (const wire of quoteWires) {
   async function ask(answer: ScriptedAnswer, symbols = ['ACME']): Promise<readonly Outcome<Quoted>[]> {
@@ -91,6 +100,19 @@ for (const wire of quoteWires) {
     assert.equal((await refusal({ body: '<!doctype html><html>consent</html>' })).code, 'blocked')
     const limited = await refusal({ status: 429, headers: { 'retry-after': '7' }, body: '{}' })
     assert.deepEqual([limited.code, limited.details.retryAfterMs], ['rate-limited', 7_000])
+  })
+
+  test(`${wire.id} makes a stated error of any other answer, and a price of none`, async () => {
+    const answers = fc.oneof(fc.json({ maxDepth: 4 }), fc.string(), likeAnswer(body()))
+    await fc.assert(
+      fc.asyncProperty(answers, async (text) => {
+        const [outcome] = await ask({ body: text })
+        assert.ok(outcome)
+        if (outcome.ok) assert.ok(outcome.value.quote.symbol === 'ACME' && text !== '')
+        else assert.notEqual(outcome.error.code, 'internal')
+      }),
+      { numRuns: 60 },
+    )
   })
 
   if (wire.namesSymbol) {
