@@ -1,9 +1,12 @@
 // `assay gaps`: what is missing, as the command line shows it.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
-import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
+import { runAssay, runJson, startAssay, temporaryFolder } from '#test/support/assay.ts'
 import { type ChartBar, chartBody, weekdayBars } from '#test/support/chart-body.ts'
 import { providerWires } from '#test/contracts/provider-bodies.ts'
 import { startProvider } from '#test/contracts/provider-server.ts'
@@ -141,6 +144,29 @@ test('a spent budget asks nobody, and says so over HTTP too', async (t) => {
   const [first, second] = [await heal(), await heal()]
   assert.deepEqual([first.attempts.length, first.stopped, first.budget.left], [1, 'budget-spent', 0])
   assert.deepEqual([second.attempts.length, second.stopped, second.budget.spent], [0, 'budget-spent', 1])
+})
+
+test('a healer that is killed while it asks has spent one question, and the hole is free again after its claim', async (t) => {
+  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>()
+  const silent = createServer(() => asked()).listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  t.after(() => {
+    silent.closeAllConnections()
+    silent.close()
+  })
+  const env = await twoSources(t)
+  await runJson(['refresh', 'ACME', '--to', '2024-03-01'], env)
+  const { port } = silent.address() as AddressInfo
+  const child = startAssay(['gaps', '--heal'], { ...env, YAHOO_URL: `http://127.0.0.1:${port}` })
+  await isAsked
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  const { document } = await runJson(['gaps', '--heal'], env)
+  assert.deepEqual([document.heal.attempts, document.budget.spent], [[], 1])
+  for (const { state, tries, nextTry } of document.gaps) {
+    assert.deepEqual([state, tries], ['resting', []])
+    assert.ok(Date.parse(nextTry) <= Date.now() + 10 * 60_000)
+  }
 })
 
 test('a source that does not exist is wrong usage', async (t) => {

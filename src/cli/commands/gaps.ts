@@ -71,7 +71,11 @@ function renderGaps(rows: readonly GapRow[], total: number, { left, perDay }: Bu
     { title: 'from', cell: ({ from }) => from },
     { title: 'to', cell: ({ to }) => to },
     { title: 'sessions', align: 'right', cell: ({ sessions }) => count(sessions) },
-    { title: 'score', align: 'right', cell: ({ score }) => decimal(score, 2) },
+    {
+      title: 'score',
+      align: 'right',
+      cell: ({ score, state }) => decimal(state === 'healed' ? null : score, 2),
+    },
     { title: 'state', cell: stateOf },
     { title: 'first seen', cell: ({ firstSeen }) => minute(firstSeen) },
     { title: 'next try', cell: ({ nextTry }) => (nextTry === null ? '—' : minute(nextTry)) },
@@ -106,8 +110,8 @@ function renderHeal({ attempts, stopped }: HealDocument): string {
   return `${table}\n${summary}`
 }
 
-function stateOf({ state, reason, healedBy }: GapRow): string {
-  if (state === 'healed') return `healed by ${healedBy}`
+function stateOf({ state, reason, healedBy, closedAt }: GapRow): string {
+  if (state === 'healed') return `healed by ${healedBy} ${minute(closedAt ?? '')}`
   return reason === null ? state : `${state}: ${reason}`
 }
 
