@@ -10,6 +10,7 @@ import { errorTable } from '#core/errors.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
 import { usualColumnList } from '#core/indicators/indicator-columns.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
+import { knownEconomy, knownIndices } from '#core/market-data/catalogue.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { SeriesSource } from '#ports/series-source.ts'
@@ -68,6 +69,12 @@ function cataloguePage(): string {
         about,
         most === 0 ? '' : String(usual),
       ]),
+    ),
+    '## Market series',
+    'What `assay market refresh` fetches when nothing is named, besides the reference rates of the ECB. Any other index (`^AXJO`) or FRED series can be named.',
+    markdownTable(
+      ['id', 'title', 'unit'],
+      [...knownIndices, ...knownEconomy].map(({ id, title, unit }) => [`\`${id}\``, title, unit]),
     ),
     '## Cleaning rules',
     markdownTable(

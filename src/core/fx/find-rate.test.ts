@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import type { GapPolicy } from '#core/market-data/gap-policy.ts'
+import { type GapPolicy, thatDayOnly } from '#core/market-data/gap-policy.ts'
 import { seededRandom } from '#core/math/random.ts'
 import { decimalToNumber, formatDecimal, parseDecimal } from '#core/money/decimal.ts'
-import { type EpochDay, type EpochMs, parseIsoDay } from '#core/time/epoch-day.ts'
+import { type EpochDay, type EpochMs, formatDay, parseIsoDay } from '#core/time/epoch-day.ts'
 import { noSharedData, sharedData } from '#test/shared-data.ts'
 import { agreementOn } from './agreement.ts'
 import { currencyUnit } from './currency-units.ts'
@@ -28,7 +28,7 @@ const pairOf = (text: string) => ({
   to: currencyUnit(text.slice(4))!,
 })
 const ask = (rates: readonly Rate[], pair: string, given: { day?: EpochDay; gap?: GapPolicy } = {}) => {
-  const { day = DAY, gap = { policy: 'none', maxAgeDays: 0 } } = given
+  const { day = DAY, gap = thatDayOnly } = given
   const found = findRate(rateBook(rates), pairOf(pair), { day, gap, oldest: 0 as EpochDay })
   if (!found) return null
   const path = found.path.map(({ kind, from, to }) => `${kind} ${from}→${to}`)
@@ -131,7 +131,7 @@ test('other sources are asked for the same day and differ beyond the tolerance o
   const pair = pairOf('EUR/USD')
   const found = findRate(book, pair, {
     day: DAY,
-    gap: { policy: 'none', maxAgeDays: 0 },
+    gap: thatDayOnly,
     oldest: DAY,
   })!
   const checked = agreementOn(book, pair, found).map(({ source, agrees, difference }) => [
@@ -148,8 +148,9 @@ test('other sources are asked for the same day and differ beyond the tolerance o
 const oanda = sharedData('fx_crypto/EURUSD_oanda_2007-2018_lean.csv')
 const brokerDays = { skip: oanda === null && noSharedData }
 
-test('the euro of a broker, turned over and back, is the broker’s euro on every day', brokerDays, () => {
-  const rates = readFileSync(oanda!, 'utf8')
+/** Closing bids of a broker, one a day. */
+function brokerRates(): Rate[] {
+  return readFileSync(oanda!, 'utf8')
     .trim()
     .split('\n')
     .map((line) => {
@@ -157,16 +158,53 @@ test('the euro of a broker, turned over and back, is the broker’s euro on ever
       const day = parseIsoDay(`${time.slice(0, 4)}-${time.slice(4, 6)}-${time.slice(6, 8)}`)!
       return said('EUR/USD', close, { day, source: 'oanda' })
     })
+}
+
+test('the euro of a broker, turned over and back, is the broker’s euro on every day', brokerDays, () => {
+  const rates = brokerRates()
   assert.ok(rates.length > 3_700)
-  const book = rateBook(rates)
   for (const { day, rate } of rates) {
-    const asked = { day, gap: { policy: 'none', maxAgeDays: 0 } as const, oldest: day }
-    const turned = findRate(book, pairOf('USD/EUR'), asked)!
-    const back = findRate(
-      rateBook([said('USD/EUR', formatDecimal(turned.rate), { day })]),
-      pairOf('EUR/USD'),
+    const asked = { day, gap: thatDayOnly, oldest: day }
+    const turned = findRate(
+      rateBook([said('EUR/USD', formatDecimal(rate), { day })]),
+      pairOf('USD/EUR'),
       asked,
     )!
+    const over = said('USD/EUR', formatDecimal(turned.rate), { day })
+    const back = findRate(rateBook([over]), pairOf('EUR/USD'), asked)!
     assert.ok(Math.abs(decimalToNumber(back.rate) / decimalToNumber(rate) - 1) < 1e-15)
+  }
+})
+
+// The ECB's reference rates at the ends of years, at the dollar's low of 2008 and its high of 2017, as it published them.
+const published: Readonly<Record<string, string>> = {
+  '2008-07-15': '1.5990',
+  '2008-12-31': '1.3917',
+  '2009-12-31': '1.4406',
+  '2010-12-31': '1.3362',
+  '2011-12-30': '1.2939',
+  '2012-12-31': '1.3194',
+  '2013-12-31': '1.3791',
+  '2014-12-31': '1.2141',
+  '2015-12-31': '1.0887',
+  '2016-12-30': '1.0541',
+  '2017-01-03': '1.0385',
+  '2017-12-29': '1.1993',
+  '2018-12-31': '1.1450',
+}
+
+test('the central bank and a broker agree within the tolerance on days both quoted', brokerDays, () => {
+  const fixings = Object.entries(published).map(([day, rate]) =>
+    said('EUR/USD', rate, { day: parseIsoDay(day)! }),
+  )
+  const book = rateBook([...fixings, ...brokerRates()])
+  for (const { day } of fixings) {
+    const found = findRate(book, pairOf('EUR/USD'), { day, gap: thatDayOnly, oldest: day })!
+    const [check] = agreementOn(book, pairOf('EUR/USD'), found)
+    assert.deepEqual(
+      [check?.source, check?.agrees],
+      ['oanda', true],
+      `${formatDay(day)}: ${check?.difference}`,
+    )
   }
 })

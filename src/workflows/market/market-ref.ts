@@ -14,6 +14,15 @@ export function rateRef(pair: string, day: EpochDay): string {
 export function parseMarketRef(ref: string): { readonly name: string; readonly day: EpochDay } | null {
   const match = /^(?:market\/([^/@]+)|fx\/([A-Za-z]{3}\/[A-Za-z]{3}))@([0-9-]+)$/.exec(ref)
   const day = parseIsoDay(match?.[3] ?? '')
-  if (!match || day === null) return null
-  return { name: match[2] ?? decodeURIComponent(match[1]!), day }
+  const name = match?.[2] ?? decoded(match?.[1] ?? '')
+  return day === null || name === null ? null : { name, day }
+}
+
+/** Null for text that no encoding gives. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
 }
