@@ -3,6 +3,7 @@ import { type Answer, type Call, defineCommand } from '#cli/command.ts'
 import { questionOf, questionOptions } from '#cli/dated-question.ts'
 import { exitCodeOfAll, failureOfAll, inputError } from '#cli/exit-codes.ts'
 import { windowOf } from '#cli/price-file-options.ts'
+import { reportFailures } from '#cli/report-failures.ts'
 import { gapText } from '#cli/render/gap-text.ts'
 import { renderHeld, renderMarketHistory, renderMarketRefresh } from '#cli/render/market-tables.ts'
 import { decimal } from '#cli/render/numbers.ts'
@@ -64,8 +65,8 @@ async function refreshNamed(
   const refreshed = await refreshMarket({ names, window: windowOf(options), sources }, bench, watch)
   progress.end()
   const document = marketRefreshDocument(refreshed)
-  for (const { id, error } of document.series)
-    if (error) context.terminal.err(`assay: ${id}: ${error.message}\n`)
+  const failed = document.series.flatMap(({ id, error }) => (error ? [`${id}: ${error.message}`] : []))
+  reportFailures(failed, context.terminal)
   for (const note of document.leftOut) context.terminal.err(`assay: ${note}\n`)
   return {
     document: { ...failureOfAll(document.series), ...document },

@@ -3,11 +3,11 @@ import { type Call, defineCommand } from '#cli/command.ts'
 import { exitCodeOfAll, failureOfAll } from '#cli/exit-codes.ts'
 import { usage } from '#cli/options.ts'
 import { AppError } from '#core/errors.ts'
+import { reportFailures } from '#cli/report-failures.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
 import { count, decimal, duration, percent } from '#cli/render/numbers.ts'
 import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
-import type { Terminal } from '#ports/terminal.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { RefreshDocument, RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
@@ -61,22 +61,15 @@ async function refreshWith(bench: Workbench, { operands, options, context }: Cal
   })
   progress.end()
   const document = refreshDocument(refreshed)
-  reportFailures(document, terminal)
+  const failed = document.symbols.flatMap(({ symbol, error }) =>
+    error ? [`${symbol}: ${error.message}`] : [],
+  )
+  reportFailures(failed, terminal)
   return {
     document: { ...failureOfAll(document.symbols), ...document },
     text: renderRefresh(document),
     exit: exitCodeOfAll(document.symbols),
   }
-}
-
-const failuresShown = 10
-
-/** Hundreds of symbols may fail for one reason; the document has them all. */
-function reportFailures({ symbols }: RefreshDocument, terminal: Terminal): void {
-  const failed = symbols.flatMap(({ symbol, error }) => (error ? [`${symbol}: ${error.message}`] : []))
-  for (const line of failed.slice(0, failuresShown)) terminal.err(`assay: ${line}\n`)
-  if (failed.length > failuresShown)
-    terminal.err(`assay: … and ${failed.length - failuresShown} more, all in --json\n`)
 }
 
 /** Without symbols: what the chosen sources list, else what is stored already. */
