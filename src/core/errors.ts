@@ -58,6 +58,17 @@ export const errorTable = {
     meaning: 'Several different times stand on one day.',
   },
   'no-usable-rows': { status: 422, retry: 'never', meaning: 'Every row was removed by a cleaning rule.' },
+  'ragged-columns': {
+    status: 422,
+    retry: 'never',
+    meaning: 'Some columns lack values on days that others have.',
+  },
+  'numeric-failure': {
+    status: 422,
+    retry: 'never',
+    meaning: 'A computation did not settle on the numbers it was given.',
+  },
+  infeasible: { status: 422, retry: 'never', meaning: 'No portfolio meets all the limits asked for.' },
   'unknown-calendar': { status: 404, retry: 'never', meaning: 'No exchange calendar has that code.' },
   'out-of-range': { status: 422, retry: 'never', meaning: 'A value lies outside the range that is covered.' },
   'bad-alias': {

@@ -1,0 +1,76 @@
+/** A dense matrix, row after row in one typed array, and the products made of it. */
+import { assert } from '#core/assert.ts'
+
+export type Matrix = { readonly rows: number; readonly columns: number; readonly values: Float64Array }
+
+/** All zeros. */
+export function zeroMatrix(rows: number, columns: number): Matrix {
+  return { rows, columns, values: new Float64Array(rows * columns) }
+}
+
+/** Each value from its row and column. */
+export function matrixOf(
+  rows: number,
+  columns: number,
+  value: (row: number, column: number) => number,
+): Matrix {
+  const made = zeroMatrix(rows, columns)
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) made.values[i * columns + j] = value(i, j)
+  }
+  return made
+}
+
+/** A square matrix that equals its transpose: `value` is asked for `row ≤ column` only. */
+export function symmetricMatrix(size: number, value: (row: number, column: number) => number): Matrix {
+  const made = zeroMatrix(size, size)
+  for (let i = 0; i < size; i++) {
+    for (let j = i; j < size; j++) {
+      const both = value(i, j)
+      made.values[i * size + j] = both
+      made.values[j * size + i] = both
+    }
+  }
+  return made
+}
+
+export function at({ columns, values }: Matrix, row: number, column: number): number {
+  return values[row * columns + column]!
+}
+
+/** One row, shared with the matrix and not copied. */
+export function rowOf({ columns, values }: Matrix, row: number): Float64Array {
+  return values.subarray(row * columns, (row + 1) * columns)
+}
+
+export function diagonalOf(matrix: Matrix): Float64Array {
+  return Float64Array.from({ length: matrix.rows }, (_, i) => at(matrix, i, i))
+}
+
+/** The inner product of two vectors of one length. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!
+  return total
+}
+
+/** `matrix` times the column `vector`. */
+export function timesVector(matrix: Matrix, vector: Float64Array): Float64Array {
+  assert(matrix.columns === vector.length, 'a matrix meets a vector as long as its rows')
+  return Float64Array.from({ length: matrix.rows }, (_, i) => dot(rowOf(matrix, i), vector))
+}
+
+/** x′ M x of a square matrix. */
+export function quadraticForm(matrix: Matrix, vector: Float64Array): number {
+  return dot(vector, timesVector(matrix, vector))
+}
+
+/** Every value times `factor`. */
+export function scaled({ rows, columns, values }: Matrix, factor: number): Matrix {
+  return { rows, columns, values: values.map((value) => value * factor) }
+}
+
+/** The rows and columns of a square matrix that stand at `picked`, in that order. */
+export function principalPart(matrix: Matrix, picked: readonly number[]): Matrix {
+  return matrixOf(picked.length, picked.length, (i, j) => at(matrix, picked[i]!, picked[j]!))
+}

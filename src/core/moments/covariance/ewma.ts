@@ -1,0 +1,22 @@
+/** The exponentially weighted covariance: recent days count more. */
+import { dot, symmetricMatrix } from '#core/linear/matrix.ts'
+import { deviationsOf } from '#core/moments/deviations.ts'
+import { exponentialWeights } from '#core/moments/exponential-weights.ts'
+import { defineCovariance } from './covariance-estimate.ts'
+
+const SPAN = 180
+
+export const ewmaCovariance = defineCovariance({
+  id: 'ewma',
+  title: 'Exponentially weighted covariance',
+  definition: `Products of deviations from the plain means, weighted by (1 − 2/(${SPAN}+1))^age, weights summing to 1.`,
+  estimate(returns) {
+    const { count, columns } = deviationsOf(returns, 'ewma')
+    const weights = exponentialWeights(count, SPAN)
+    const weighted = columns.map((column) => column.map((value, t) => value * weights[t]!))
+    return {
+      matrix: symmetricMatrix(columns.length, (i, j) => dot(weighted[i]!, columns[j]!)),
+      shrinkage: null,
+    }
+  },
+})

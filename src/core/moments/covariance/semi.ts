@@ -1,0 +1,18 @@
+/** The semicovariance: only what falls short of the benchmark counts. */
+import { dot, symmetricMatrix } from '#core/linear/matrix.ts'
+import { deviationsOf } from '#core/moments/deviations.ts'
+import { defineCovariance } from './covariance-estimate.ts'
+
+export const semiCovariance = defineCovariance({
+  id: 'semi',
+  title: 'Semicovariance',
+  definition: 'Mean of min(r_i, 0) · min(r_j, 0) over all T days (J. Estrada, 2008, with benchmark 0).',
+  estimate(returns) {
+    const { count } = deviationsOf(returns, 'semi')
+    const shortfalls = returns.columns.map((column) => column.map((value) => Math.min(value, 0)))
+    return {
+      matrix: symmetricMatrix(shortfalls.length, (i, j) => dot(shortfalls[i]!, shortfalls[j]!) / count),
+      shrinkage: null,
+    }
+  },
+})

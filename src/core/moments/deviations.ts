@@ -1,0 +1,28 @@
+/** Returns as deviations from their means, complete: what shrinkage estimates are formed from. */
+import { AppError } from '#core/errors.ts'
+import { mean } from '#core/math/mean.ts'
+import { dot, type Matrix, symmetricMatrix } from '#core/linear/matrix.ts'
+import { isComplete, type ReturnsTable } from './returns-table.ts'
+
+/** One column an asset, each of `count` deviations that sum to 0. */
+export type Deviations = { readonly count: number; readonly columns: readonly Float64Array[] }
+
+/** Throws AppError `ragged-columns` where returns are missing: `estimate` names who asked. */
+export function deviationsOf(table: ReturnsTable, estimate: string): Deviations {
+  if (!isComplete(table)) {
+    throw new AppError(
+      'ragged-columns',
+      `The ${estimate} covariance needs complete columns: use --missing common, or --covariance sample with --missing pairwise.`,
+    )
+  }
+  const columns = table.columns.map((column) => {
+    const centre = mean(column)
+    return column.map((value) => value - centre)
+  })
+  return { count: table.day.length, columns }
+}
+
+/** The mean products of deviations, with `count` in the denominator. */
+export function populationCovariance({ count, columns }: Deviations): Matrix {
+  return symmetricMatrix(columns.length, (i, j) => dot(columns[i]!, columns[j]!) / count)
+}

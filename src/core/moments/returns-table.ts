@@ -1,0 +1,57 @@
+/** The returns of several assets on common days: what every estimate of means and covariances starts from. */
+import { AppError } from '#core/errors.ts'
+
+/** One column an asset, each as long as `day`; `column[i][t]` is the return that ends on `day[t]`, NaN where there is none. */
+export type ReturnsTable = {
+  readonly symbols: readonly string[]
+  readonly day: Int32Array
+  readonly columns: readonly Float64Array[]
+}
+
+/** `refuse` stops at a missing return; `common` keeps the days that all have; `pairwise` leaves them to each estimate. */
+export const missingPolicies = ['refuse', 'common', 'pairwise'] as const
+export type MissingPolicy = (typeof missingPolicies)[number]
+
+type PriceTable = ReturnsTable
+
+/**
+ * Simple returns p[t] / p[t−1] − 1 of wide prices whose days ascend; one row shorter than they are. A missing price makes
+ * two missing returns; none is ever filled in. Throws AppError `ragged-columns` under `refuse`, naming the columns that lack
+ * prices and the window that all of them have, and `no-usable-rows` when fewer than 2 returns are left.
+ */
+export function returnsTable({ symbols, day, columns }: PriceTable, missing: MissingPolicy): ReturnsTable {
+  const used = missing === 'common' ? commonPart({ symbols, day, columns }) : { symbols, day, columns }
+  if (missing === 'refuse') refuseRagged(used)
+  const returns = used.columns.map((price) =>
+    Float64Array.from({ length: Math.max(0, price.length - 1) }, (_, t) => price[t + 1]! / price[t]! - 1),
+  )
+  const table = { symbols, day: used.day.slice(1), columns: returns }
+  if (table.day.length >= 2) return table
+  throw new AppError(
+    'no-usable-rows',
+    `Too few prices: ${symbols.join(', ')} have ${used.day.length} common days, and estimates need at least 3.`,
+    { details: { symbols, days: used.day.length } },
+  )
+}
+
+/** The days on which every column has a value. */
+export function commonPart({ symbols, day, columns }: ReturnsTable): ReturnsTable {
+  const isCommon = (_: number, t: number) => columns.every((column) => !Number.isNaN(column[t]!))
+  return { symbols, day: day.filter(isCommon), columns: columns.map((column) => column.filter(isCommon)) }
+}
+
+export function isComplete({ columns }: ReturnsTable): boolean {
+  return columns.every((column) => !column.some(Number.isNaN))
+}
+
+function refuseRagged(table: PriceTable): void {
+  const ragged = table.symbols.filter((_, index) => table.columns[index]!.some(Number.isNaN))
+  if (ragged.length === 0) return
+  const common = commonPart(table).day
+  const window = { from: common[0] ?? null, to: common.at(-1) ?? null, days: common.length }
+  throw new AppError(
+    'ragged-columns',
+    `Prices are missing in ${ragged.join(', ')}; all ${table.symbols.length} columns have prices on ${common.length} of ${table.day.length} days. Use --missing common for those days, or --missing pairwise.`,
+    { details: { columns: ragged, window } },
+  )
+}

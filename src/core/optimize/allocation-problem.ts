@@ -1,0 +1,62 @@
+/** What an optimiser is asked: the assets' yearly moments and the limits on their weights. */
+import { cholesky } from '#core/linear/cholesky.ts'
+import { type Matrix, at, diagonalOf, symmetricMatrix } from '#core/linear/matrix.ts'
+import { sum } from '#core/math/mean.ts'
+import type { LinearRow } from './quadratic-program.ts'
+
+export type AllocationProblem = {
+  readonly symbols: readonly string[]
+  /** Yearly, one an asset. */
+  readonly expected: Float64Array
+  /** Yearly, positive semidefinite. */
+  readonly covariance: Matrix
+  readonly riskFreeAnnual: number
+  readonly limits: AllocationLimits
+}
+
+export type AllocationLimits = {
+  /** One an asset. */
+  readonly lower: Float64Array
+  readonly upper: Float64Array
+  /** What the weights sum to: 1, or 0 for a market-neutral book. */
+  readonly total: number
+  /** Sector floors and caps, and any other linear limit. */
+  readonly groups: readonly LinearRow[]
+  /** Σ |weight − previous| ≤ `most`; null for none. */
+  readonly turnover: { readonly previous: Float64Array; readonly most: number } | null
+}
+
+/** `at` 0 counts weights, and the total is said with them. */
+export function totalRow({ symbols, limits }: AllocationProblem): LinearRow {
+  return {
+    name: 'total',
+    coefficients: new Float64Array(symbols.length).fill(1),
+    lower: limits.total,
+    upper: limits.total,
+  }
+}
+
+/** Relative to the mean variance: enough for a unique answer, too little to be seen in the eighth digit of a risk. */
+const RIDGE = 1e-9
+
+/** A covariance that can be inverted; `ridge` is what was added to each variance for that, 0 where nothing was. */
+export function invertible(covariance: Matrix): { matrix: Matrix; ridge: number } {
+  if (isDefinite(covariance)) return { matrix: covariance, ridge: 0 }
+  const scale = sum(diagonalOf(covariance)) / covariance.rows
+  for (let ridge = RIDGE * (scale || 1); ; ridge *= 10) {
+    const matrix = symmetricMatrix(covariance.rows, (i, j) => at(covariance, i, j) + (i === j ? ridge : 0))
+    if (isDefinite(matrix)) return { matrix, ridge }
+  }
+}
+
+/** Definite beyond what rounding alone can make of a matrix without full rank. */
+function isDefinite(covariance: Matrix): boolean {
+  const factor = cholesky(covariance)
+  if (!factor) return false
+  const pivots = diagonalOf(factor)
+  const least = pivots.reduce((low, pivot) => Math.min(low, pivot), Infinity)
+  const most = pivots.reduce((high, pivot) => Math.max(high, pivot), 0)
+  return least * least > PIVOT_RATIO_MIN * most * most
+}
+
+const PIVOT_RATIO_MIN = 1e-13

@@ -1,0 +1,26 @@
+/** The least volatile portfolio that is expected to return at least a target. */
+import { AppError } from '#core/errors.ts'
+import { type AllocationProblem } from '#core/optimize/allocation-problem.ts'
+import type { BestWeights } from '#core/optimize/best-weights.ts'
+import { unreachable } from '#core/optimize/infeasible.ts'
+import type { LinearRow } from '#core/optimize/quadratic-program.ts'
+import { largestReturn } from './largest-return.ts'
+import { minVolatility } from './min-volatility.ts'
+
+export const TARGET_RETURN = 'target-return'
+
+/** Minimises w′ Σ w with μ′ w ≥ `target`. Throws AppError `infeasible` with the best reachable return as `limit`. */
+export function efficientReturn(problem: AllocationProblem, target: number): BestWeights {
+  try {
+    return minVolatility(problem, [returnRow(problem, target)])
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== 'infeasible') throw thrown
+    // Where the other limits alone have no answer, this throws and names them.
+    const { value } = largestReturn(problem)
+    throw unreachable(TARGET_RETURN, target, value)
+  }
+}
+
+export function returnRow({ expected }: AllocationProblem, target: number): LinearRow {
+  return { name: TARGET_RETURN, coefficients: expected, lower: target, upper: Infinity }
+}

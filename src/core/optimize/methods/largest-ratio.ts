@@ -1,0 +1,68 @@
+/** The portfolio of the largest ratio of a linear gain to its volatility: the step that Sharpe ratio and diversification share. */
+import { sum } from '#core/math/mean.ts'
+import { type AllocationProblem, invertible } from '#core/optimize/allocation-problem.ts'
+import type { Allocation, Binding } from '#core/optimize/allocation.ts'
+import { kktResidual } from '#core/optimize/kkt-residual.ts'
+import { type LinearRow, type QuadraticProgram, solveQuadratic } from '#core/optimize/quadratic-program.ts'
+import { turnoverCut } from '#core/optimize/turnover-cut.ts'
+import { homogeneousRows, type NamedRow } from './homogeneous-limits.ts'
+
+/**
+ * Maximises gain′ w / √(w′ Σ w) over a positive total. With y = w / gain′ w the limits on w become limits on y that scale with
+ * it, and the ratio a quadratic program: minimise y′ Σ y with gain′ y = 1 (G. Cornuéjols and R. Tütüncü, Optimization Methods
+ * in Finance, 8.2). Null where no weights within the limits have a gain.
+ */
+export function largestRatio(problem: AllocationProblem, gain: Float64Array): Allocation | null {
+  const { matrix: hessian, ridge } = invertible(problem.covariance)
+  const size = problem.symbols.length
+  const { total, turnover } = problem.limits
+  const rows: NamedRow[] = [
+    { row: { name: 'gain', coefficients: gain, lower: 1, upper: 1 }, binding: null },
+    ...homogeneousRows(problem),
+  ]
+  for (;;) {
+    const program: QuadraticProgram = {
+      hessian,
+      linear: new Float64Array(size),
+      lower: problem.limits.lower.map((low) => (low === 0 ? 0 : Number.NEGATIVE_INFINITY)),
+      upper: new Float64Array(size).fill(Infinity),
+      rows: rows.map(({ row }) => row),
+    }
+    const solution = solveQuadratic(program)
+    if (solution.status === 'infeasible') return null
+    const scale = sum(solution.x) / total
+    const weights = solution.x.map((value) => value / scale)
+    const cut = turnover && turnoverCut(weights, turnover)
+    if (cut) {
+      rows.push({
+        row: homogeneous(cut, total),
+        binding: { constraint: 'turnover', symbol: null, side: 'upper' },
+      })
+      continue
+    }
+    const binding = solution.binding.flatMap(({ kind, index, multiplier }): Binding[] => {
+      if (kind === 'bound')
+        return [
+          { constraint: 'bound', symbol: problem.symbols[index]!, side: 'lower', shadowPrice: multiplier },
+        ]
+      const named = rows[index]!.binding
+      return named ? [{ ...named, shadowPrice: multiplier }] : []
+    })
+    const residual = kktResidual(program, solution.x, solution.binding)
+    return {
+      weights,
+      binding,
+      solver: { algorithm: 'active-set', kktResidual: residual, iterations: solution.iterations, ridge },
+    }
+  }
+}
+
+/** coefficients · w ≤ upper as a limit on y. */
+function homogeneous({ name, coefficients, upper }: LinearRow, total: number): LinearRow {
+  return {
+    name,
+    coefficients: coefficients.map((value) => value - upper / total),
+    lower: Number.NEGATIVE_INFINITY,
+    upper: 0,
+  }
+}

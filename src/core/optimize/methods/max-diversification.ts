@@ -1,0 +1,19 @@
+/** The most diversified portfolio. */
+import { assert } from '#core/assert.ts'
+import { diagonalOf } from '#core/linear/matrix.ts'
+import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
+import type { Allocation } from '#core/optimize/allocation.ts'
+import { largestRatio } from './largest-ratio.ts'
+import { minVolatility } from './min-volatility.ts'
+
+/**
+ * Maximises (σ′ w) / √(w′ Σ w), the weighted volatility over the portfolio's (Y. Choueifaty and Y. Coignard, Toward maximum diversification, 2008).
+ * Throws AppError `infeasible` where the limits contradict each other.
+ */
+export function maxDiversification(problem: AllocationProblem): Allocation {
+  const found = largestRatio(problem, diagonalOf(problem.covariance).map(Math.sqrt))
+  if (found) return found
+  // Weights of a positive total have a positive weighted volatility, so only contradicting limits can be the reason.
+  minVolatility(problem)
+  assert(false, 'limits that allow a portfolio allow a diversified one')
+}

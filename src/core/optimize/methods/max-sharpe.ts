@@ -1,0 +1,33 @@
+/** The portfolio of the largest Sharpe ratio. */
+import { AppError } from '#core/errors.ts'
+import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
+import type { Allocation } from '#core/optimize/allocation.ts'
+import { largestRatio } from './largest-ratio.ts'
+import { largestReturn } from './largest-return.ts'
+
+/**
+ * Maximises (μ′ w − rf) / √(w′ Σ w). Throws AppError `infeasible` where nothing within the limits is expected to return more than
+ * the risk-free rate (`limit` is the best there is), and `bad-usage` for a total of 0, under which the ratio has no scale.
+ */
+export function maxSharpe(problem: AllocationProblem): Allocation {
+  const { expected, riskFreeAnnual, limits } = problem
+  if (!(limits.total > 0)) {
+    throw new AppError(
+      'bad-usage',
+      'The largest Sharpe ratio needs weights with a positive sum; for a market-neutral book use efficient-risk or efficient-return.',
+    )
+  }
+  const excess = expected.map((value) => value - riskFreeAnnual / limits.total)
+  const found = largestRatio(problem, excess)
+  if (found) return found
+  const { value } = largestReturn(problem)
+  throw new AppError(
+    'infeasible',
+    `No portfolio within the limits is expected to return more than the risk-free ${percent(riskFreeAnnual)}: the best reaches ${percent(value)}.`,
+    { details: { constraint: 'risk-free', asked: riskFreeAnnual, limit: value } },
+  )
+}
+
+function percent(value: number): string {
+  return `${(value * 100).toFixed(2)} %`
+}

@@ -1,0 +1,15 @@
+/** A limit on turnover as the linear limits that it is made of. */
+import type { LinearRow } from './quadratic-program.ts'
+
+type Turnover = { readonly previous: Float64Array; readonly most: number }
+
+const TOLERANCE = 1e-11
+
+/** Σ sign(change) · (weight − previous) ≤ most, for the signs that `weights` have; null where they keep the limit. */
+export function turnoverCut(weights: Float64Array, { previous, most }: Turnover): LinearRow | null {
+  const coefficients = weights.map((weight, i) => (weight >= previous[i]! ? 1 : -1))
+  const turnover = weights.reduce((total, weight, i) => total + Math.abs(weight - previous[i]!), 0)
+  if (turnover <= most + TOLERANCE) return null
+  const before = previous.reduce((total, weight, i) => total + coefficients[i]! * weight, 0)
+  return { name: 'turnover', coefficients, lower: Number.NEGATIVE_INFINITY, upper: most + before }
+}
