@@ -11,6 +11,7 @@ import { indicators } from './commands/indicators.ts'
 import { fx } from './commands/fx.ts'
 import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
+import { optimize } from './commands/optimize.ts'
 import { prices } from './commands/prices.ts'
 import { profile } from './commands/profile.ts'
 import { quality } from './commands/quality.ts'
@@ -26,6 +27,7 @@ export const commands = [
   check,
   indicators,
   risk,
+  optimize,
   calendar,
   search,
   profile,

@@ -142,10 +142,21 @@ export function toAppError(thrown: unknown): AppError {
 }
 
 /** An error as a document: the shape under `error` in every JSON answer. */
-export type ErrorDocument = { code: ErrorCode; message: string; details?: ErrorDetails }
+export type ErrorDocument = {
+  code: ErrorCode
+  message: string
+  details?: ErrorDetails
+  /** Of `infeasible`: the limit that cannot hold, and the best that the others allow, null where there is no such number. */
+  constraint?: unknown
+  limit?: unknown
+}
 
 export function errorDocument(error: AppError): ErrorDocument {
   const document: ErrorDocument = { code: error.code, message: error.message }
   if (Object.keys(error.details).length > 0) document.details = error.details
+  if (error.code === 'infeasible') {
+    document.constraint = error.details.constraint
+    document.limit = error.details.limit ?? null
+  }
   return document
 }

@@ -74,6 +74,11 @@ export function solveQuadratic(program: QuadraticProgram): QuadraticSolution {
     program.linear,
     set.active.map((at) => sides[at]!.limit),
   )
+  for (const at of set.active) {
+    const { kind, index, sign, limit } = sides[at]!
+    // On its bound to the bit, not within rounding of it.
+    if (kind === 'bound') set.x[index] = sign * limit + 0
+  }
   const binding = set.active.map((at, k) => ({
     ...named(sides[at]!),
     multiplier: set.turned[k]! * set.multipliers[k]!,

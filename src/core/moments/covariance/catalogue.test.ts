@@ -122,14 +122,12 @@ test('only the sample covariance goes pair by pair; the others name the way out'
   }
 })
 
-const returns = fc
-  .integer({ min: 2, max: 6 })
-  .chain((assets) =>
-    fc.array(fc.array(fc.double({ min: -0.2, max: 0.2, noNaN: true }), { minLength: 20, maxLength: 20 }), {
-      minLength: assets,
-      maxLength: assets,
-    }),
-  )
+const returns = fc.integer({ min: 2, max: 6 }).chain((assets) =>
+  fc.array(fc.array(fc.double({ min: -0.2, max: 0.2, noNaN: true }), { minLength: 20, maxLength: 20 }), {
+    minLength: assets,
+    maxLength: assets,
+  }),
+)
 
 test('every estimate is symmetric, and shrinkage lies between 0 and 1', () => {
   fc.assert(

@@ -25,7 +25,7 @@ for (const { id } of expectedEstimators) {
 }
 
 test('a constant growth is its own expectation, by hand', () => {
-  const table = tableOf([new Array(252).fill(0.001) as number[]])
+  const table = tableOf([Array.from({ length: 252 }, () => 0.001)])
   assert.ok(Math.abs(estimate('mean', table)[0]! - 0.252) < 1e-12)
   assert.ok(Math.abs(estimate('cagr', table)[0]! - (1.001 ** 252 - 1)) < 1e-12)
   assert.ok(Math.abs(estimate('ema', table)[0]! - 0.252) < 1e-12)

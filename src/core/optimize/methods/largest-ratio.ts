@@ -3,7 +3,12 @@ import { sum } from '#core/math/mean.ts'
 import { type AllocationProblem, invertible } from '#core/optimize/allocation-problem.ts'
 import type { Allocation, Binding } from '#core/optimize/allocation.ts'
 import { kktResidual } from '#core/optimize/kkt-residual.ts'
-import { type LinearRow, type QuadraticProgram, solveQuadratic } from '#core/optimize/quadratic-program.ts'
+import {
+  type BindingSide,
+  type LinearRow,
+  type QuadraticProgram,
+  solveQuadratic,
+} from '#core/optimize/quadratic-program.ts'
 import { turnoverCut } from '#core/optimize/turnover-cut.ts'
 import { homogeneousRows, type NamedRow } from './homogeneous-limits.ts'
 
@@ -40,21 +45,40 @@ export function largestRatio(problem: AllocationProblem, gain: Float64Array): Al
       })
       continue
     }
-    const binding = solution.binding.flatMap(({ kind, index, multiplier }): Binding[] => {
-      if (kind === 'bound')
-        return [
-          { constraint: 'bound', symbol: problem.symbols[index]!, side: 'lower', shadowPrice: multiplier },
-        ]
-      const named = rows[index]!.binding
-      return named ? [{ ...named, shadowPrice: multiplier }] : []
-    })
     const residual = kktResidual(program, solution.x, solution.binding)
+    const binding = bindingIn(solution.binding, rows, problem.symbols)
     return {
-      weights,
+      weights: onTheirBounds(weights, binding, problem),
       binding,
       solver: { algorithm: 'active-set', kktResidual: residual, iterations: solution.iterations, ridge },
     }
   }
+}
+
+function bindingIn(
+  sides: readonly BindingSide[],
+  rows: readonly NamedRow[],
+  symbols: readonly string[],
+): Binding[] {
+  return sides.flatMap(({ kind, index, multiplier }): Binding[] => {
+    if (kind === 'bound')
+      return [{ constraint: 'bound', symbol: symbols[index]!, side: 'lower', shadowPrice: multiplier }]
+    const named = rows[index]!.binding
+    return named ? [{ ...named, shadowPrice: multiplier }] : []
+  })
+}
+
+/** A weight held by its bound is the bound to the bit, not within rounding of it. */
+function onTheirBounds(
+  weights: Float64Array,
+  binding: readonly Binding[],
+  { symbols, limits }: AllocationProblem,
+): Float64Array {
+  for (const { symbol, side } of binding) {
+    const index = symbol === null ? -1 : symbols.indexOf(symbol)
+    if (index >= 0) weights[index] = limits[side][index]!
+  }
+  return weights
 }
 
 /** coefficients · w ≤ upper as a limit on y. */

@@ -12,8 +12,8 @@ import { minVolatility } from './min-volatility.ts'
  */
 export function maxDiversification(problem: AllocationProblem): Allocation {
   const found = largestRatio(problem, diagonalOf(problem.covariance).map(Math.sqrt))
-  if (found) return found
-  // Weights of a positive total have a positive weighted volatility, so only contradicting limits can be the reason.
-  minVolatility(problem)
-  assert(false, 'limits that allow a portfolio allow a diversified one')
+  // Weights of a positive total have a positive weighted volatility, so only limits that contradict each other leave none.
+  if (!found) minVolatility(problem)
+  assert(found, 'limits that allow a portfolio allow a diversified one')
+  return found
 }

@@ -1,0 +1,112 @@
+/** The options every command that forms portfolios shares, and what they ask for. */
+import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
+import { linkages } from '#core/cluster/linkage.ts'
+import { priceTable } from '#core/market/price-table.ts'
+import { covarianceEstimators } from '#core/moments/covariance/catalogue.ts'
+import { expectedEstimators } from '#core/moments/expected/catalogue.ts'
+import { missingPolicies, type ReturnsTable, returnsTable } from '#core/moments/returns-table.ts'
+import type { AllocationLimits } from '#core/optimize/allocation-problem.ts'
+import type { OptimizerChoices } from '#core/optimize/optimizer.ts'
+import { indicesWithin } from '#core/time/day-window.ts'
+import type { EstimateRequest } from '#workflows/optimize-weights.ts'
+import type { Call } from './command.ts'
+import { type Options, type OptionSpecs, usage } from './options.ts'
+import {
+  calendarOption,
+  priceFileOptions,
+  readPriceFile,
+  windowOf,
+  windowOptions,
+} from './price-file-options.ts'
+
+const idsOf = <T extends { readonly id: string }>(all: readonly T[]): T['id'][] => all.map(({ id }) => id)
+const expectedIds = idsOf(expectedEstimators)
+const covarianceIds = idsOf(covarianceEstimators)
+
+export const optimizerOptions: OptionSpecs = {
+  'expected-returns': {
+    kind: 'value',
+    choices: expectedIds,
+    about: `Expected returns: ${expectedIds.join(', ')} (default mean)`,
+  },
+  covariance: {
+    kind: 'value',
+    choices: covarianceIds,
+    about: `Covariance: ${covarianceIds.join(', ')} (default sample)`,
+  },
+  'risk-free': {
+    kind: 'value',
+    placeholder: 'RATE',
+    about: 'Annual risk-free rate, 0.02 for 2 % (default 0)',
+  },
+  min: { kind: 'value', placeholder: 'WEIGHT', about: 'Least weight of each asset (default 0)' },
+  max: { kind: 'value', placeholder: 'WEIGHT', about: 'Largest weight of each asset (default 1)' },
+  sum: {
+    kind: 'value',
+    placeholder: 'TOTAL',
+    about: 'What the weights sum to (default 1; 0 for market neutral)',
+  },
+  'risk-aversion': {
+    kind: 'value',
+    placeholder: 'λ',
+    about: 'For max-utility: λ of μ′w − λ/2 w′Σw (default 1)',
+  },
+  linkage: { kind: 'value', choices: linkages, about: 'For hrp: how clusters are joined (default single)' },
+  missing: {
+    kind: 'value',
+    choices: missingPolicies,
+    about: 'Columns of unequal length: refuse (default), common days, or pairwise estimates',
+  },
+  ...windowOptions,
+  ...calendarOption,
+  ...priceFileOptions,
+}
+
+export function estimatesOf(options: Options, periodsPerYear: number): EstimateRequest {
+  return {
+    expected: expectedIds.find((id) => id === options.text('expected-returns')) ?? 'mean',
+    covariance: covarianceIds.find((id) => id === options.text('covariance')) ?? 'sample',
+    riskFreeAnnual: options.number('risk-free') ?? 0,
+    periodsPerYear,
+  }
+}
+
+export function choicesOf(options: Options): OptimizerChoices {
+  const riskAversion = options.number('risk-aversion') ?? 1
+  if (!(riskAversion > 0)) throw usage(`--risk-aversion takes a number above 0; found ${riskAversion}.`)
+  return {
+    targetReturn: options.number('target-return'),
+    targetRisk: options.number('target-risk'),
+    riskAversion,
+    linkage: linkages.find((linkage) => linkage === options.text('linkage')) ?? null,
+  }
+}
+
+export function limitsOf(options: Options, assets: number): AllocationLimits {
+  return {
+    lower: new Float64Array(assets).fill(options.number('min') ?? 0),
+    upper: new Float64Array(assets).fill(options.number('max') ?? 1),
+    total: options.number('sum') ?? 1,
+    groups: [],
+    turnover: null,
+  }
+}
+
+/** The returns of every column of a file of wide prices, in the window asked for. */
+export async function readReturns(
+  path: string,
+  call: Call,
+): Promise<{ returns: ReturnsTable; periodsPerYear: number }> {
+  const { options } = call
+  const table = priceTable(await readPriceFile(path, call))
+  const within = indicesWithin(table.day, windowOf(options))
+  const part = {
+    symbols: table.symbols,
+    day: table.day.subarray(within.start, within.end),
+    columns: table.columns.map((column) => column.subarray(within.start, within.end)),
+  }
+  const missing = missingPolicies.find((policy) => policy === options.text('missing')) ?? 'refuse'
+  const code = options.text('calendar') ?? 'auto'
+  const calendar = code === 'auto' ? calendarForSymbol(table.symbols[0]!, table.day) : calendarFor(code)
+  return { returns: returnsTable(part, missing), periodsPerYear: calendar.periodsPerYear }
+}

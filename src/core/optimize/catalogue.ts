@@ -1,0 +1,95 @@
+/** Every optimiser. A new one is a file and an entry here. */
+import { AppError } from '#core/errors.ts'
+import { equalWeight, inverseVolatility } from './methods/closed-forms.ts'
+import { efficientReturn } from './methods/efficient-return.ts'
+import { efficientRisk } from './methods/efficient-risk.ts'
+import { hrp } from './methods/hrp.ts'
+import { maxDiversification } from './methods/max-diversification.ts'
+import { maxSharpe } from './methods/max-sharpe.ts'
+import { maxUtility } from './methods/max-utility.ts'
+import { minVolatility } from './methods/min-volatility.ts'
+import { riskParity } from './methods/risk-parity.ts'
+import { defineOptimizer } from './optimizer.ts'
+
+export const optimizers = [
+  defineOptimizer({
+    id: 'equal-weight',
+    title: 'Equal weight',
+    definition: 'The same weight for all.',
+    usesExpected: false,
+    allocate: equalWeight,
+  }),
+  defineOptimizer({
+    id: 'inverse-volatility',
+    title: 'Inverse volatility',
+    definition: 'Weights in proportion to 1 / volatility.',
+    usesExpected: false,
+    allocate: inverseVolatility,
+  }),
+  defineOptimizer({
+    id: 'min-volatility',
+    title: 'Minimum volatility',
+    definition: 'The least √(w′Σw).',
+    usesExpected: false,
+    allocate: (problem) => minVolatility(problem),
+  }),
+  defineOptimizer({
+    id: 'max-sharpe',
+    title: 'Maximum Sharpe ratio',
+    definition: 'The largest (μ′w − risk-free) / √(w′Σw).',
+    usesExpected: true,
+    allocate: maxSharpe,
+  }),
+  defineOptimizer({
+    id: 'efficient-risk',
+    title: 'Efficient risk',
+    definition: 'The largest μ′w with √(w′Σw) not above --target-risk.',
+    usesExpected: true,
+    allocate: (problem, { targetRisk }) =>
+      efficientRisk(problem, needed(targetRisk, 'efficient-risk', '--target-risk 0.15')),
+  }),
+  defineOptimizer({
+    id: 'efficient-return',
+    title: 'Efficient return',
+    definition: 'The least √(w′Σw) with μ′w not below --target-return.',
+    usesExpected: true,
+    allocate: (problem, { targetReturn }) =>
+      efficientReturn(problem, needed(targetReturn, 'efficient-return', '--target-return 0.1')),
+  }),
+  defineOptimizer({
+    id: 'max-utility',
+    title: 'Maximum utility',
+    definition: 'The largest μ′w − λ/2 w′Σw, λ from --risk-aversion.',
+    usesExpected: true,
+    allocate: (problem, { riskAversion }) => maxUtility(problem, riskAversion),
+  }),
+  defineOptimizer({
+    id: 'risk-parity',
+    title: 'Risk parity',
+    definition: 'Every asset contributes the same part of the volatility.',
+    usesExpected: false,
+    allocate: riskParity,
+  }),
+  defineOptimizer({
+    id: 'max-diversification',
+    title: 'Maximum diversification',
+    definition: 'The largest weighted volatility over the portfolio’s volatility.',
+    usesExpected: false,
+    allocate: maxDiversification,
+  }),
+  defineOptimizer({
+    id: 'hrp',
+    title: 'Hierarchical risk parity',
+    definition:
+      'Capital halved down a tree of assets that move alike, each half by the other’s share of variance.',
+    usesExpected: false,
+    allocate: (problem, { linkage }) => hrp(problem, linkage ?? 'single'),
+  }),
+] as const
+
+export type OptimizerId = (typeof optimizers)[number]['id']
+
+function needed(value: number | null, method: string, example: string): number {
+  if (value !== null) return value
+  throw new AppError('bad-usage', `${method} needs a target, such as ${example}.`)
+}

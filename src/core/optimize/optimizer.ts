@@ -1,0 +1,30 @@
+/** What an optimiser is: a name, what it looks at, and weights out of a problem. */
+import type { Linkage } from '#core/cluster/linkage.ts'
+import type { AllocationProblem } from './allocation-problem.ts'
+import type { Allocation } from './allocation.ts'
+
+/** What the caller may choose beside the limits; null where nothing was said. */
+export type OptimizerChoices = {
+  readonly targetReturn: number | null
+  readonly targetRisk: number | null
+  /** λ of μ′w − λ/2 w′Σw. */
+  readonly riskAversion: number
+  /** Null for what the method is known with. */
+  readonly linkage: Linkage | null
+}
+
+export type Optimizer<Id extends string = string> = {
+  readonly id: Id
+  readonly title: string
+  /** One sentence for people: what is made as large or as small as it gets. */
+  readonly definition: string
+  /** Whether expected returns enter; where they do not, they are only reported. */
+  readonly usesExpected: boolean
+  /** Throws AppError `infeasible`, `bad-usage` for a choice it needs and was not given, `numeric-failure`. */
+  allocate(problem: AllocationProblem, choices: OptimizerChoices): Allocation
+}
+
+/** Checks a definition against its type and keeps its id literal. */
+export function defineOptimizer<const Id extends string>(optimizer: Optimizer<Id>): Optimizer<Id> {
+  return optimizer
+}

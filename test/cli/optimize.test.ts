@@ -1,0 +1,81 @@
+// `assay optimize` as a user runs it.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { runAssay, runJson } from '#test/support/assay.ts'
+import { sharedData, noSharedData } from '#test/shared-data.ts'
+import { weekdayBars } from '#test/support/chart-body.ts'
+
+/** Three columns that share a little and differ in how far they swing. */
+const rows = weekdayBars('2023-01-02', 120).map(({ day }, t) => {
+  const prices = [1, 2, 3].map((k) => 100 + k * (((t * 37 + k * 11) % 23) - 11) + ((t * 7) % 5))
+  return `${day},${prices.join(',')}`
+})
+const file = ['Date,AAA,BBB,CCC', ...rows].join('\n')
+
+test('the document holds weights that sum to 1, risk that sums to 1, and proof that nothing is better', async () => {
+  const { exit, document } = await runJson(['optimize', '-', '--method', 'min-volatility'], {}, file)
+  assert.equal(exit, 0)
+  const total = (values: Record<string, number>) =>
+    Object.values(values).reduce((sum, value) => sum + value, 0)
+  assert.deepEqual(Object.keys(document.weights), ['AAA', 'BBB', 'CCC'])
+  assert.ok(Math.abs(total(document.weights) - 1) < 1e-12)
+  assert.ok(Math.abs(total(document.riskContributions) - 1) < 1e-12)
+  assert.ok(document.solver.kktResidual < 1e-12)
+  assert.equal(document.observations, 119)
+  assert.equal(document.periodsPerYear, 252)
+})
+
+test('a floor above a cap is infeasible, and the document says what and where at its top', async () => {
+  const words = ['optimize', '-', '--method', 'max-sharpe', '--min', '0.5', '--max', '0.6']
+  const { exit, document, stderr } = await runJson(words, {}, file)
+  assert.equal(exit, 1)
+  assert.equal(document.error.code, 'infeasible')
+  assert.equal(document.error.constraint, 'bounds')
+  assert.match(stderr, /cannot hold together/)
+})
+
+test('a target out of reach names the best there is', async () => {
+  const words = ['optimize', '-', '--method', 'efficient-risk', '--target-risk', '0.0001']
+  const { exit, document } = await runJson(words, {}, file)
+  assert.equal(exit, 1)
+  assert.equal(document.error.constraint, 'target-risk')
+  assert.ok(document.error.limit > 0.0001)
+})
+
+test('a method that does not exist is wrong usage, with the near name', async () => {
+  const { exit, stderr } = await runAssay(['optimize', '-', '--method', 'max-sharp'], {}, file)
+  assert.equal(exit, 2)
+  assert.match(stderr, /did you mean max-sharpe/)
+})
+
+test('columns of unequal length are refused with the common window, unless told how to treat them', async () => {
+  const ragged = file.replace(/^(2023-01-0[2-6],[^,]+,)[^,]+/gm, '$1')
+  const refused = await runJson(['optimize', '-', '--method', 'hrp'], {}, ragged)
+  assert.equal(refused.exit, 1)
+  assert.equal(refused.document.error.code, 'ragged-columns')
+  assert.deepEqual(refused.document.error.details.columns, ['BBB'])
+  const common = await runJson(['optimize', '-', '--method', 'hrp', '--missing', 'common'], {}, ragged)
+  assert.equal(common.exit, 0)
+  assert.equal(common.document.observations, 114)
+})
+
+test('twenty stocks over thirty years: the largest Sharpe ratio under a cap', {
+  skip: sharedData('matrix/skfolio_sp500_dataset.csv') === null && noSharedData,
+}, async () => {
+  const words = [
+    'optimize',
+    sharedData('matrix/skfolio_sp500_dataset.csv')!,
+    '--method',
+    'max-sharpe',
+    '--max',
+    '0.2',
+  ]
+  const { document } = await runJson(words)
+  assert.equal(document.weights.UNH, 0.2)
+  assert.ok(document.solver.kktResidual < 1e-12)
+  assert.ok(
+    document.binding.some(
+      (one: { symbol: string; side: string }) => one.symbol === 'UNH' && one.side === 'upper',
+    ),
+  )
+})
