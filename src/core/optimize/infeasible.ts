@@ -3,12 +3,6 @@ import { AppError } from '#core/errors.ts'
 import type { AllocationProblem } from './allocation-problem.ts'
 import type { BindingSide, LinearRow } from './quadratic-program.ts'
 
-export type ConflictingLimit = {
-  readonly constraint: string
-  readonly symbol: string | null
-  readonly side: string
-}
-
 /** A target out of reach: `limit` is the best that the other limits allow. */
 export function unreachable(constraint: string, asked: number, limit: number): AppError {
   const percent = (value: number) => `${(value * 100).toFixed(2)} %`
