@@ -100,7 +100,7 @@ function cataloguePage(): string {
 function everySource(): readonly (PriceSource | SeriesSource)[] {
   const keys = [...wireSources, ...seriesSources].map(({ id }) => [`${id.toUpperCase()}_API_KEY`, 'key'])
   const { upstreams, simulatedSeed } = readConfig(Object.fromEntries(keys))
-  const clock = { now: () => 0 as EpochMs, sleep: () => Promise.resolve() }
+  const clock = { now: () => 0 as EpochMs, elapsedMs: () => 0, sleep: () => Promise.resolve() }
   const http = { get: () => Promise.reject(new Error('nothing is asked for a page')) }
   const settings = { filesFolder: '`ASSAY_HOME`/files', upstreams, simulatedSeed, http, clock }
   return [...createSources(settings), ...createSeriesSources(settings)]

@@ -5,5 +5,6 @@ import type { Clock } from '#ports/clock.ts'
 
 export const systemClock: Clock = {
   now: () => Date.now() as EpochMs,
+  elapsedMs: () => performance.now(),
   sleep: (ms, signal) => wait(ms, undefined, signal ? { signal } : {}),
 }

@@ -15,7 +15,7 @@ export function memoryCache(clock: Clock, bounds: MemoryBounds = defaultMemoryBo
     sizeCalculation: (bytes, key) => bytes.length + key.length,
     ttlResolution: 0,
     // Zero is no moment to this library: an entry set then would never end.
-    perf: { now: () => clock.now() + 1 },
+    perf: { now: () => clock.elapsedMs() + 1 },
   })
   return {
     get: async (key) => entries.get(key)?.slice() ?? null,

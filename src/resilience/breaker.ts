@@ -65,7 +65,7 @@ function endpointCircuit(clock: Clock): Circuit {
 function shareTrip(clock: Clock): Trip {
   let calls: { readonly at: number; readonly failed: boolean }[] = []
   function remember(failed: boolean): void {
-    const now = clock.now()
+    const now = clock.elapsedMs()
     calls = calls.filter(({ at }) => at > now - WINDOW_MS).slice(1 - CALLS_REMEMBERED_MAX)
     calls.push({ at: now, failed })
   }

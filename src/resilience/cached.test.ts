@@ -8,7 +8,8 @@ import { addDays, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { HistoryRequest } from '#ports/price-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
-import { cached, cacheKey } from './cached.ts'
+import { cached } from './cached.ts'
+import { cacheKey } from './history-shelf.ts'
 
 const HOUR_MS = 3_600_000
 const { signal } = new AbortController()

@@ -32,7 +32,7 @@ export type Circuit = {
 
 export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions): Circuit {
   let state: CircuitState = 'closed'
-  let until = 0 as EpochMs
+  let untilMs = 0
   let lastsMs = firstMs
   // A call that was let through before the state changed has no say about the new one.
   let era = 0
@@ -44,7 +44,7 @@ export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions):
 
   function open(ms: number): void {
     lastsMs = Math.min(ms, mostMs)
-    until = (clock.now() + lastsMs) as EpochMs
+    untilMs = clock.elapsedMs() + lastsMs
     turn('open')
   }
 
@@ -64,9 +64,10 @@ export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions):
 
   return {
     state: () => state,
-    openUntil: () => (state === 'closed' ? null : until),
+    openUntil: () =>
+      state === 'closed' ? null : (Math.ceil(clock.now() + untilMs - clock.elapsedMs()) as EpochMs),
     admit() {
-      if (state === 'probing' || (state === 'open' && clock.now() < until)) return null
+      if (state === 'probing' || (state === 'open' && clock.elapsedMs() < untilMs)) return null
       const settle = state === 'open' ? settleProbe : settleCall
       if (state === 'open') turn('probing')
       const admittedIn = era

@@ -40,6 +40,7 @@ async function answerIn(mood: Mood, symbol: string, clock: Clock): Promise<Price
 
 const fakedClock: Clock = {
   now: () => Date.now() as EpochMs,
+  elapsedMs: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }
 

@@ -1,6 +1,5 @@
 /** Keeps requests to a source apart, and sends none while the source has asked for a rest. */
 import { AppError, toAppError } from '#core/errors.ts'
-import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import { aroundCalls, type Call, type Layer } from './around-calls.ts'
 
@@ -13,19 +12,20 @@ export type SpacingOptions = {
 }
 
 export function spaced({ clock, delayMs, restMaxMs }: SpacingOptions): Layer {
-  let nextStart = 0 as EpochMs
-  let restUntil = 0 as EpochMs
+  // By the clock that never jumps, from before its first moment.
+  let nextStart = Number.NEGATIVE_INFINITY
+  let restUntil = Number.NEGATIVE_INFINITY
 
   async function waitForTurn({ source, subject, signal }: Call): Promise<void> {
     for (;;) {
-      const now = clock.now()
+      const now = clock.elapsedMs()
       const restMs = restUntil - now
       if (restMs > restMaxMs) throw restError(source, subject, restMs)
-      const start = Math.max(now, nextStart, restUntil) as EpochMs
-      nextStart = (start + delayMs) as EpochMs
+      const start = Math.max(now, nextStart, restUntil)
+      nextStart = start + delayMs
       if (start > now) await clock.sleep(start - now, signal)
       // Another request may have been told to rest while this one waited for its turn.
-      if (restUntil <= clock.now()) return
+      if (restUntil <= clock.elapsedMs()) return
     }
   }
 
@@ -35,7 +35,7 @@ export function spaced({ clock, delayMs, restMaxMs }: SpacingOptions): Layer {
       return await ask(call.signal)
     } catch (thrown) {
       const restMs = restAskedForMs(toAppError(thrown))
-      if (restMs !== null) restUntil = Math.max(restUntil, clock.now() + restMs) as EpochMs
+      if (restMs !== null) restUntil = Math.max(restUntil, clock.elapsedMs() + restMs)
       throw thrown
     }
   })

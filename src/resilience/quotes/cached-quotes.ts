@@ -29,7 +29,7 @@ export function cachedQuotes(id: string, ask: AskQuotes, options: QuoteCaching):
   /** What spares asking; null when nothing does. */
   async function readUsable(symbol: string): Promise<Outcome<Quoted> | null> {
     const kept = await shelf.read(symbol)
-    const ageMs = kept ? clock.now() - kept.storedAt : Number.POSITIVE_INFINITY
+    const ageMs = kept ? shelf.ageMs(symbol, kept) : Number.POSITIVE_INFINITY
     if (kept && ageMs < freshMs) return success(withAge(kept, false))
     if (kept && ageMs < freshMs * (1 + REVALIDATED_TIMES)) {
       revalidate(symbol)

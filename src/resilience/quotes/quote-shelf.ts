@@ -3,12 +3,14 @@ import { AppError } from '#core/errors.ts'
 import type { Cache, Claim } from '#ports/cache.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Quoted } from '#ports/price-source.ts'
+import { keptAges } from '#resilience/kept-ages.ts'
 import { decodeQuote, encodeQuote, type KeptQuote } from './quote-bytes.ts'
 
 export type QuoteShelf = {
   /** Null when none is kept, or none that can be read. */
   read(symbol: string): Promise<KeptQuote | null>
   keep(symbol: string, quoted: Quoted): Promise<void>
+  ageMs(symbol: string, kept: KeptQuote): number
   /** What the source said when it did not know the symbol, for an hour. */
   readUnknown(symbol: string): Promise<AppError | null>
   keepUnknown(symbol: string, error: AppError): Promise<void>
@@ -22,6 +24,7 @@ const UNKNOWN_KEPT_MS = 3_600_000
 const TURN_MS = 20_000
 
 export function quoteShelf(source: string, cache: Cache, clock: Clock): QuoteShelf {
+  const ages = keptAges(clock)
   /** The source is part of the data type, so that no price passes for another source's. */
   const keyOf = (symbol: string, type: string) =>
     `market_data:${symbol}:${source}_${type}:start_newest:end_newest`
@@ -29,11 +32,15 @@ export function quoteShelf(source: string, cache: Cache, clock: Clock): QuoteShe
     async read(symbol) {
       const bytes = await cache.get(keyOf(symbol, 'quote'))
       const kept = bytes && decodeQuote(bytes)
-      return kept && kept.quoted.quote.symbol === symbol && clock.now() - kept.storedAt < KEPT_MS
-        ? kept
-        : null
+      const isUsable = kept?.quoted.quote.symbol === symbol && !ages.isOlder(symbol, kept.storedAt, KEPT_MS)
+      return isUsable ? kept : null
     },
-    keep: (symbol, quoted) => cache.set(keyOf(symbol, 'quote'), encodeQuote(quoted, clock.now()), KEPT_MS),
+    async keep(symbol, quoted) {
+      const storedAt = clock.now()
+      ages.keep(symbol, storedAt)
+      await cache.set(keyOf(symbol, 'quote'), encodeQuote(quoted, storedAt), KEPT_MS)
+    },
+    ageMs: (symbol, { storedAt }) => ages.ageMs(symbol, storedAt),
     async readUnknown(symbol) {
       const message = await cache.get(keyOf(symbol, 'quote_unknown'))
       return message && new AppError('symbol-not-found', new TextDecoder().decode(message))

@@ -18,13 +18,13 @@ type Turns<T> = {
 type Turn<T> = { readonly answer: T | null; release(): Promise<void> }
 
 export async function claimOrWait<T>({ claim, read, clock, signal }: Turns<T>): Promise<Turn<T>> {
-  const until = clock.now() + WAIT_MOST_MS
+  const until = clock.elapsedMs() + WAIT_MOST_MS
   for (;;) {
     const turn = await claim()
     // Looked at again with the turn in hand: another may have had it since the caller looked.
     const answer = await read()
     if (turn) return { answer, release: () => turn.release() }
-    if (answer !== null || clock.now() >= until) return { answer, release: async () => {} }
+    if (answer !== null || clock.elapsedMs() >= until) return { answer, release: async () => {} }
     await clock.sleep(LOOK_AGAIN_MS, signal)
   }
 }

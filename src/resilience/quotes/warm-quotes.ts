@@ -6,7 +6,7 @@ import type { AskQuotes, Quoted } from '#ports/price-source.ts'
 
 export type WarmOptions = { readonly clock: Clock; readonly freshMs: number; readonly entriesMax: number }
 
-type Warm = { readonly outcome: Outcome<Quoted>; readonly until: number }
+type Warm = { readonly outcome: Outcome<Quoted>; readonly untilMs: number }
 
 /**
  * One memory for several chains of sources, each under its own name. Only fresh prices are kept, with the age they had, so
@@ -17,14 +17,15 @@ export function warmQuotes({ clock, freshMs, entriesMax }: WarmOptions) {
 
   function warmOf(key: string): Outcome<Quoted> | undefined {
     const warm = entries.get(key)
-    return warm && clock.now() < warm.until ? warm.outcome : undefined
+    return warm && clock.elapsedMs() < warm.untilMs ? warm.outcome : undefined
   }
 
   function remember(key: string, outcome: Outcome<Quoted>): void {
     if (!outcome.ok || outcome.value.cache?.stale) return
     const storedAt = outcome.value.cache?.storedAt ?? clock.now()
     const kept = success({ ...outcome.value, cache: { stale: false, storedAt } })
-    entries.set(key, { outcome: kept, until: storedAt + freshMs })
+    const ageMs = Math.max(0, clock.now() - storedAt)
+    entries.set(key, { outcome: kept, untilMs: clock.elapsedMs() + freshMs - ageMs })
   }
 
   return (chain: string, ask: AskQuotes): AskQuotes => {
