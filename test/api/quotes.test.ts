@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import type { QuotesDocument } from '#protocol/http/quotes.ts'
 import { chartBody } from '#test/support/chart-body.ts'
+import { startRedis } from '#test/contracts/redis-server.ts'
 import { openApp } from '#test/support/open-app.ts'
 import { quoteBody } from '#test/support/quote-body.ts'
 import { startUpstream } from '#test/support/upstream.ts'
@@ -125,6 +126,37 @@ test('a thousand requests at once for a price that nobody has yet are one reques
   const answers = await Promise.all(Array.from({ length: 1_000 }, () => quotesOf(server, 'symbols=ACME')))
   assert.ok(answers.every(({ quotes }) => quotes[0]?.price?.value === 102))
   assert.equal(upstream.asked.length, 1)
+})
+
+test('a thousand at once in two houses that share a Redis are one request as well', async (t) => {
+  const redis = await startRedis(t)
+  if (!redis) return
+  const upstream = await startUpstream()
+  t.after(() => upstream.close())
+  upstream.script('ACME', { body: quoteBody('ACME', 102, Date.now()) })
+  const environment = { YAHOO_URL: upstream.url, ASSAY_SOURCES: 'yahoo', REDIS_URL: redis.url }
+  const houses = [await openApp(t, environment), await openApp(t, environment)]
+  const answers = await Promise.all(
+    Array.from({ length: 1_000 }, (_, index) => quotesOf(houses[index % 2]!.server, 'symbols=ACME')),
+  )
+  assert.ok(answers.every(({ quotes }) => quotes[0]?.price?.value === 102))
+  assert.equal(upstream.asked.length, 1)
+})
+
+test('a Redis that stalls or dies under load fails no request', async (t) => {
+  for (const trouble of ['SIGSTOP', 'SIGKILL'] as const) {
+    const redis = await startRedis(t)
+    if (!redis) return
+    const { server, upstream } = await openMarket(t, { REDIS_URL: redis.url })
+    const symbols = Array.from({ length: 60 }, (_, index) => `S${index}`)
+    for (const symbol of symbols) upstream.script(symbol, { body: quoteBody(symbol, 102, Date.now()) })
+    const asked = symbols.map(async (symbol, index) => {
+      if (index === 20) process.kill(redis.pid, trouble)
+      return quotesOf(server, `symbols=${symbol}`)
+    })
+    const answers = await Promise.all(asked)
+    assert.ok(answers.every(({ quotes }) => quotes[0]?.ok))
+  }
 })
 
 test('more than a hundred symbols, none, and endless ones are refused', async (t) => {
