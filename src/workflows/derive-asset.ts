@@ -3,11 +3,12 @@ import type { OnOneBasis } from '#core/adjust/one-basis.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
-import { type BarField, type Bars, barFields, hasAnyValue } from '#core/market/bars.ts'
+import { type BarField, barFields, hasAnyValue } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality } from '#core/quality/assess-quality.ts'
 import type { ResolvedWords } from '#core/resolve/resolve-words.ts'
+import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedAction, ObservedSeries } from '#ports/store/bars.ts'
 import { resolutionRecord } from './resolution-record.ts'
@@ -26,7 +27,7 @@ export function deriveAsset(all: ObservedSeries, context: Context): DerivedAsset
   const observations = resolveObserved(all, context)
   const { said, actions, resolved: observed } = observations
   // Overrides of single values belong here: on what was resolved, before cleaning looks at it.
-  const series = observedSeries(symbol, { bars: observed.bars, actions })
+  const series = observedSeries(symbol, { ...observed, actions, words: said.words })
   const cleaned = withSourceFindings(clean(series, { calendar, repair: 'safe' }), observed)
   const { bars, row, grades, removed, repaired, flags } = cleaned
   const indicators = computeIndicators(bars, { only: guideColumns, periodsPerYear: calendar.periodsPerYear })
@@ -63,20 +64,36 @@ function withSourceFindings(cleaned: CleanSeries, { flags, gradeFloor }: Resolve
   }
 }
 
-type Observed = { readonly bars: Bars; readonly actions: readonly CorporateAction[] }
+type Observed = Pick<ResolvedWords, 'bars' | 'sourceIndex' | 'sources'> & {
+  readonly actions: readonly CorporateAction[]
+  readonly words: SourceWords
+}
 
 /** Observations as a series for the cleaner; `row` counts the observed bars from 1. */
-function observedSeries(symbol: string, { bars, actions }: Observed): PriceSeries {
+function observedSeries(symbol: string, observed: Observed): PriceSeries {
+  const { bars, actions } = observed
   return {
     symbol,
     currency: null,
     exchange: null,
     bars,
     row: Int32Array.from(bars.day, (_, index) => index + 1),
-    fields: new Set<BarField>(barFields.filter((field) => hasAnyValue(bars[field]))),
+    fields: new Set<BarField>(barFields.filter((field) => isCarried(field, observed))),
     actions,
     rowsRead: bars.day.length,
     undated: [],
     badCells: [],
   }
+}
+
+/** What one of the sources never has cannot be called missing from its bars. */
+const optional: ReadonlySet<BarField> = new Set<BarField>(['adj_close', 'volume'])
+
+function isCarried(field: BarField, { bars, sourceIndex, sources, words }: Observed): boolean {
+  if (!optional.has(field) || sources.length === 1) return hasAnyValue(bars[field])
+  const carries = new Set<number>()
+  words.bars[field].forEach((value, row) => {
+    if (!Number.isNaN(value)) carries.add(words.sourceIndex[row]!)
+  })
+  return carries.size > 0 && sourceIndex.every((source) => carries.has(source))
 }

@@ -1,5 +1,7 @@
 // Providers on this machine that disagree: which of them is believed, what is said about it, and what was believed before.
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
 import { type ProviderServer, startProvider } from '#test/contracts/provider-server.ts'
 import { providerWires } from '#test/contracts/provider-bodies.ts'
@@ -92,6 +94,20 @@ test('prices in another unit go on at the level of the newest', async (t) => {
   columns.close.forEach((close: number, i: number) => {
     assert.ok(Math.abs(close / truth[i]!.close! - 1) < 1e-4, `bar ${i} is ${close}`)
   })
+})
+
+test('a file without adjusted closes is not the worse for it, and takes the factor of a source that has them', async (t) => {
+  const env = environment(t)
+  const file = join(env.ASSAY_HOME, 'ACME.csv')
+  const lines = truth.map(({ day, close }) => `${day},${close},${close + 1},${close * 0.9},${close},1000`)
+  writeFileSync(file, `Date,Open,High,Low,Close,Volume\n${lines.join('\n')}\n`)
+  await hear('yahoo', truth.slice(10, 30), env)
+  await runJson(['refresh', 'ACME', '--files', env.ASSAY_HOME], env)
+  const { columns, lineage } = await pricesOf(env)
+  assert.deepEqual(lineage.sources, [{ source: 'files', bars: 40 }])
+  assert.deepEqual(columns.adj_close.slice(9, 12), [null, columns.close[10], columns.close[11]])
+  const { document } = await runJson(['issues', 'ACME', '--rule', 'missing-price'], env)
+  assert.equal(document.total, 0)
 })
 
 test('issues tell where two sources differ, with both values, the reason, and what to do', async (t) => {

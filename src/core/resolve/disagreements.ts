@@ -21,6 +21,7 @@ export type Disagreement = {
 
 /** So many days on which they agree between two runs do not make two findings of them. */
 const AGREEING_BETWEEN = 5
+const BESIDES = 0.05
 
 /** By source and then by day. A word from before its day was over is still to change, so it is no reason. */
 export function findDisagreements(
@@ -48,7 +49,8 @@ export function findDisagreements(
         if (run && ++run.agreedSince > AGREEING_BETWEEN) open[code] = null
         continue
       }
-      const name = options.nameOf(bars.close[row]! / bars.close[ours]!)
+      const ratio = bars.close[row]! / bars.close[ours]!
+      const name = run?.name && isNear(ratio, run.name.ratio) ? run.name : options.nameOf(ratio)
       if (run?.name?.ratio === name?.ratio && run && run.against === sources[sourceIndex[ours]!]) {
         run.agreedSince = 0
         run.theirs.push(row)
@@ -64,6 +66,11 @@ export function findDisagreements(
     }
   }
   return runs
+}
+
+/** A day within a run at one ratio belongs to it, also where the sources differ a little besides. */
+function isNear(ratio: number, named: number): boolean {
+  return Math.abs(ratio / named - 1) <= BESIDES
 }
 
 type OpenRun = Omit<Disagreement, 'to' | 'theirs' | 'ours'> & {

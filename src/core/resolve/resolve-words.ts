@@ -9,6 +9,7 @@ import type { Agreement } from './agreement.ts'
 import { chooseBars } from './choose-bars.ts'
 import { crossCheck } from './cross-check.ts'
 import { gradeFloors } from './grade-floors.ts'
+import { lendAdjustments } from './lend-adjustments.ts'
 import { levelSplices, rescaledFlag } from './level-splices.ts'
 import { scoreSources, type SourceScore } from './source-scores.ts'
 import { pickWords, type SourceWords } from './source-words.ts'
@@ -49,11 +50,16 @@ export function resolveWords(words: SourceWords, options: ResolveOptions): Resol
   const isPoorSource = scores.map(({ level }) => level === 'poor')
   const { row, agreement } = chooseBars(words, { priority, tolerance, isPoorSource, isProvisional })
   const taken = row.length === day.length ? words : pickWords(words, row)
-  const { bars, rescaled } = levelSplices(words, row, taken.bars, { actions, priority })
+  const { bars: level, rescaled } = levelSplices(words, row, taken.bars, { actions, priority })
+  const { bars, flag: lent } = lendAdjustments(words, row, level)
   const differences = crossCheck(words, row, { actions, tolerance, isProvisional })
   const { sourceIndex, sources } = taken
   const gradeFloor = gradeFloors({ row, sourceIndex, agreement }, { scores, differences, rescaled, bars })
-  const flags = [...differences.map(({ flag }) => flag), ...rescaled.map(rescaledFlag)]
+  const flags = [
+    ...differences.map(({ flag }) => flag),
+    ...rescaled.map(rescaledFlag),
+    ...(lent ? [lent] : []),
+  ]
   return {
     bars,
     sourceIndex,

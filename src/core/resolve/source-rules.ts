@@ -8,6 +8,6 @@ export const sourceRules = [
   {
     id: 'source-level',
     meaning:
-      'Bars of a source that quotes at another level (a split it was not adjusted for, another unit of money, dividends taken off) are multiplied by the ratio, so that no jump stands where it meets the next source.',
+      'Bars of a source that quotes at another level (a split it was not adjusted for, another unit of money, dividends taken off) are multiplied by the ratio, so that no jump stands where it meets the next source; adjusted closes that a source lacks follow the factor of one that has them.',
   },
 ] as const
