@@ -10,7 +10,7 @@ import {
   settleFact,
   type StatedFact,
 } from '#core/instruments/facts.ts'
-import type { InstrumentProfile } from '#core/instruments/instrument.ts'
+import { blankProfile, type InstrumentProfile } from '#core/instruments/instrument.ts'
 import { failure, type Outcome, success } from '#core/outcome.ts'
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import type { InstrumentSource } from '#ports/instrument-source.ts'
@@ -58,7 +58,7 @@ export async function profileInstrument(
   const asked = await Promise.all(
     asking.map((source) => askSource(source, { ...request, symbol }, bench, signal)),
   )
-  const said = before === null ? wordsOf(asked) : await learn(symbol, asked, bench)
+  const said = before === null ? wordsOf(asked) : withRefreshed(before, await learn(symbol, asked, bench))
   const order = bench.sources.map(({ id }) => id)
   const facts = new Map(
     factNames.flatMap((fact) => {
@@ -69,7 +69,8 @@ export async function profileInstrument(
   )
   const failed = asked.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.error]))
   if (before === null && facts.size === 0 && failed[0]) throw failed[0]
-  if (before !== null) await describe(before, facts, bench)
+  // Without news there is nothing to write: a store that can only be read still describes what it holds.
+  if (before !== null && asked.some(({ outcome }) => outcome.ok)) await describe(before, facts, bench)
   return { symbol, via, stored: before && (await store.assets.summary(symbol)), facts, asked }
 }
 
@@ -125,6 +126,29 @@ async function learn(
   }
   return store.facts.of(symbol)
 }
+
+/** What refreshes learned beside the prices, where no source was asked for it by itself. */
+function withRefreshed(
+  { asset, refreshedAt }: AssetSummary,
+  said: readonly StatedFact[],
+): readonly StatedFact[] {
+  const { name, kind, exchange, currency } = asset
+  const learned = factsOf({ ...blankProfile(asset.symbol), name, kind, exchange, currency })
+  return [
+    ...said,
+    ...learned
+      .filter(({ fact }) => !said.some((one) => one.fact === fact))
+      .map((fact) => ({
+        ...fact,
+        source: REFRESHED,
+        knownAt: asset.createdAt,
+        confirmedAt: refreshedAt ?? asset.updatedAt,
+      })),
+  ]
+}
+
+/** Stands for the sources of the prices, which are not kept apart for a name. */
+const REFRESHED = 'refresh'
 
 /** Writes what counts beside the asset; another exchange may mean another calendar, and so another grade. */
 async function describe(

@@ -89,6 +89,24 @@ test('of a stored instrument everything is kept: offline it is described as befo
   assert.match(text.stdout, /^ACME · calendar XNAS · prices to 2024-06-21$/m)
 })
 
+test('what a refresh learned is there before any source was asked for a profile', async (t) => {
+  const env = { ...environment(temporaryFolder(t)), ASSAY_SOURCES: 'yahoo' }
+  serve({ yahoo: bodyOf('yahoo') })
+  await runJson(['refresh', 'ACME'], env)
+  const { exit, document } = await runJson(['profile', 'ACME'], { ...env, YAHOO_URL: 'http://127.0.0.1:9' })
+  assert.equal(exit, 3)
+  const { name, type, exchange, currency } = document.facts
+  assert.deepEqual(
+    [name, type, exchange, currency].map(({ value, source }) => [value, source]),
+    [
+      ['Acme Inc.', 'refresh'],
+      ['equity', 'refresh'],
+      ['NMS', 'refresh'],
+      ['USD', 'refresh'],
+    ],
+  )
+})
+
 test('another exchange in the profile gives another calendar, and the history is graded by it', async (t) => {
   const env = { ...environment(temporaryFolder(t)), ASSAY_SOURCES: 'yahoo' }
   serve({ yahoo: bodyOf('yahoo').replace('"NMS"', '"HKG"'), exchange: 'ATLANTIS' })
