@@ -14,6 +14,8 @@ export type HistoryRequest = {
   readonly to: EpochDay | null
   /** True or absent asks the source now; false is content with an answer that was kept. */
   readonly fresh?: boolean
+  /** True sends one request and no retry: whoever asks so comes back by itself, and counts its requests. */
+  readonly once?: boolean
 }
 
 /** A source that was asked first and could not answer, and why. */

@@ -15,6 +15,8 @@ export type Call = {
   readonly subject: string
   /** Equal for questions that have the same answer. */
   readonly key: string
+  /** True when it is to be sent once at most. */
+  readonly once: boolean
   readonly signal: AbortSignal
 }
 
@@ -40,7 +42,14 @@ function watchedMethod(source: Source, endpoint: string, method: Method, around:
     if (!(signal instanceof AbortSignal)) return method.apply(source, args)
     const asked = args.slice(0, -1)
     const key = `${endpoint} ${JSON.stringify(asked, withoutFresh)}`
-    const call = { source: source.id, endpoint, subject: subjectOf(asked[0]), key, signal }
+    const call = {
+      source: source.id,
+      endpoint,
+      subject: subjectOf(asked[0]),
+      key,
+      once: isOnce(asked[0]),
+      signal,
+    }
     return around(call, async (inner) => method.apply(source, [...asked, inner]))
   }
 }
@@ -48,6 +57,10 @@ function watchedMethod(source: Source, endpoint: string, method: Method, around:
 /** Whether a kept answer would do is a matter of the cache, which stands further out. */
 function withoutFresh(name: string, value: unknown): unknown {
   return name === 'fresh' ? undefined : value
+}
+
+function isOnce(request: unknown): boolean {
+  return typeof request === 'object' && request !== null && 'once' in request && request.once === true
 }
 
 const SUBJECTS_NAMED_MAX = 3

@@ -46,7 +46,11 @@ export function createGuard(options: GuardOptions): Guard {
   const insideFirst = [
     watched.layer,
     spaced(options),
-    retried({ ...defaultRetry, random, mayRetry: ({ endpoint }) => resting.isClosed(endpoint) }),
+    retried({
+      ...defaultRetry,
+      random,
+      mayRetry: ({ endpoint, once }) => !once && resting.isClosed(endpoint),
+    }),
     resting.layer,
     blocked(away, clock),
     bulkhead(defaultBulkhead),

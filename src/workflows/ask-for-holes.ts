@@ -31,7 +31,7 @@ export async function askForHoles(
 ): Promise<Offer> {
   const { symbol, source, from, to } = request
   try {
-    const history = await bench.prices([source]).history({ symbol, from, to }, signal)
+    const history = await bench.prices([source]).history({ symbol, from, to, once: true }, signal)
     return await offerOf(history, request, bench)
   } catch (thrown) {
     const error = toAppError(thrown)

@@ -92,7 +92,7 @@ test('holes are served over HTTP too', async (t) => {
 })
 
 /** Yahoo without 2024-02-14, Stooq with it, and a home of its own. */
-async function twoSources(t: TestContext): Promise<Readonly<Record<string, string>>> {
+async function twoSources(t: TestContext) {
   const yahoo = await startUpstream()
   const stooq = await startProvider()
   t.after(() => Promise.all([yahoo.close(), stooq.close()]))
@@ -104,17 +104,19 @@ async function twoSources(t: TestContext): Promise<Readonly<Record<string, strin
   yahoo.script('ACME', { body: JSON.stringify(body) })
   const wire = providerWires.find(({ id }) => id === 'stooq')!
   stooq.answerWith({ body: wire.body(bars, 'ACME') })
-  return {
+  const env = {
     ASSAY_HOME: temporaryFolder(t),
     YAHOO_URL: yahoo.url,
     STOOQ_URL: stooq.url,
     ASSAY_SOURCES: 'yahoo,stooq',
     RATE_LIMIT_DELAY: '0',
+    HISTORICAL_DATA_CACHE_TTL: '0',
   }
+  return { env, yahoo, stooq }
 }
 
 test('a hole of the first source is healed by the second, and gaps shows by whom', async (t) => {
-  const env = await twoSources(t)
+  const { env } = await twoSources(t)
   await runJson(['refresh', 'ACME', '--to', '2024-03-01'], env)
   const { exit, document } = await runJson(['gaps', '--heal'], env)
   assert.equal(exit, 0)
@@ -136,7 +138,7 @@ test('a hole of the first source is healed by the second, and gaps shows by whom
 })
 
 test('a spent budget asks nobody, and says so over HTTP too', async (t) => {
-  const env = await twoSources(t)
+  const { env } = await twoSources(t)
   const { server } = await openApp(t, { ...env, GAP_REQUESTS_PER_DAY: '1', ASSAY_HOME: temporaryFolder(t) })
   await server.inject({ method: 'POST', url: '/api/v1/refresh', payload: { symbols: ['ACME'] } })
   const heal = async () =>
@@ -144,6 +146,23 @@ test('a spent budget asks nobody, and says so over HTTP too', async (t) => {
   const [first, second] = [await heal(), await heal()]
   assert.deepEqual([first.attempts.length, first.stopped, first.budget.left], [1, 'budget-spent', 0])
   assert.deepEqual([second.attempts.length, second.stopped, second.budget.spent], [0, 'budget-spent', 1])
+})
+
+test('a source that is down is sent one request a question, so that the budget counts requests', async (t) => {
+  const { env, yahoo, stooq } = await twoSources(t)
+  await runJson(['refresh', 'ACME', '--to', '2024-03-01'], env)
+  const askedBefore = yahoo.asked.length + stooq.asked.length
+  yahoo.script('ACME', { status: 503, body: 'down' })
+  stooq.answerWith({ status: 503, body: 'down' })
+  const { document } = await runJson(['gaps', '--heal'], env)
+  assert.deepEqual(
+    document.heal.attempts.map((one: Record<string, unknown>) => [one.source, one.answer]),
+    [
+      ['yahoo', 'error'],
+      ['stooq', 'error'],
+    ],
+  )
+  assert.equal(yahoo.asked.length + stooq.asked.length - askedBefore, document.budget.spent)
 })
 
 test('a healer that is killed while it asks has spent one question, and the hole is free again after its claim', async (t) => {
@@ -154,7 +173,7 @@ test('a healer that is killed while it asks has spent one question, and the hole
     silent.closeAllConnections()
     silent.close()
   })
-  const env = await twoSources(t)
+  const { env } = await twoSources(t)
   await runJson(['refresh', 'ACME', '--to', '2024-03-01'], env)
   const { port } = silent.address() as AddressInfo
   const child = startAssay(['gaps', '--heal'], { ...env, YAHOO_URL: `http://127.0.0.1:${port}` })
