@@ -8,6 +8,7 @@ import type { PriceSource } from '#ports/price-source.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
+import { validatedSeries } from '#resilience/validated-series.ts'
 import { createInstrumentSources, createSeriesSources, createSources } from '#sources/catalogue.ts'
 import { sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
@@ -48,7 +49,9 @@ export function createWorkbench(config: Config, { store, cache, log }: Opened, w
   const findKnownPrice = (symbol: string) => knownPrice(symbol, { store, log })
   const policies = { clock, caching, findKnownPrice }
   const guarded = guardedPrices(all, guards, policies)
-  const guardedSeries = new Map(series.map((source) => [source.id, guards.of(source).around(source)]))
+  const guardedSeries = new Map(
+    series.map((source) => [source.id, guards.of(source).around(validatedSeries(source))]),
+  )
   const named = createInstrumentSources(settings).map((source) => guards.of(source).around(source))
   const known = guarded.ids
   const everyId = [...known, ...guardedSeries.keys()]

@@ -1,9 +1,9 @@
 /** The options of every question by date: a day or a window, what answers where there is no value, and as known when. */
 import { type GapPolicy, gapPolicies } from '#core/market-data/gap-policy.ts'
-import type { DatedQuestion } from '#workflows/market/question.ts'
+import { type DatedQuestion, datedQuestion } from '#workflows/market/question.ts'
 import type { Call } from './command.ts'
 import { momentOf, momentOption } from './moment-option.ts'
-import { type OptionSpecs, usage } from './options.ts'
+import type { OptionSpecs } from './options.ts'
 import { windowOf, windowOptions } from './price-file-options.ts'
 
 export const questionOptions: OptionSpecs = {
@@ -25,15 +25,11 @@ export const questionOptions: OptionSpecs = {
 
 export function questionOf(call: Call): DatedQuestion {
   const { options } = call
-  const window = windowOf(options)
-  const hasWindow = window.from !== null || window.to !== null
-  if (hasWindow && options.has('on'))
-    throw usage('Ask for one day with --on, or for a window with --from and --to.')
-  return {
+  return datedQuestion({
     on: options.day('on'),
-    window: hasWindow ? window : null,
+    window: windowOf(options),
     gap: (options.text('gap') || null) as GapPolicy['policy'] | null,
     maxAgeDays: options.integer('max-age', 0),
     knownAt: momentOf(call),
-  }
+  })
 }

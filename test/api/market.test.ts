@@ -77,6 +77,23 @@ test('revisions are told in the explanation', async (t) => {
   assert.match(adjustments[0], /^fred said 216700 on /)
 })
 
+test('a source that fails later takes nothing back and is no success', async (t) => {
+  const { upstream, get, refresh } = await opened(t)
+  upstream.yahoo.set('^VIX', [{ day: '2024-01-05', close: 13.35 }])
+  await refresh({ ids: ['^VIX'] })
+  upstream.fail()
+  const [entry] = (await refresh({ ids: ['^VIX'] })).series
+  assert.deepEqual([entry.ok, entry.added, entry.error.code], [false, 0, 'source-unavailable'])
+  assert.equal((await get('market/VIX?on=2024-01-05')).figure.value, 13.35)
+})
+
+test('a rate of a day to come is not believed', async (t) => {
+  const { upstream, refresh } = await opened(t)
+  upstream.ecb.set('USD', { '2024-01-05': '1.0921', '2124-01-05': '1.2' })
+  const [entry] = (await refresh({ ids: ['EUR/USD'] })).series
+  assert.deepEqual([entry.ok, entry.error.code], [false, 'bad-payload'])
+})
+
 test('questions that cannot be answered say what is wrong with them', async (t) => {
   const { get } = await opened(t)
   assert.equal((await get('market/DGS10')).code, 'not-found')
@@ -84,7 +101,14 @@ test('questions that cannot be answered say what is wrong with them', async (t) 
   assert.equal((await get('market/a%20b')).code, 'bad-usage')
   assert.equal((await get('fx/EUR/EURO')).code, 'bad-usage')
   assert.equal((await get('fx/EUR/EUR?from=0001-01-01&to=2024-01-01&gap=previous')).code, 'out-of-range')
-  for (const query of ['on=2024-02-30', 'gap=nearest', 'maxAge=-1', 'on=2024-01-01&from=2024-01-01'])
+  for (const query of [
+    'on=2024-02-30',
+    'gap=nearest',
+    'maxAge=-1',
+    'on=2024-01-01&from=2024-01-01',
+    'gap=none&maxAge=3',
+    'from=2024-01-01&maxAge=3',
+  ])
     assert.equal((await get(`market/DGS10?${query}`)).code, 'bad-usage', query)
   for (const ref of ['market/^VIX', 'market/%@2024-01-05', 'fx/EUR@2024-01-05', 'market/^VIX@2024-02-30'])
     assert.equal((await get(`explain/${encodeURIComponent(ref)}`)).code, 'bad-reference', ref)

@@ -14,6 +14,8 @@ export type MarketUpstream = {
   readonly ecb: Map<string, Dated>
   readonly fred: Map<string, Dated>
   readonly yahoo: Map<string, readonly ChartBar[]>
+  /** From here on everything is answered with 503. */
+  fail(): void
   close(): Promise<void>
 }
 
@@ -26,10 +28,11 @@ export async function startMarketUpstream(): Promise<MarketUpstream> {
     yahoo: new Map<string, ChartBar[]>(),
   }
   const asked: string[] = []
+  let isDown = false
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     asked.push(url.pathname + url.search)
-    const { status = 200, body } = answerTo(url, held)
+    const { status = 200, body } = isDown ? { status: 503, body: '' } : answerTo(url, held)
     response.writeHead(status).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -45,6 +48,7 @@ export async function startMarketUpstream(): Promise<MarketUpstream> {
     },
     asked,
     ...held,
+    fail: () => void (isDown = true),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

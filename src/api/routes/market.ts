@@ -1,12 +1,11 @@
 /** Indices, economic series and rates by date. */
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, windowOf } from '#api/window.ts'
-import { AppError } from '#core/errors.ts'
 import { rateSubject } from '#core/market-data/subject.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { QuestionQuery } from '#protocol/http/market.ts'
 import { askMarket, listHeld } from '#workflows/market/ask-market.ts'
-import type { DatedQuestion } from '#workflows/market/question.ts'
+import { type DatedQuestion, datedQuestion } from '#workflows/market/question.ts'
 import { rateDocument } from '#workflows/market/rate-document.ts'
 import { readRate } from '#workflows/market/read-rate.ts'
 import { marketRefreshDocument } from '#workflows/market/refresh-document.ts'
@@ -30,19 +29,11 @@ export function marketHandlers({ bench }: HandlerTools): MarketHandlers {
 }
 
 function questionOf(query: QuestionQuery): DatedQuestion {
-  const window = windowOf(query)
-  const hasWindow = window.from !== null || window.to !== null
-  if (hasWindow && query.on !== undefined) {
-    throw new AppError(
-      'bad-usage',
-      'The request cannot be used as it is: ask for `on`, or for a window with `from` and `to`.',
-    )
-  }
-  return {
+  return datedQuestion({
     on: dayOf('on', query.on),
-    window: hasWindow ? window : null,
+    window: windowOf(query),
     gap: query.gap ?? null,
     maxAgeDays: query.maxAge ?? null,
     knownAt: query.asKnownAt === undefined ? null : (Date.parse(query.asKnownAt) as EpochMs),
-  }
+  })
 }

@@ -4,10 +4,10 @@ import { parseRate } from '#core/fx/currency-units.ts'
 import { observedBars } from '#core/market/observed-bars.ts'
 import { formatDecimal } from '#core/money/decimal.ts'
 import { SIMULATED } from '#core/simulate/source-id.ts'
-import type { EpochDay } from '#core/time/epoch-day.ts'
+import { addDays, dayOfMoment, type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { Fallback } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import type { FetchJob, PricesJob } from './fetch-values.ts'
+import { type FetchJob, historyNow, type PricesJob } from './fetch-values.ts'
 import type { RefreshedSeries } from './refresh-market.ts'
 
 /** Units of a currency for one euro, from the ECB. Throws what it throws. */
@@ -26,28 +26,20 @@ export async function fetchEuroRates(
 /** The closes of a pair at a provider of prices, each the shortest decimal that is its double. Throws what it throws. */
 export async function fetchProviderRates(
   pair: { readonly base: string; readonly quote: string },
-  { window, runId, signal, sources }: PricesJob,
+  job: PricesJob,
   bench: Workbench,
 ): Promise<RefreshedSeries> {
   const symbol = `${pair.base}${pair.quote}=X`
-  const history = await bench.prices(sources).history({ symbol, ...window, fresh: true }, signal)
-  const { source, fallbacks, cache, series } = history
+  const { source, fallbacks, series } = await historyNow(symbol, job, bench)
   if (source === SIMULATED) {
     throw new AppError(
       'bad-request',
       `Did not store invented rates for "${symbol}": they would turn into invented money.`,
     )
   }
-  if (cache?.stale) {
-    const why = fallbacks.map(({ source: asked, message }) => `${asked}: ${message}`).join(' ')
-    throw new AppError(
-      'source-unavailable',
-      `No source gave "${symbol}" now; rates kept from earlier are not stored. ${why}`,
-    )
-  }
   const { day, close } = observedBars(series.bars)
   const dated = Array.from(day, (on, i) => ({ day: on as EpochDay, text: String(close[i]!) }))
-  return store({ ...pair, source, fallbacks, dated, runId }, bench)
+  return store({ ...pair, source, fallbacks, dated, runId: job.runId }, bench)
 }
 
 type ToStore = {
@@ -72,6 +64,13 @@ async function store(
     throw new AppError(
       'no-usable-rows',
       `The answer of ${source} for ${base}/${quote} holds no rate; nothing was stored.`,
+    )
+  }
+  // Somewhere it may be tomorrow already, but nowhere later.
+  if (last.day > addDays(dayOfMoment(clock.now()), 1)) {
+    throw new AppError(
+      'bad-payload',
+      `Cannot believe ${source}: its rate of ${base}/${quote} for ${formatDay(last.day)} is of a day to come.`,
     )
   }
   const days = said.map(({ day }) => day)

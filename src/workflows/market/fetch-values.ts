@@ -1,11 +1,11 @@
 /** One index or one economic series from its source into `market_data`. */
 import { AppError } from '#core/errors.ts'
 import { indexValues, type GradedValues } from '#core/market-data/index-values.ts'
-import { marketValuesOfLength, pickMarketValues } from '#core/market-data/market-values.ts'
+import { marketValuesOfLength } from '#core/market-data/market-values.ts'
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import { allDays, type DayWindow } from '#core/time/day-window.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
-import type { Fallback } from '#ports/price-source.ts'
+import type { Fallback, History } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { RefreshedSeries } from './refresh-market.ts'
 
@@ -13,18 +13,10 @@ export type FetchJob = { readonly window: DayWindow; readonly runId: number; rea
 export type PricesJob = FetchJob & { readonly sources: readonly string[] | null }
 
 /** Throws what the last price source throws, or `no-usable-rows`. */
-export async function fetchIndex(
-  symbol: string,
-  { window, runId, signal, sources }: PricesJob,
-  bench: Workbench,
-): Promise<RefreshedSeries> {
-  const { series, source, fallbacks, cache } = await bench
-    .prices(sources)
-    .history({ symbol, ...window, fresh: true }, signal)
-  const said = indexValues(series.bars)
+export async function fetchIndex(symbol: string, job: PricesJob, bench: Workbench): Promise<RefreshedSeries> {
+  const { series, source, fallbacks } = await historyNow(symbol, job, bench)
   if (source === SIMULATED) await refuseInventing(symbol, bench)
-  const graded = cache === undefined ? said : await unsaid(said, symbol, source, bench)
-  return store({ id: symbol, source, fallbacks, said, graded, runId }, bench)
+  return store({ id: symbol, source, fallbacks, said: indexValues(series.bars), runId: job.runId }, bench)
 }
 
 /** Throws what FRED throws, or AppError `bad-config` without a key. */
@@ -39,21 +31,19 @@ export async function fetchEconomy(
     values: { ...marketValuesOfLength(day.length), day, value },
     grades: new Uint8Array(day.length),
   }
-  return store({ id, source: source.id, fallbacks: [], said, graded: said, runId }, bench)
+  return store({ id, source: source.id, fallbacks: [], said, runId }, bench)
 }
 
 type ToStore = {
   readonly id: string
   readonly source: string
   readonly fallbacks: readonly Fallback[]
-  /** All that was said, and the part of it to keep. */
   readonly said: GradedValues
-  readonly graded: GradedValues
   readonly runId: number
 }
 
 async function store(
-  { id, source, fallbacks, said, graded, runId }: ToStore,
+  { id, source, fallbacks, said, runId }: ToStore,
   { store, clock }: Workbench,
 ): Promise<RefreshedSeries> {
   const present = Array.from(said.values.day).filter((_, i) => !Number.isNaN(said.values.value[i]!))
@@ -68,24 +58,28 @@ async function store(
     )
   }
   const knownAt = clock.now()
-  const appended = await store.marketData.append({ indicator: id, source, ...graded, knownAt, runId })
+  const appended = await store.marketData.append({ indicator: id, source, ...said, knownAt, runId })
   const days = { days: present.length, firstDay: first as EpochDay, lastDay: last as EpochDay }
   return { source, fallbacks, ...days, ...appended }
 }
 
-/** An answer kept from earlier may be older than what the store holds, so it only fills days that were never told. */
-async function unsaid(
-  { values, grades }: GradedValues,
-  id: string,
-  source: string,
-  { store }: Workbench,
-): Promise<GradedValues> {
-  const words = await store.marketData.lastWords(id, allDays, null)
-  const told = new Set(
-    Array.from(words.values.day).filter((_, i) => words.sources[words.sourceIndex[i]!] === source),
+/**
+ * Bars that the sources gave now. An answer kept from earlier holds nothing that is not stored already, so it counts as
+ * the failure it stands in for. Throws what the last source throws.
+ */
+export async function historyNow(
+  symbol: string,
+  { window, signal, sources }: PricesJob,
+  bench: Workbench,
+): Promise<History> {
+  const history = await bench.prices(sources).history({ symbol, ...window, fresh: true }, signal)
+  if (!history.cache?.stale) return history
+  const why = history.fallbacks.map(({ source, message }) => `${source}: ${message}`).join(' ')
+  throw new AppError(
+    'source-unavailable',
+    `No source gave "${symbol}" now; what was kept from earlier is stored already. ${why}`,
+    { details: { symbol, fallbacks: history.fallbacks } },
   )
-  const rows = Array.from(values.day.keys()).filter((i) => !told.has(values.day[i]!))
-  return { values: pickMarketValues(values, rows), grades: Uint8Array.from(rows, (i) => grades[i]!) }
 }
 
 /** Throws AppError `bad-request` when invented values are about to be told of an index that has real ones. */

@@ -17,6 +17,21 @@ export type DatedQuestion = {
   readonly knownAt: EpochMs | null
 }
 
+type Given = Omit<DatedQuestion, 'window'> & { readonly window: DayWindow }
+
+/** Throws AppError `bad-usage` for parts that contradict each other. */
+export function datedQuestion(given: Given): DatedQuestion {
+  const { on, window, gap, maxAgeDays } = given
+  const hasWindow = window.from !== null || window.to !== null
+  if (hasWindow && on !== null) {
+    throw new AppError('bad-usage', 'Ask for one day with "on", or for a window with "from" and "to".')
+  }
+  if (maxAgeDays !== null && (gap === 'none' || (hasWindow && gap === null))) {
+    throw new AppError('bad-usage', 'A greatest age belongs to the gap policy "previous".')
+  }
+  return { ...given, window: hasWindow ? window : null }
+}
+
 /** The day a question is about: the one named, else the end of its window, else the day it is asked on. */
 export function dayAsked({ on, window, knownAt }: DatedQuestion, now: EpochMs): EpochDay {
   return on ?? window?.to ?? dayOfMoment(knownAt ?? now)
