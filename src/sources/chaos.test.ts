@@ -62,6 +62,13 @@ for (const [faults, code, retry] of [
   ['status=429', 'rate-limited', 'later'],
   ['status=403', 'blocked', 'elsewhere'],
   ['truncate', 'bad-payload', 'later'],
+  ['refuse', 'source-unavailable', 'later'],
+  ['reset', 'bad-payload', 'later'],
+  ['oversize', 'bad-payload', 'elsewhere'],
+  ['empty', 'bad-payload', 'later'],
+  ['too-many', 'rate-limited', 'later'],
+  ['wrong-granularity', 'bad-payload', 'elsewhere'],
+  ['no-number', 'bad-payload', 'elsewhere'],
   ['html', 'blocked', 'elsewhere'],
   ['wrong-symbol', 'bad-payload', 'elsewhere'],
   ['flaky=1', 'source-unavailable', 'later'],
@@ -90,6 +97,26 @@ test('bars are emptied, enlarged, left out in a row and sent twice', async () =>
     [count - 7, (await clean())[0], (await clean()).at(-1)],
   )
   assert.equal((await closes('duplicate=1')).length, 2 * count)
+})
+
+test('a limit says how long it lasts', async () => {
+  await assert.rejects(chaos('status=429,retry-after=90').history(request, signal), {
+    code: 'rate-limited',
+    details: { retryAfterMs: 90_000, source: 'chaos', status: 429, symbol: 'SYN001' },
+  })
+})
+
+test('bars are zeroed, put out of order and dated ahead', async () => {
+  assert.ok((await closes('non-positive=1')).every((close) => close === 0))
+  const days = async (faults: string) => [...(await chaos(faults).history(request, signal)).series.bars.day]
+  const sound = [...(await source.history(request, signal)).series.bars.day]
+  const unordered = await days('unordered=1')
+  assert.notDeepEqual(unordered, sound)
+  assert.deepEqual(
+    unordered.sort((a, b) => a - b),
+    sound,
+  )
+  assert.deepEqual(await days('future=40'), [...sound.slice(0, -1), sound.at(-1)! + 40])
 })
 
 test('a gap never takes the first and the last bar', async () => {

@@ -2,7 +2,7 @@
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import { AppError } from '#core/errors.ts'
 import { forkSeed, seededRandom } from '#core/math/random.ts'
-import { checkSymbol, parsedJson } from '#formats/price-files/json-shape.ts'
+import { badPayload, checkSymbol, numberAt, parsedJson } from '#formats/price-files/json-shape.ts'
 import type { Clock } from '#ports/clock.ts'
 import { success } from '#core/outcome.ts'
 import type { History, PriceSource, Quoted, QuoteRequest } from '#ports/price-source.ts'
@@ -69,9 +69,33 @@ async function failAs(faults: Faults, symbol: string, clock: Clock, signal: Abor
   const delayMs = faults.get('delay')
   if (delayMs !== undefined) await clock.sleep(delayMs, signal)
   if (faults.has('timeout')) throw new AppError('timeout', `The chaos source did not answer for "${symbol}".`)
+  failOnTheWire(faults)
   const status = faults.get('status') ?? 200
-  const body = new TextEncoder().encode(faults.has('html') ? '<!doctype html><html></html>' : '')
-  bodyOrThrow({ status, headers: {}, body }, { source: 'chaos', symbol, now: clock.now() })
+  const seconds = faults.get('retry-after')
+  const headers = seconds === undefined ? {} : { 'retry-after': String(seconds) }
+  const body = new TextEncoder().encode(textOf(faults))
+  bodyOrThrow({ status, headers, body }, { source: 'chaos', symbol, now: clock.now() })
+  if (faults.has('empty')) parsedJson('')
   if (faults.has('truncate')) parsedJson('{"chart":{"result":[{"meta":{"curr')
   if (faults.has('wrong-symbol')) checkSymbol(`NOT-${symbol}`, symbol, 'meta.symbol')
+  if (faults.has('wrong-granularity')) throw badPayload('meta.dataGranularity', '1d', '1wk')
+  if (faults.has('no-number')) numberAt('n/a', 'close[0]')
+}
+
+/** In the words of the wire. */
+function failOnTheWire(faults: Faults): void {
+  if (faults.has('refuse'))
+    throw new AppError('source-unavailable', 'Could not reach chaos: connect ECONNREFUSED.')
+  if (faults.has('reset'))
+    throw new AppError('bad-payload', 'The answer of chaos was cut off: read ECONNRESET.')
+  if (faults.has('oversize')) {
+    throw new AppError('bad-payload', 'Stopped reading chaos: its answer is larger than is read.', {
+      retry: 'elsewhere',
+    })
+  }
+}
+
+function textOf(faults: Faults): string {
+  if (faults.has('html')) return '<!doctype html><html></html>'
+  return faults.has('too-many') ? 'Too Many Requests' : ''
 }
