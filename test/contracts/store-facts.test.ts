@@ -58,7 +58,13 @@ onEveryEngine('facts', (at) => {
       isin: null,
       marketCap: null,
     }
-    const described = { ...nothing, name: 'True plc', kind: 'etf' as const, isin: 'US0378331005' }
+    const described = {
+      ...nothing,
+      name: 'True plc',
+      kind: 'etf' as const,
+      isin: 'US0378331005',
+      marketCap: 1.5e12,
+    }
     await at.store.facts.describe('TRUE', described, moment(9_000))
     await at.store.facts.describe('TRUE', nothing, moment(9_500))
     const asset = await at.store.assets.find('TRUE')
