@@ -10,6 +10,7 @@ import { historyHandlers } from './routes/history.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
 import { issueHandlers } from './routes/issues.ts'
 import { marketHandlers } from './routes/market.ts'
+import { patchHandlers } from './routes/patches.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
 import { quoteHandlers } from './routes/quotes.ts'
@@ -37,5 +38,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...refreshHandlers(tools),
     ...gapHandlers(tools),
     ...issueHandlers(tools),
+    ...patchHandlers(tools),
   }
 }

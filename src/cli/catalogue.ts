@@ -12,6 +12,7 @@ import { fx } from './commands/fx.ts'
 import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
 import { optimize } from './commands/optimize.ts'
+import { patch } from './commands/patch.ts'
 import { prices } from './commands/prices.ts'
 import { profile } from './commands/profile.ts'
 import { quality } from './commands/quality.ts'
@@ -42,6 +43,7 @@ export const commands = [
   quality,
   gaps,
   issues,
+  patch,
   sources,
   config,
   doctor,

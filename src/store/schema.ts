@@ -4,6 +4,7 @@ import type { GivenUpReason, HoleState } from '#core/gaps/hole.ts'
 import type { AliasReason } from '#core/instruments/alias.ts'
 import type { FactName } from '#core/instruments/facts.ts'
 import type { AssetKind } from '#core/instruments/asset-kind.ts'
+import type { Patch } from '#core/patching/patch.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
@@ -141,6 +142,23 @@ type QualityIssuesTable = {
   resolution: string | null
 }
 
+type PatchesTable = {
+  id: Generated<number>
+  asset_id: number
+  issue_id: number | null
+  date: Day
+  field: Patch['field']
+  from_value: number | null
+  to_value: number | null
+  rule: string | null
+  reason: string
+  author: string
+  run_id: number | null
+  created_at: EpochMs
+  reverted_at: Generated<EpochMs | null>
+  reverted_by: Generated<string | null>
+}
+
 type RunsTable = {
   id: Generated<number>
   kind: Run['kind']
@@ -205,6 +223,7 @@ export type Schema = {
   fx_rates: FxRatesTable
   data_quality_reports: QualityReportsTable
   quality_issues: QualityIssuesTable
+  patches: PatchesTable
   price_gaps: PriceGapsTable
   request_budgets: RequestBudgetsTable
   runs: RunsTable

@@ -10,6 +10,7 @@ import type { Engine } from './engine.ts'
 import { fxRateStore } from './fx-rates.ts'
 import { gapStore } from './gaps/gap-store.ts'
 import { marketDataStore } from './market-data.ts'
+import { patchStore } from './patches.ts'
 import { qualityStore } from './quality.ts'
 import { runStore } from './runs.ts'
 
@@ -22,6 +23,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     marketData: marketDataStore(engine),
     fxRates: fxRateStore(engine),
     quality: qualityStore(engine),
+    patches: patchStore(engine),
     gaps: gapStore(engine),
     runs: runStore(engine),
     health: () => healthOf(engine, schemaVersion),

@@ -1,12 +1,12 @@
 /** Everything we conclude from what was observed of one asset: clean bars, indicators, grades, findings, quality. */
 import type { OnOneBasis } from '#core/adjust/one-basis.ts'
-import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { type BarField, barFields, hasAnyValue } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { assessQuality } from '#core/quality/assess-quality.ts'
+import { cleanPatched, type PatchedSeries } from '#core/patching/clean-patched.ts'
 import type { ResolvedWords } from '#core/resolve/resolve-words.ts'
 import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
@@ -17,7 +17,7 @@ import { qualityDocument } from '#protocol/documents/quality.ts'
 
 /** `bases` stand in the order of `resolved.sources`. */
 export type DerivedAsset = Derived &
-  Pick<OnOneBasis<ObservedAction>, 'bases' | 'common'> & { readonly cleaned: CleanSeries }
+  Pick<OnOneBasis<ObservedAction>, 'bases' | 'common'> & { readonly cleaned: PatchedSeries }
 
 export type Context = ResolveContext & { readonly asOf: EpochDay }
 
@@ -26,9 +26,9 @@ export function deriveAsset(all: ObservedSeries, context: Context): DerivedAsset
   const { symbol, calendar, asOf } = context
   const observations = resolveObserved(all, context)
   const { said, actions, resolved: observed } = observations
-  // Overrides of single values belong here: on what was resolved, before cleaning looks at it.
   const series = observedSeries(symbol, { ...observed, actions, words: said.words })
-  const cleaned = withSourceFindings(clean(series, { calendar, repair: 'safe' }), observed)
+  const patched = cleanPatched(series, { calendar, repair: 'safe', patches: all.patches })
+  const cleaned = withSourceFindings(patched, observed)
   const { bars, row, grades, removed, repaired, flags } = cleaned
   const indicators = computeIndicators(bars, { only: guideColumns, periodsPerYear: calendar.periodsPerYear })
   const quality = assessQuality(bars, { calendar, from: null, to: null, asOf })
@@ -56,7 +56,7 @@ export function deriveAsset(all: ObservedSeries, context: Context): DerivedAsset
 }
 
 /** Adds what sources think of each other: their flags, and the best grade a bar can have for their sake. */
-function withSourceFindings(cleaned: CleanSeries, { flags, gradeFloor }: ResolvedWords): CleanSeries {
+function withSourceFindings(cleaned: PatchedSeries, { flags, gradeFloor }: ResolvedWords): PatchedSeries {
   return {
     ...cleaned,
     grades: cleaned.grades.map((grade, i) => Math.max(grade, gradeFloor[cleaned.row[i]! - 1]!)),

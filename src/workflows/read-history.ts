@@ -84,6 +84,7 @@ function onlyOf(observed: ObservedSeries, source: string): ObservedSeries {
   return {
     ...pickWords(observed, rows),
     actions: observed.actions.filter((action) => action.source === source),
+    patches: observed.patches,
   }
 }
 

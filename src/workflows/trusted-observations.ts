@@ -11,7 +11,8 @@ export function trustedObservations(observed: ObservedSeries): ObservedSeries {
   const real: number[] = []
   for (let i = 0; i < sourceIndex.length; i++) if (sourceIndex[i] !== invented) real.push(i)
   if (real.length === 0 || real.length === sourceIndex.length) return observed
-  return { ...pickWords(observed, real), actions: actions.filter(({ source }) => source !== SIMULATED) }
+  const realActions = actions.filter(({ source }) => source !== SIMULATED)
+  return { ...pickWords(observed, real), actions: realActions, patches: observed.patches }
 }
 
 /** Throws AppError `bad-request` when simulated prices are about to be told of an instrument that has real ones. */

@@ -84,6 +84,7 @@ function seriesAt(words: readonly Word[], moment: number): ObservedSeries {
     sourceIndex: Uint16Array.from(inOrder, ({ source }) => sources.indexOf(source)),
     sources,
     actions: [],
+    patches: [],
   }
 }
 

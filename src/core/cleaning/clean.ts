@@ -4,6 +4,7 @@ import type { Calendar } from '#core/calendars/calendar.ts'
 import { type Bars, barCount } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
+import { noVerdicts, type Verdicts } from '#core/patching/verdicts.ts'
 import { cleaningRules } from './catalogue.ts'
 import type { Flag, Removed, Repaired } from './findings.ts'
 import type { RepairLevel } from './repair-level.ts'
@@ -22,22 +23,29 @@ export type CleanSeries = {
   readonly repaired: readonly Repaired[]
   readonly flags: readonly Flag[]
   readonly grades: Uint8Array
+  /** Keys of the verdicts that met the repair they speak of. */
+  readonly heeded: ReadonlySet<string>
 }
 
 /** Runs every rule of the catalogue in its order. Never fails: a series of nothing but bad rows becomes an empty one. */
 export function clean(
   series: PriceSeries,
-  options: { readonly calendar: Calendar; readonly repair: RepairLevel },
+  options: {
+    readonly calendar: Calendar
+    readonly repair: RepairLevel
+    /** None when absent. */
+    readonly verdicts?: Verdicts
+  },
 ): CleanSeries {
-  const work = openWorkingSeries(series, options)
+  const work = openWorkingSeries(series, { verdicts: noVerdicts, ...options })
   for (const rule of cleaningRules) {
     rule.apply(work)
     dropLeaving(work)
   }
-  const { bars, row, actions, removed, repaired, flags, grades } = work
+  const { bars, row, actions, removed, repaired, flags, grades, heeded } = work
   assert(barCount(bars) + removed.length === series.rowsRead, 'every row read is kept or removed')
   removed.sort((a, b) => a.row - b.row)
   repaired.sort((a, b) => a.day - b.day)
   flags.sort((a, b) => a.day - b.day)
-  return { bars, row, actions, removed, repaired, flags, grades }
+  return { bars, row, actions, removed, repaired, flags, grades, heeded }
 }

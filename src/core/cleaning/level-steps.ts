@@ -1,7 +1,7 @@
 /** Steps in the level of a price column, and the scales that bring all rows to one level. */
 import { type BarField, type Bars, barCount } from '#core/market/bars.ts'
 import { isExtremePrice, quotedPrices } from './quoted-prices.ts'
-import { repairValue, type WorkingSeries } from './working-series.ts'
+import { isRefused, repairValue, type WorkingSeries } from './working-series.ts'
 
 /** At bar `index` prices start to be quoted at `factor` times the level before: 0.25 after an unapplied 4:1 split. */
 export type LevelStep = {
@@ -53,7 +53,7 @@ export function scaleColumn(work: WorkingSeries, rule: string, field: BarField, 
   for (let i = 0; i < scales.length; i++) {
     const value = column[i]!
     const isUnmoved = scales[i] === 1 || Number.isNaN(value) || value === 0
-    if (!isUnmoved) repairValue(work, rule, i, field, scaled(value, scales[i]!))
+    if (!isUnmoved && !isRefused(work, rule, i)) repairValue(work, rule, i, field, scaled(value, scales[i]!))
   }
 }
 

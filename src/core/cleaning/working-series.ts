@@ -7,13 +7,18 @@ import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import { ascendingActions } from './actions-between.ts'
 import type { Flag, Removed, Repaired } from './findings.ts'
-import type { RepairLevel } from './repair-level.ts'
+import { type Verdicts, verdictKey } from '#core/patching/verdicts.ts'
+import { allows, type RepairLevel } from './repair-level.ts'
 
 /** `bars`, `row` and `grades` run in step; `grades` holds indices into `qualityLevels`. */
 export type WorkingSeries = {
   readonly source: PriceSeries
   readonly calendar: Calendar
   readonly repair: RepairLevel
+  /** What people decided on single repairs. */
+  readonly verdicts: Verdicts
+  /** Keys of the verdicts that met the repair they speak of. */
+  readonly heeded: Set<string>
   /** Text of the cells that hold no number, by `cellKey`. */
   readonly badTexts: ReadonlyMap<string, string>
   readonly removed: Removed[]
@@ -32,12 +37,14 @@ export type WorkingSeries = {
 
 export function openWorkingSeries(
   source: PriceSeries,
-  { calendar, repair }: { calendar: Calendar; repair: RepairLevel },
+  { calendar, repair, verdicts }: { calendar: Calendar; repair: RepairLevel; verdicts: Verdicts },
 ): WorkingSeries {
   return {
     source,
     calendar,
     repair,
+    verdicts,
+    heeded: new Set(),
     badTexts: new Map(source.badCells.map(({ row, column, text }) => [cellKey(row, column), text])),
     removed: [],
     repaired: [],
@@ -49,6 +56,32 @@ export function openWorkingSeries(
     leaving: new Set(),
     ownColumns: new Set(),
   }
+}
+
+/**
+ * Whether a rule may make its repair of a bar: as somebody decided, else where the level allows what is `needed`; `never` waits for
+ * somebody to decide.
+ */
+export function mayRepair(
+  work: WorkingSeries,
+  rule: string,
+  index: number,
+  needed: RepairLevel | 'never',
+): boolean {
+  const key = verdictKey(rule, work.bars.day[index]!)
+  const verdict = work.verdicts.get(key)
+  if (verdict === undefined) return needed !== 'never' && allows(work.repair, needed)
+  work.heeded.add(key)
+  return verdict
+}
+
+/** True, and flagged once, where somebody refused the repair of a bar. */
+export function isRefused(work: WorkingSeries, rule: string, index: number): boolean {
+  const key = verdictKey(rule, work.bars.day[index]!)
+  if (work.verdicts.get(key) !== false) return false
+  if (!work.heeded.has(key)) flagBar(work, rule, index, 'the repair was refused; the value stands as sent')
+  work.heeded.add(key)
+  return true
 }
 
 /** Takes a bar out; `reason` says why, and the values of the row are added so that nothing is lost. */

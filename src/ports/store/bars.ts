@@ -3,6 +3,7 @@ import type { DayWindow } from '#core/time/day-window.ts'
 import type { Flag, Removed, Repaired } from '#core/cleaning/findings.ts'
 import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
+import type { Patch } from '#core/patching/patch.ts'
 import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts } from './assets.ts'
@@ -12,6 +13,8 @@ import type { QualityRecord } from './quality.ts'
 export type ObservedSeries = SourceWords & {
   /** By day and kind, then by the moment they were said; every source's last word on each. */
   readonly actions: readonly ObservedAction[]
+  /** What people changed, in the order they did, as far as it holds. */
+  readonly patches: readonly Patch[]
 }
 
 export type ObservedAction = CorporateAction & { readonly source: string; readonly knownAt: EpochMs }

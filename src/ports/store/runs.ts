@@ -1,7 +1,15 @@
 /** Each piece of work worth repeating: what ran, on what, with which outcome. */
 import type { EpochMs } from '#core/time/epoch-day.ts'
 
-export type RunKind = 'refresh' | 'heal' | 'optimize' | 'backtest' | 'regimes' | 'forecast' | 'report'
+export type RunKind =
+  | 'refresh'
+  | 'heal'
+  | 'optimize'
+  | 'backtest'
+  | 'regimes'
+  | 'forecast'
+  | 'report'
+  | 'patch'
 
 export type NewRun = {
   readonly kind: RunKind

@@ -6,6 +6,7 @@ import type { BarStore } from './bars.ts'
 import type { FxRateStore } from './fx-rates.ts'
 import type { GapStore } from './gaps.ts'
 import type { MarketDataStore } from './market-data.ts'
+import type { PatchStore } from './patches.ts'
 import type { QualityStore } from './quality.ts'
 import type { RunStore } from './runs.ts'
 
@@ -32,6 +33,7 @@ export type Store = {
   readonly marketData: MarketDataStore
   readonly fxRates: FxRateStore
   readonly quality: QualityStore
+  readonly patches: PatchStore
   readonly gaps: GapStore
   readonly runs: RunStore
   health(): Promise<StoreHealth>

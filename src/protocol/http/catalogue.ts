@@ -10,6 +10,7 @@ import { listIssues } from './issues.ts'
 import { getQuotes } from './quotes.ts'
 import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
 import { getProfile } from './profile.ts'
+import { listPatches, makePatches, undoPatch } from './patches.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
 export const endpoints = {
@@ -38,6 +39,9 @@ export const endpoints = {
   listGaps,
   healGaps,
   listIssues,
+  listPatches,
+  makePatches,
+  undoPatch,
   listSources,
   listIndicators,
 } as const

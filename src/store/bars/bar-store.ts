@@ -1,11 +1,8 @@
 /** The bars of assets: what was observed, what is taken as true, and the transaction that saves a refresh of both. */
-import type { DayWindow } from '#core/time/day-window.ts'
-import type { EpochMs } from '#core/time/epoch-day.ts'
-import type { BarStore, ObservedSeries } from '#ports/store/bars.ts'
+import type { BarStore } from '#ports/store/bars.ts'
 import { findAsset } from '#store/assets.ts'
-import { observedActions, readActions } from './corporate-actions.ts'
-import type { Engine, Reader } from '#store/engine.ts'
-import { readLastWords } from './observations.ts'
+import type { Engine } from '#store/engine.ts'
+import { readObserved } from './read-observed.ts'
 import { readResolved } from './resolved-bars.ts'
 import { saveRefresh } from './save-refresh.ts'
 import { readSayings } from './sayings.ts'
@@ -27,15 +24,4 @@ export function barStore(engine: Engine): BarStore {
       return asset && readSayings(reader, asset.id, of)
     },
   }
-}
-
-async function readObserved(
-  reader: Reader,
-  assetId: number,
-  window: DayWindow,
-  knownAt: EpochMs | null,
-): Promise<ObservedSeries> {
-  const words = await readLastWords(reader, assetId, window, knownAt)
-  const actions = await readActions(reader, assetId, window, knownAt)
-  return { ...words, actions: observedActions(actions) }
 }

@@ -4,7 +4,7 @@ import { assert } from '#core/assert.ts'
 import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries, RefreshToSave, SavedRefresh } from '#ports/store/bars.ts'
-import { digestRefresh, learnAsset } from '#store/assets.ts'
+import { learnAsset } from '#store/assets.ts'
 import {
   type StoredAction,
   appendActions,
@@ -14,12 +14,10 @@ import {
   readActions,
 } from './corporate-actions.ts'
 import type { Writer } from '#store/engine.ts'
-import { replaceFindings } from '#store/findings.ts'
-import type { Occasion } from '#store/occasion.ts'
+import { readPatches } from '#store/patches-in-force.ts'
 import { changedRows, withNews } from './last-words.ts'
 import { appendObservations, readLastWords } from './observations.ts'
-import { addQualityRecord } from '#store/quality.ts'
-import { readResolved, replaceResolved } from './resolved-bars.ts'
+import { storeDerived } from './store-derived.ts'
 
 /**
  * Appends what is new, derives from everything observed, and stores that. What `derive` throws undoes it all.
@@ -47,12 +45,15 @@ export async function saveRefresh<D extends Derived>(
   const derived = derive({
     ...withNews(words, { ...said, bars: observed, rows: appended }),
     actions: observedActions(lastWordOfEach(actions, newActions)),
+    patches: await readPatches(writer, asset.id, null),
   })
   const occasion = { assetId: asset.id, runId, now: said.knownAt }
   // Where nothing was observed before, nothing can be resolved either.
-  const before = words.bars.day.length > 0 ? await readResolved(writer, asset.id, allDays) : null
-  const rowsChanged = await replaceResolved(writer, before, derived.resolved, occasion)
-  await describeRefresh(writer, derived, { ...occasion, saidAt: refresh.saidAt ?? occasion.now })
+  const isFirst = words.bars.day.length === 0
+  const rowsChanged = await storeDerived(writer, derived, occasion, {
+    isFirst,
+    saidAt: refresh.saidAt ?? occasion.now,
+  })
   return { derived, asset, observationsAppended: appended.length, rowsChanged }
 }
 
@@ -67,17 +68,4 @@ function momentAfter(words: SourceWords, actions: readonly StoredAction[], known
   for (const moment of words.knownAt) newest = Math.max(newest, moment)
   for (const action of actions) newest = Math.max(newest, action.known_at)
   return Math.max(knownAt, newest + 1) as EpochMs
-}
-
-async function describeRefresh(
-  writer: Writer,
-  derived: Derived,
-  occasion: Occasion & { readonly saidAt: EpochMs },
-): Promise<void> {
-  const { resolved, findings, quality } = derived
-  const source = resolved.sources[resolved.sourceIndex.at(-1) ?? 0] ?? null
-  await replaceFindings(writer, findings, occasion)
-  await addQualityRecord(writer, quality, occasion)
-  const { saidAt } = occasion
-  await digestRefresh(writer, { bars: resolved.bars, source, quality, saidAt }, occasion)
 }

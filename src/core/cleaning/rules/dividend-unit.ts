@@ -15,9 +15,8 @@ import {
   UNIT,
 } from '#core/cleaning/distributions.ts'
 import { misdatedTo } from '#core/cleaning/misdated-dividend.ts'
-import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
-import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { flagBar, mayRepair, type WorkingSeries } from '#core/cleaning/working-series.ts'
 import type { Bars } from '#core/market/bars.ts'
 
 export const dividendUnit = defineRule({
@@ -26,12 +25,12 @@ export const dividendUnit = defineRule({
   meaning:
     'A dividend 100 times off the drop of the price, or off what adj_close takes off for it, is flagged; under `all` both are set right.',
   apply(work) {
-    const isApplied = allows(work.repair, 'all')
     const changes: AdjustmentChange[] = []
     const distributions = readDistributions(work.bars, work.actions)
     for (const distribution of distributions) {
       const amount = trueAmount(work.bars, distribution, distributions)
       if (amount === null) continue
+      const isApplied = mayRepair(work, 'dividend-unit', distribution.index, 'all')
       flag(work, distribution, amount, isApplied)
       if (!isApplied) continue
       if (amount !== distribution.dividend) changeDividend(work, 'dividend-unit', distribution, amount)

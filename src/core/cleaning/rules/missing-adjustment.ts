@@ -3,9 +3,8 @@ import { lowerBound } from '#core/time/day-window.ts'
 import { type AdjustmentChange, changeAdjustments, takingOff } from '#core/cleaning/adjustment-repair.ts'
 import { isLeftOut, isUnseen, readDistributions } from '#core/cleaning/distributions.ts'
 import { stepsBy } from '#core/cleaning/level-steps.ts'
-import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
-import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { flagBar, mayRepair, type WorkingSeries } from '#core/cleaning/working-series.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 
 export const missingAdjustment = defineRule({
@@ -17,16 +16,15 @@ export const missingAdjustment = defineRule({
     const changes: AdjustmentChange[] = []
     for (const distribution of readDistributions(work.bars, work.actions)) {
       if (!isLeftOut(distribution) || isUnseen(distribution)) continue
-      flag(work, distribution.index, { dividend: distribution.dividend })
-      changes.push(takingOff(work, distribution, distribution.dividend))
+      if (isChosen(work, distribution.index, { dividend: distribution.dividend }))
+        changes.push(takingOff(work, distribution, distribution.dividend))
     }
     for (const action of work.actions) {
       const index = leftOutSplit(work, action)
       if (index === null) continue
-      flag(work, index, { split: action.value })
-      changes.push({ index, factor: 1 / action.value })
+      if (isChosen(work, index, { split: action.value })) changes.push({ index, factor: 1 / action.value })
     }
-    if (allows(work.repair, 'all')) changeAdjustments(work, 'missing-adjustment', changes)
+    changeAdjustments(work, 'missing-adjustment', changes)
   },
 })
 
@@ -40,8 +38,14 @@ function leftOutSplit({ bars }: WorkingSeries, { kind, day, value }: CorporateAc
   return isJump ? index : null
 }
 
-function flag(work: WorkingSeries, index: number, left: { dividend: number } | { split: number }): void {
-  const isApplied = allows(work.repair, 'all')
+/** Flags what was left out; true where it is to be put right. */
+function isChosen(
+  work: WorkingSeries,
+  index: number,
+  left: { dividend: number } | { split: number },
+): boolean {
+  const isApplied = mayRepair(work, 'missing-adjustment', index, 'all')
   const detail = { ...left, applied: isApplied ? 'yes' : 'no' }
   flagBar(work, 'missing-adjustment', index, detail, isApplied ? 'excellent' : 'fair')
+  return isApplied
 }

@@ -1,11 +1,11 @@
 /** A missing volume is filled with what is usual, and says so. */
-import { allows } from '#core/cleaning/repair-level.ts'
 import { medianOf } from '#core/cleaning/robust-statistics.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import {
   blankValue,
   cellText,
   flagBar,
+  mayRepair,
   repairValue,
   type WorkingSeries,
 } from '#core/cleaning/working-series.ts'
@@ -30,7 +30,7 @@ function fill(work: WorkingSeries, index: number): void {
   flagBar(work, 'missing-volume', index, `volume is ${found}`)
   const { volume } = work.bars
   const usual = medianOf(volume.subarray(Math.max(0, index - BARS_BEFORE), index))
-  if (allows(work.repair, 'safe') && !Number.isNaN(usual))
+  if (!Number.isNaN(usual) && mayRepair(work, 'missing-volume', index, 'safe'))
     repairValue(work, 'missing-volume', index, 'volume', usual)
   else blankValue(work, index, 'volume')
 }

@@ -1,7 +1,12 @@
 /** A bar's prices must stand in order: the low at the bottom, the high at the top, open and close between. */
-import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
-import { flagBar, removeBar, repairValue, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import {
+  flagBar,
+  mayRepair,
+  removeBar,
+  repairValue,
+  type WorkingSeries,
+} from '#core/cleaning/working-series.ts'
 import type { Bars } from '#core/market/bars.ts'
 
 /** Relative distance up to which two prices differ by float noise alone. */
@@ -29,7 +34,7 @@ function judge(work: WorkingSeries, index: number): void {
   const breaches = breachesOf(work.bars, index)
   const gross = breaches.find(({ field, bound }) => isBeyondNoise(work.bars, index, field, bound))
   if (gross !== undefined) removeBar(work, 'ohlc-order', index, breachText(work.bars, index, gross))
-  else if (allows(work.repair, 'safe')) moveToBounds(work, index)
+  else if (mayRepair(work, 'ohlc-order', index, 'safe')) moveToBounds(work, index)
   else flagBar(work, 'ohlc-order', index, `${breachText(work.bars, index, breaches[0]!)} by float noise`)
 }
 

@@ -9,9 +9,13 @@ import {
 } from '#core/cleaning/distributions.ts'
 import { ascendingActions } from '#core/cleaning/actions-between.ts'
 import { misdatedTo } from '#core/cleaning/misdated-dividend.ts'
-import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
-import { flagBar, recordDividendRepair, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import {
+  flagBar,
+  mayRepair,
+  recordDividendRepair,
+  type WorkingSeries,
+} from '#core/cleaning/working-series.ts'
 import { dayAt } from '#core/market/bars.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 
@@ -45,8 +49,7 @@ function moveMisdated(work: WorkingSeries): void {
     const to = misdatedTo(work.bars, distribution, distributions)
     if (to === null) continue
     const day = dayAt(work.bars, to)
-    flag(work, distribution, { fellOn: formatDay(day) })
-    if (allows(work.repair, 'all')) move(work, distribution, to)
+    if (isChosen(work, distribution, { fellOn: formatDay(day) })) move(work, distribution, to)
   }
 }
 
@@ -68,10 +71,9 @@ function dropUnpaid(work: WorkingSeries): void {
   const phantoms = distributions.filter(
     (distribution) => repeated.has(distribution) || isUnknown(work, distribution, distributions),
   )
-  for (const phantom of phantoms) flag(work, phantom, {})
-  if (!allows(work.repair, 'all')) return
-  for (const phantom of phantoms) changeDividend(work, 'phantom-dividend', phantom, 0)
-  const adjusted = phantoms.filter((phantom) => takesOff(phantom, phantom.dividend))
+  const chosen = phantoms.filter((phantom) => isChosen(work, phantom, {}))
+  for (const phantom of chosen) changeDividend(work, 'phantom-dividend', phantom, 0)
+  const adjusted = chosen.filter((phantom) => takesOff(phantom, phantom.dividend))
   changeAdjustments(
     work,
     'phantom-dividend',
@@ -111,9 +113,12 @@ function misfit({ closeDrop, dividend, closeBefore }: Distribution): number {
   return Math.abs(closeDrop - dividend) / closeBefore
 }
 
-function flag(work: WorkingSeries, distribution: Distribution, more: Record<string, string>): void {
-  const isApplied = allows(work.repair, 'all')
+/** Flags a dividend, once over all rounds; true where it is to be taken off or moved. */
+function isChosen(work: WorkingSeries, distribution: Distribution, more: Record<string, string>): boolean {
   const { dividend, implied, closeDrop, index } = distribution
+  const isApplied = mayRepair(work, 'phantom-dividend', index, 'all')
+  const day = dayAt(work.bars, index)
+  if (work.flags.some((flag) => flag.rule === 'phantom-dividend' && flag.day === day)) return isApplied
   const detail = {
     dividend,
     adjustedFor: implied,
@@ -122,4 +127,5 @@ function flag(work: WorkingSeries, distribution: Distribution, more: Record<stri
     applied: isApplied ? 'yes' : 'no',
   }
   flagBar(work, 'phantom-dividend', index, detail, isApplied ? 'excellent' : 'fair')
+  return isApplied
 }

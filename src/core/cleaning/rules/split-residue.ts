@@ -1,9 +1,8 @@
 /** A split that prices were not adjusted for is proposed, with its evidence, and applied when asked. */
 import { areQuotable, levelPrices, scaleColumn, scalesTo } from '#core/cleaning/level-steps.ts'
-import { allows } from '#core/cleaning/repair-level.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { findSplitSteps, type SplitStep } from '#core/cleaning/split-steps.ts'
-import { flagBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { flagBar, mayRepair, type WorkingSeries } from '#core/cleaning/working-series.ts'
 import { barCount, dayAt } from '#core/market/bars.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 
@@ -15,14 +14,27 @@ export const splitResidue = defineRule({
   apply(work) {
     const steps = findSplitSteps(work.bars, work.actions)
     if (steps.length === 0) return
-    const scales = scalesTo(barCount(work.bars) - 1, steps, barCount(work.bars))
-    const isApplied = allows(work.repair, 'splits') && areQuotable(work.bars, scales)
+    const chosen = chosenSteps(work, steps)
+    const scales = scalesTo(barCount(work.bars) - 1, chosen, barCount(work.bars))
+    const isQuotable = areQuotable(work.bars, scales)
     steps.forEach((step, at) => {
-      if (!isReturn(steps, at)) flagStep(work, step, isApplied)
+      if (!isReturn(steps, at)) flagStep(work, step, isQuotable && chosen.includes(step))
     })
-    if (isApplied) applySteps(work, steps, scales)
+    if (chosen.length > 0 && isQuotable) applySteps(work, chosen, scales)
   },
 })
+
+/** The steps to be levelled; what a split on record began goes with how it is decided. */
+function chosenSteps(work: WorkingSeries, steps: readonly SplitStep[]): SplitStep[] {
+  const decided = new Map<number, boolean>()
+  return steps.filter(({ index, recordedDay }) => {
+    const isChosen =
+      (recordedDay === null ? undefined : decided.get(recordedDay)) ??
+      mayRepair(work, 'split-residue', index, 'splits')
+    if (recordedDay !== null) decided.set(recordedDay, isChosen)
+    return isChosen
+  })
+}
 
 /** True for a step that ends what an earlier step of the same split on record began. */
 function isReturn(steps: readonly SplitStep[], at: number): boolean {

@@ -4,7 +4,7 @@ import { areQuotable, type LevelStep, levelPrices, scalesTo, stepsBy } from '#co
 import { allows } from '#core/cleaning/repair-level.ts'
 import { medianOf } from '#core/cleaning/robust-statistics.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
-import { flagBar, repairValue, type WorkingSeries } from '#core/cleaning/working-series.ts'
+import { flagBar, mayRepair, repairValue, type WorkingSeries } from '#core/cleaning/working-series.ts'
 import { type Bars, barCount, dayAt } from '#core/market/bars.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 
@@ -111,6 +111,6 @@ function levelExtreme(work: WorkingSeries, index: number, field: 'high' | 'low',
   const isInOrder = field === 'high' ? levelled >= bound : levelled <= bound
   if (!isInOrder || Math.abs(Math.log(levelled / bound)) > TOLERANCE) return
   const price = work.bars[field][index]!
-  if (allows(work.repair, 'safe')) repairValue(work, 'unit-error', index, field, levelled)
+  if (mayRepair(work, 'unit-error', index, 'safe')) repairValue(work, 'unit-error', index, field, levelled)
   else flagBar(work, 'unit-error', index, `${field} ${price} is about 100 times off the close`)
 }

@@ -1,0 +1,46 @@
+/** Making, listing and undoing patches. */
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { dayOf } from '#api/window.ts'
+import { applyIssues, refuseIssues } from '#workflows/patching/apply-issues.ts'
+import { listPatches } from '#workflows/patching/list-patches.ts'
+import { automaticDocument, changedDocument, patchDocument } from '#workflows/patching/patch-documents.ts'
+import { patchValue } from '#workflows/patching/patch-value.ts'
+import { undoPatches } from '#workflows/patching/undo-patches.ts'
+
+const AUTHOR = 'api'
+
+export function patchHandlers({
+  bench,
+}: HandlerTools): Pick<Handlers, 'listPatches' | 'makePatches' | 'undoPatch'> {
+  return {
+    async listPatches({ query: { symbol = null, all } }) {
+      const { patches, total, active, automatic } = await listPatches(
+        { symbol, undone: all === 'true' },
+        bench,
+      )
+      return {
+        patches: patches.map((patch) => patchDocument(patch, active)),
+        total,
+        automatic: automatic.map(automaticDocument),
+      }
+    },
+    async makePatches({ body }) {
+      const { author = AUTHOR } = body
+      if ('issues' in body) {
+        const decided = { ids: body.issues, reason: body.reason ?? null, author }
+        return changedDocument(await applyIssues(decided, bench))
+      }
+      if ('refuse' in body) {
+        const decided = { ids: body.refuse, reason: body.reason ?? null, author }
+        return changedDocument(await refuseIssues(decided, bench))
+      }
+      const { symbol, field, to, reason } = body
+      const value = { symbol, day: dayOf('day', body.day)!, field, to: to ?? Number.NaN, reason, author }
+      return changedDocument([await patchValue(value, bench)])
+    },
+    async undoPatch({ params, body }) {
+      const author = body?.author ?? AUTHOR
+      return changedDocument(await undoPatches({ ids: [params.id], author }, bench))
+    },
+  }
+}

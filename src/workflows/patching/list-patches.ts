@@ -1,0 +1,45 @@
+/** The patches there are, with whether each holds, rests or was undone; and what rules repaired by themselves. */
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import { allDays } from '#core/time/day-window.ts'
+import { dayOfMoment } from '#core/time/epoch-day.ts'
+import type { StoredIssue, StoredPatch } from '#ports/store/patches.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { deriveAsset } from '#workflows/derive-asset.ts'
+import { deriveContext } from '#workflows/derive-context.ts'
+import { notStored } from '#workflows/read-prices.ts'
+
+export const PATCHES_MAX = 1_000
+
+export type ListedPatches = {
+  /** By id; the newest 1,000 at most. */
+  readonly patches: readonly StoredPatch[]
+  readonly total: number
+  /** Ids of patches that change something now. */
+  readonly active: ReadonlySet<number>
+  /** At most 1,000, newest day first. */
+  readonly automatic: readonly StoredIssue[]
+}
+
+/** `symbol` null for all; `undone` adds those taken back. Throws AppError `not-found`. */
+export async function listPatches(
+  about: { readonly symbol: string | null; readonly undone: boolean },
+  bench: Workbench,
+): Promise<ListedPatches> {
+  const { store } = bench
+  if (about.symbol !== null && !(await store.assets.find(about.symbol))) throw notStored(about.symbol)
+  const { patches, total } = await store.patches.list(about, PATCHES_MAX)
+  const active = new Set<number>()
+  const symbols = new Set(patches.filter(({ undoneAt }) => undoneAt === null).map(({ symbol }) => symbol))
+  for (const symbol of symbols) for (const id of await activeOf(symbol, bench)) active.add(id)
+  const automatic = await store.patches.automatic(about.symbol, PATCHES_MAX)
+  return { patches, total, active, automatic }
+}
+
+async function activeOf(symbol: string, bench: Workbench): Promise<ReadonlySet<number>> {
+  const asset = await bench.store.assets.find(symbol)
+  const observed = asset && (await bench.store.bars.observed(symbol, allDays, null))
+  if (!asset || !observed) return new Set()
+  const calendar = calendarFor(asset.calendar)
+  const context = deriveContext({ symbol, calendar, asOf: dayOfMoment(bench.clock.now()) }, bench)
+  return deriveAsset(observed, context).cleaned.active
+}
