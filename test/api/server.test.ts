@@ -48,8 +48,17 @@ test('every answer of every call matches the schema that the catalogue declares 
     refreshMarket: index,
     addAlias: { alias: 'OLD', symbol: 'SYN001', to: '2024-01-31' },
     removeAlias: { alias: 'OLD' },
+    makePatches: { symbol: 'SYN001', day: '2024-07-02', field: 'volume', to: 12_345, reason: 'bulletin' },
+    undoPatch: {},
   }
-  const names = { symbol: 'SYN001', ref: 'asset%2FSYN001%2Fclose', id: '%5EVIX', base: 'GBp', quote: 'GBP' }
+  const names = {
+    symbol: 'SYN001',
+    ref: 'asset%2FSYN001%2Fclose',
+    id: '%5EVIX',
+    base: 'GBp',
+    quote: 'GBP',
+    patch: '1',
+  }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     if (endpoint.rawBody) continue
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof names) => names[name])

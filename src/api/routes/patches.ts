@@ -40,7 +40,7 @@ export function patchHandlers({
     },
     async undoPatch({ params, body }) {
       const author = body?.author ?? AUTHOR
-      return changedDocument(await undoPatches({ ids: [params.id], author }, bench))
+      return changedDocument(await undoPatches({ ids: [params.patch], author }, bench))
     },
   }
 }

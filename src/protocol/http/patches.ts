@@ -81,9 +81,9 @@ export const makePatches = defineEndpoint({
 
 export const undoPatch = defineEndpoint({
   method: 'POST',
-  path: '/api/v1/patches/{id}/undo',
+  path: '/api/v1/patches/{patch}/undo',
   summary: 'Take a patch back; the series is then what it would be without it',
-  params: z.object({ id: z.coerce.number().check(z.int(), z.positive()) }),
+  params: z.object({ patch: z.coerce.number().check(z.int(), z.positive()) }),
   body: z.optional(z.strictObject({ author })),
   result: changed,
   errors: ['not-found'],
