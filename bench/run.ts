@@ -17,12 +17,21 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-installPeers()
+/** A file in bench/ measures works against peers, or prints a table of its own. */
+type Case = { readonly benchmark?: Benchmark; lines?(): Iterable<string> | AsyncIterable<string> }
+
 const columns = ['work', 'ours', 'peer', 'theirs', 'ratio', 'aim', ''] as const
 const widths = [38, 12, 26, 12, 8, 10, 0] as const
-printRow(columns)
+let isHeaded = false
 for (const name of asked.length > 0 ? asked : known) {
-  const { benchmark }: { benchmark: Benchmark } = await import(pathToFileURL(join(folder, `${name}.ts`)).href)
+  const { benchmark, lines }: Case = await import(pathToFileURL(join(folder, `${name}.ts`)).href)
+  if (lines) for await (const line of lines()) process.stdout.write(`${line}\n`)
+  if (!benchmark) continue
+  if (!isHeaded) {
+    installPeers()
+    printRow(columns)
+    isHeaded = true
+  }
   for await (const measurement of benchmark.measure()) printRow(cellsOf(measurement))
 }
 

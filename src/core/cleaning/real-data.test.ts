@@ -9,6 +9,7 @@ import type { PriceSeries } from '#core/market/price-series.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 import { type PriceFileOptions, parsePriceFile } from '#formats/price-files/parse-price-file.ts'
 import { noSharedData, sharedData } from '#test/shared-data.ts'
+import { dirtyFiles } from '#test/support/cleaning/dirty-files.ts'
 import { asSource, findingsOf, flaggedDays } from '#test/support/cleaning/price-series.ts'
 import { cleaningRules } from './catalogue.ts'
 import { type CleanSeries, clean } from './clean.ts'
@@ -42,41 +43,11 @@ const findingsToRepair = ({ flags, repaired }: CleanSeries) => [
   ),
 ]
 
-type Repaired = { readonly file: string; readonly rule: string; readonly days: readonly string[] }
-
-/** What the file's own errors are, by the rule that names them and the days it flags; unit errors are repaired unflagged. */
-const handRepaired: readonly Repaired[] = [
-  { file: '1398-HK-1d-bad-div', rule: 'missing-adjustment', days: ['2024-07-08'] },
-  { file: '8TRA-DE-1d-missing-div-adjust', rule: 'missing-adjustment', days: ['2023-06-02'] },
-  { file: '4063-T-1d-bad-stock-split', rule: 'split-residue', days: ['2023-03-29'] },
-  { file: 'LA-V-1d-bad-stock-split', rule: 'split-residue', days: ['2020-08-26'] },
-  { file: 'DEX-AX-1d-bad-stock-split', rule: 'split-residue', days: ['2023-05-22'] },
-  { file: 'AV-L-1wk-bad-stock-split', rule: 'split-residue', days: ['2022-05-16'] },
-  { file: 'AET-L-1d-100x-error', rule: 'unit-error', days: [] },
-  {
-    file: 'ADIG-L-1d-bad-div',
-    rule: 'dividend-unit',
-    days: '2022-03-03 2022-06-16 2022-09-22 2022-12-22 2023-03-09 2023-06-08 2023-09-21 2023-11-02 2023-12-21 2024-03-07 2024-07-03'.split(
-      ' ',
-    ),
-  },
-  { file: 'CLC-L-1d-bad-div', rule: 'dividend-unit', days: ['2022-06-30', '2023-07-27', '2024-08-08'] },
-  { file: 'SCR-TO-1d-bad-div', rule: 'dividend-unit', days: ['2023-06-14', '2023-09-14'] },
-  { file: 'SCR-TO-1d-bad-div', rule: 'phantom-dividend', days: ['2023-03-14'] },
-  { file: 'KAP-IL-1d-bad-div', rule: 'phantom-dividend', days: ['2022-07-13'] },
-  { file: 'TEP-PA-1d-bad-div', rule: 'phantom-dividend', days: ['2023-04-20'] },
-  {
-    file: 'VWILX-1d-cg-double-count',
-    rule: 'double-counted-distribution',
-    days: ['2024-12-18', '2025-12-17'],
-  },
-]
-
 /** Days on which the hand-repaired file still holds prices 100 times too small, beside days it repaired. */
 const leftByHand = new Map([['CLC-L-1d-bad-div', { from: '2024-07-29', to: '2024-08-05' }]])
 
 test('each error is named by its rule on its days', (t) => {
-  for (const { file, rule, days } of handRepaired) {
+  for (const { file, rule, days } of dirtyFiles) {
     const series = read(t, `dirty/${file}.csv`)
     if (series === null) return
     assert.deepEqual(flaggedDays(cleanedAs(series, 'safe'), rule), days, `${file} ${rule}`)
@@ -84,10 +55,10 @@ test('each error is named by its rule on its days', (t) => {
 })
 
 test('no rule that repairs finds anything else in those files', (t) => {
-  for (const file of new Set(handRepaired.map((each) => each.file))) {
+  for (const file of new Set(dirtyFiles.map((each) => each.file))) {
     const series = read(t, `dirty/${file}.csv`)
     if (series === null) return
-    const expected = handRepaired.filter((each) => each.file === file).map((each) => each.rule)
+    const expected = dirtyFiles.filter((each) => each.file === file).map((each) => each.rule)
     const found = findingsToRepair(cleanedAs(series, 'safe')).map((each) => each.split(' ')[0]!)
     const rules = leftByHand.has(file) ? [...expected, 'unit-error'] : expected
     assert.deepEqual([...new Set(found)].sort(), rules.sort(), file)
@@ -95,7 +66,7 @@ test('no rule that repairs finds anything else in those files', (t) => {
 })
 
 test('all repairs give the prices, volumes and dividends that people found by hand', (t) => {
-  for (const file of new Set(handRepaired.map((each) => each.file))) {
+  for (const file of new Set(dirtyFiles.map((each) => each.file))) {
     const series = read(t, `dirty/${file}.csv`)
     const byHand = read(t, `dirty/${file}-fixed.csv`)
     if (series === null || byHand === null) return
@@ -129,7 +100,7 @@ const assertSame = (
 }
 
 test('a second cleaning of those files repairs and removes nothing', (t) => {
-  for (const file of new Set(handRepaired.map((each) => each.file))) {
+  for (const file of new Set(dirtyFiles.map((each) => each.file))) {
     const series = read(t, `dirty/${file}.csv`)
     if (series === null) return
     const again = cleanedAs(asSource(series, cleanedAs(series, 'all')), 'all')

@@ -29,6 +29,10 @@ const LONGEST_GAP_DAYS = 10
 const LEAST_SIZE = 0.08
 /** How far, in calendar days, an unapplied split may stand from its day on record. */
 const RECORD_DAYS = 45
+/** The same for where bars begin to lack a split: a jump against its direction, which trading makes far more rarely. */
+const BEGINNING_DAYS = 75
+/** This close to its day on record, a split is one however many shares changed hands. */
+const SAME_DAYS = 3
 /** Volume that takes the inverse of the price leaves turnover as it was, within a day's own ups and downs. */
 const LEAST_TURNOVER = 0.2
 const GREATEST_TURNOVER = 2
@@ -63,7 +67,7 @@ function recordedNear(
 ): readonly CorporateAction[] {
   if (splits.length === 0) return splits
   const day = bars.day[index]!
-  const near = actionsBetween(splits, day - RECORD_DAYS, day + RECORD_DAYS)
+  const near = actionsBetween(splits, day - RECORD_DAYS, day + BEGINNING_DAYS)
   return near.filter((split) => isLike(bars, index, split))
 }
 
@@ -110,9 +114,10 @@ function recordedStep(
 ): SplitStep | null {
   for (const { day, value } of near) {
     const size = Math.abs(Math.log(value))
-    if (turnover > CONFIRMING_TURNOVER || size < 4 * sigma) continue
+    const away = Math.abs(bars.day[index]! - day)
+    if (size < 4 * sigma || (turnover > CONFIRMING_TURNOVER && away > SAME_DAYS)) continue
     const tolerance = Math.min(Math.max(0.05, 3 * sigma), size / 3)
-    for (const factor of [1 / value, value]) {
+    for (const factor of away > RECORD_DAYS ? [value] : [1 / value, value]) {
       const adjusted = stepsBy(bars.adj_close, index, factor, tolerance)
       const isReturn = steps.some((step) => step.recordedDay === day && step.factor !== factor)
       const isInClose = stepsBy(bars.close, index, factor, tolerance)

@@ -14,6 +14,7 @@ import {
   takesOff,
   UNIT,
 } from '#core/cleaning/distributions.ts'
+import { inLineAmount } from '#core/cleaning/dividend-line.ts'
 import { misdatedTo } from '#core/cleaning/misdated-dividend.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { flagBar, mayRepair, type WorkingSeries } from '#core/cleaning/working-series.ts'
@@ -23,7 +24,7 @@ export const dividendUnit = defineRule({
   id: 'dividend-unit',
   kind: 'repair',
   meaning:
-    'A dividend 100 times off the drop of the price, or off what adj_close takes off for it, is flagged; under `all` both are set right.',
+    'A dividend 100 times off the drop of the price, off the dividends around it, or off what adj_close takes off for it, is flagged; under `all` both are set right.',
   apply(work) {
     const changes: AdjustmentChange[] = []
     const distributions = readDistributions(work.bars, work.actions)
@@ -44,11 +45,14 @@ export const dividendUnit = defineRule({
 function trueAmount(bars: Bars, distribution: Distribution, all: readonly Distribution[]): number | null {
   const { dividend } = distribution
   const other = otherUnit(distribution)
-  if (other !== null) return likelier(distribution, other)
+  const inLine = inLineAmount(distribution, all)
+  if (other !== null) return inLine ?? likelier(distribution, other)
   const isTakenOff = takesOff(distribution, dividend)
   const isPhantom = !isTakenOff || misdatedTo(bars, distribution, all) !== null
   if (isUnseen(distribution)) return isPhantom ? null : dividend / UNIT
   const isJudged = isTakenOff || isLeftOut(distribution)
+  // A stub far below the line is paid now and then; nothing 100 times above it ever was.
+  if (isJudged && inLine !== null && inLine < dividend && !isShown(distribution)) return inLine
   return isJudged && isTooSmall(distribution) ? dividend * UNIT : null
 }
 
@@ -56,6 +60,11 @@ function trueAmount(bars: Bars, distribution: Distribution, all: readonly Distri
 function likelier({ dividend, closeDrop, sigma, isTelling }: Distribution, other: number): number {
   const isClear = isTelling && Math.abs(dividend - other) > 4 * sigma
   return isClear && Math.abs(closeDrop - other) < Math.abs(closeDrop - dividend) ? other : dividend
+}
+
+/** The price fell by roughly the dividend, which stands out of its daily moves: then it was paid, in line or not. */
+function isShown({ dividend, closeDrop, sigma, isTelling }: Distribution): boolean {
+  return isTelling && dividend > 3 * sigma && closeDrop > dividend / 2 && closeDrop < 2 * dividend
 }
 
 /** The price fell by 100 times the dividend, far beyond its daily moves. */

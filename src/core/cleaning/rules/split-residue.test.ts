@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { barFields } from '#core/market/bars.ts'
+import { formatDay } from '#core/time/epoch-day.ts'
 import {
   actionAt,
   asSource,
@@ -13,6 +14,7 @@ import {
   type QuietColumns,
   scaleRows,
   seriesOf,
+  weekdaysFrom2024,
 } from '#test/support/cleaning/price-series.ts'
 
 const quiet = quietColumns(120)
@@ -130,4 +132,23 @@ test('where adj_close is adjusted for the split already, it stays as it is', () 
   const result = cleaned(seriesOf(columns), 'splits')
   assert.deepEqual([...result.bars.adj_close], quiet.adj_close)
   assert.ok(Math.abs(result.bars.close[0]! / quiet.close[0]! - 1) < 1e-9)
+})
+
+test('on its day on record a split is one, though many shares change hands', () => {
+  const columns = scaleRows(quietColumns(120), [0, 80], 3, 3)
+  columns.volume[80]! *= 6
+  const found = flaggedDays(
+    cleaned(seriesOf({ ...columns, actions: [actionAt(80, 'split', 3)] })),
+    'split-residue',
+  )
+  assert.deepEqual(found, [formatDay(weekdaysFrom2024(81)[80]!)])
+  assert.deepEqual(flaggedDays(cleaned(seriesOf(columns)), 'split-residue'), [])
+})
+
+test('bars that lack a split for ten weeks before its day are found from both ends', () => {
+  const columns = scaleRows(quietColumns(150), [70, 120], 4, 4)
+  const series = seriesOf({ ...columns, actions: [actionAt(120, 'split', 4)] })
+  const { bars } = cleaned(series, 'splits')
+  const quiet = quietColumns(150)
+  bars.close.forEach((close, i) => assert.ok(Math.abs(close / quiet.close[i]! - 1) < 1e-9, `bar ${i}`))
 })

@@ -99,3 +99,20 @@ test('without repairs each run is flagged at its first bar', () => {
   assert.deepEqual(repaired, [])
   assert.deepEqual(flags, [{ day: '2024-03-25', detail: { factor: 0.01, until: '2024-03-27', bars: 3 } }])
 })
+
+test('days of two units mixed come to the unit of most days, however the price moved on the days of change', () => {
+  const columns = quietColumns(120)
+  const mixed = [10, 11, 30, 31, 32, 50, 70]
+  // The price falls by a fifth as the unit changes back.
+  const moved = scaleRows(columns, [33, 120], 0.8)
+  const prices = mixed.reduce((sofar, row) => scaleRows(sofar, [row, row + 1], 100), moved)
+  const { bars } = cleaned(seriesOf(prices))
+  bars.close.forEach((close, i) => assert.ok(Math.abs(close / moved.close[i]! - 1) < 1e-9, `bar ${i}`))
+})
+
+test('a leap that is neither a unit nor a split leaves the levels on both sides as they are', () => {
+  const columns = scaleRows(quietColumns(120), [60, 120], 40)
+  const prices = scaleRows(columns, [30, 33], 100)
+  const { bars } = cleaned(seriesOf(prices))
+  bars.close.forEach((close, i) => assert.ok(Math.abs(close / columns.close[i]! - 1) < 1e-9, `bar ${i}`))
+})

@@ -1,18 +1,12 @@
 /** Prices 100 times too large or too small, as where pence and pounds are mixed, are brought to one unit. */
-import { actionsBetween } from '#core/cleaning/actions-between.ts'
-import { areQuotable, type LevelStep, levelPrices, scalesTo, stepsBy } from '#core/cleaning/level-steps.ts'
+import { areQuotable, type LevelStep, scaleColumn, scalesTo } from '#core/cleaning/level-steps.ts'
+import { quotedPrices } from '#core/cleaning/quoted-prices.ts'
 import { allows } from '#core/cleaning/repair-level.ts'
-import { medianOf } from '#core/cleaning/robust-statistics.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
+import { findUnitSteps, UNIT, UNIT_TOLERANCE } from '#core/cleaning/unit-steps.ts'
 import { flagBar, mayRepair, repairValue, type WorkingSeries } from '#core/cleaning/working-series.ts'
 import { type Bars, barCount, dayAt } from '#core/market/bars.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
-
-const UNIT = 100
-/** How far a step may be from exactly 100, on the log scale: a day's own move of up to 16 %. */
-const TOLERANCE = 0.15
-const TURNOVER_BARS = 20
-const SPLIT_DAYS = 10
 
 export const unitError = defineRule({
   id: 'unit-error',
@@ -26,52 +20,40 @@ export const unitError = defineRule({
 })
 
 function levelUnits(work: WorkingSeries): void {
-  const steps = unitSteps(work)
+  const { steps, breaks } = findUnitSteps(work)
   if (steps.length === 0) return
-  const reference = trustedRow(work.bars, steps)
-  const scales = scalesTo(reference, steps, barCount(work.bars))
-  const isApplied = allows(work.repair, 'safe') && areQuotable(work.bars, scales)
-  if (isApplied) levelPrices(work, 'unit-error', steps, reference)
-  else flagRuns(work, scales)
-}
-
-function unitSteps(work: WorkingSeries): LevelStep[] {
-  const { close, adj_close } = work.bars
-  const leaps: number[] = []
-  for (let i = 1; i < close.length; i++) {
-    const ratio = close[i]! / close[i - 1]!
-    if (ratio < 0.05 || ratio > 20) leaps.push(i)
+  const count = barCount(work.bars)
+  const quoted = new Float64Array(count).fill(1)
+  const adjusted = new Float64Array(count).fill(1)
+  const edges = [0, ...breaks, count]
+  for (let at = 1; at < edges.length; at++) {
+    const part = { start: edges[at - 1]!, end: edges[at]! }
+    const own = steps.filter(({ index }) => index > part.start && index < part.end)
+    if (own.length > 0) levelPart(work.bars, part, own, { quoted, adjusted })
   }
-  return leaps.flatMap((index, at) => {
-    const factor = close[index]! > close[index - 1]! ? UNIT : 1 / UNIT
-    const between = { from: leaps[at - 1] ?? 0, to: leaps[at + 1] ?? close.length }
-    if (!stepsBy(close, index, factor, TOLERANCE) || isSplit(work, index, between)) return []
-    return [{ index, factor, adjusted: stepsBy(adj_close, index, factor, TOLERANCE) }]
-  })
+  if (!allows(work.repair, 'safe') || !areQuotable(work.bars, quoted)) return flagRuns(work, quoted)
+  for (const field of quotedPrices) scaleColumn(work, 'unit-error', field, quoted)
+  scaleColumn(work, 'unit-error', 'adj_close', adjusted)
 }
 
-/** A 100:1 split moves prices just so: then it is on record, or as much money changes hands as before. */
-function isSplit(work: WorkingSeries, index: number, between: { from: number; to: number }): boolean {
-  const { bars, actions } = work
-  const day = bars.day[index]!
-  const isOnRecord = actionsBetween(actions, day - SPLIT_DAYS, day + SPLIT_DAYS).some(
-    ({ kind, value }) =>
-      kind === 'split' && Math.abs(Math.abs(Math.log(value)) - Math.log(UNIT)) <= TOLERANCE,
-  )
-  const before = usualTurnover(bars, Math.max(between.from, index - TURNOVER_BARS), index)
-  const after = usualTurnover(bars, index, Math.min(between.to, index + TURNOVER_BARS))
-  return isOnRecord || Math.abs(Math.log(after / before)) < Math.log(UNIT) / 2
-}
+type Part = { readonly start: number; readonly end: number }
 
-/** The median of price times volume over bars with trades; NaN without any. */
-function usualTurnover({ close, volume }: Bars, start: number, end: number): number {
-  const turnovers: number[] = []
-  for (let i = start; i < end; i++) if (volume[i]! > 0) turnovers.push(volume[i]! * close[i]!)
-  return medianOf(Float64Array.from(turnovers))
+/** The scales that bring the rows of a part to the unit of its most trusted row. */
+function levelPart(
+  bars: Bars,
+  { start, end }: Part,
+  steps: readonly LevelStep[],
+  scales: { readonly quoted: Float64Array; readonly adjusted: Float64Array },
+): void {
+  const local = steps.map((step) => ({ ...step, index: step.index - start }))
+  const reference = trustedRow(bars.volume.subarray(start, end), local)
+  scales.quoted.set(scalesTo(reference, local, end - start), start)
+  const inAdjusted = local.filter(({ adjusted }) => adjusted)
+  scales.adjusted.set(scalesTo(reference, inAdjusted, end - start), start)
 }
 
 /** A row of the unit that most bars with trades have; without trades, that most bars have; of equals, the later. */
-function trustedRow({ volume }: Bars, steps: readonly LevelStep[]): number {
+function trustedRow(volume: Float64Array, steps: readonly LevelStep[]): number {
   const units = new Map<number, { row: number; traded: number; bars: number }>()
   let unit = 0
   let next = 0
@@ -109,7 +91,7 @@ function levelExtreme(work: WorkingSeries, index: number, field: 'high' | 'low',
   const body = Number.isNaN(open[index]!) ? [close[index]!] : [open[index]!, close[index]!]
   const bound = field === 'high' ? Math.max(...body) : Math.min(...body)
   const isInOrder = field === 'high' ? levelled >= bound : levelled <= bound
-  if (!isInOrder || Math.abs(Math.log(levelled / bound)) > TOLERANCE) return
+  if (!isInOrder || Math.abs(Math.log(levelled / bound)) > UNIT_TOLERANCE) return
   const price = work.bars[field][index]!
   if (mayRepair(work, 'unit-error', index, 'safe')) repairValue(work, 'unit-error', index, field, levelled)
   else flagBar(work, 'unit-error', index, `${field} ${price} is about 100 times off the close`)
