@@ -2,15 +2,20 @@
 import { USUAL_BASIS } from '#core/adjust/source-bases.ts'
 import { type ClaimedAction, claimedActions } from '#core/adjust/action-claims.ts'
 import { type FactorRow, factorRowsOf } from '#core/adjust/factor-rows.ts'
+import { type SymbolChange, symbolChanges } from '#core/instruments/symbol-changes.ts'
 import { allDays, type DayWindow, isWithin } from '#core/time/day-window.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { notStored, readPrices } from './read-prices.ts'
 
+/** More aliases than this no store is expected to hold; the rest would be passed over. */
+const ALIASES_MAX = 100_000
+
 export type ListedActions = {
   readonly symbol: string
   readonly currency: string | null
   readonly events: readonly ClaimedAction[]
+  readonly symbolChanges: readonly SymbolChange[]
   /** Of the resolved prices; see `FactorRow`. */
   readonly factors: readonly FactorRow[]
 }
@@ -36,6 +41,7 @@ export async function listActions(
     symbol: asset.symbol,
     currency: asset.currency,
     events: claimedActions(said, coverage(observed)).filter(inside),
+    symbolChanges: symbolChanges(symbol, await bench.store.aliases.list(ALIASES_MAX)).filter(inside),
     factors: factorRowsOf(bars.day, adjusted).filter(inside),
   }
 }

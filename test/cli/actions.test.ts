@@ -91,3 +91,12 @@ test('a factor file for a symbol without prices, and a line that is none, are re
   const unknown = await runJson(['actions', 'import', 'NOPE', file], env)
   assert.deepEqual([unknown.exit, unknown.document.error.code], [1, 'not-found'])
 })
+
+test('a rename is a dated event too', async (t) => {
+  const env = await stored(t, { withActions: true })
+  await runJson(['alias', 'add', 'OLDCO', 'ACME', '--to', '2024-03-05'], env)
+  const { document } = await runJson(['actions', 'ACME'], env)
+  assert.deepEqual(document.symbolChanges, [
+    { kind: 'symbol-change', day: '2024-03-06', from: 'OLDCO', to: 'ACME', source: 'user' },
+  ])
+})

@@ -49,7 +49,7 @@ async function list(call: Call): Promise<Answer> {
   return { document: documentOf(listed), text: render(listed) }
 }
 
-function documentOf({ symbol, currency, events, factors }: ListedActions) {
+function documentOf({ symbol, currency, events, symbolChanges, factors }: ListedActions) {
   return {
     symbol,
     currency,
@@ -59,11 +59,12 @@ function documentOf({ symbol, currency, events, factors }: ListedActions) {
       claims: claims.map((claim) => ({ ...claim, day: formatDay(claim.day) })),
       disagreement,
     })),
+    symbolChanges: symbolChanges.map((change) => ({ ...change, day: formatDay(change.day) })),
     factors: factors.map((row) => ({ ...row, day: formatDay(row.day) })),
   }
 }
 
-function render({ symbol, currency, events, factors }: ListedActions): string {
+function render({ symbol, currency, events, symbolChanges, factors }: ListedActions): string {
   const table = renderTable(events, [
     { title: 'day', cell: ({ day }) => formatDay(day) },
     { title: 'kind', cell: ({ kind }) => kind },
@@ -73,6 +74,9 @@ function render({ symbol, currency, events, factors }: ListedActions): string {
     },
     { title: 'differs', cell: ({ disagreement }) => disagreement ?? '—' },
   ])
+  const renames = symbolChanges
+    .map(({ day, from, to }) => `${formatDay(day)}  renamed from ${from} to ${to}\n`)
+    .join('')
   const money = `amounts in today's shares, ${currency ?? 'currency unknown'}`
-  return `${symbol} · ${events.length} events · ${money}\n${table}\n${factors.length} factor rows; --json shows them.\n`
+  return `${symbol} · ${events.length} events · ${money}\n${table}\n${renames}${factors.length} factor rows; --json shows them.\n`
 }
