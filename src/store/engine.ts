@@ -35,7 +35,10 @@ export type Engine = {
   /** Where the data lives, without secrets. */
   readonly location: string
   readonly reader: Reader
-  /** Runs `work` in one transaction: when it throws, or the commit fails, nothing of it is stored. */
+  /**
+   * Runs `work` in one transaction: when it throws, or the commit fails, nothing of it is stored. It is run again when the
+   * session to a server is lost before the commit.
+   */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** Lets running work end; a second call does nothing. */
   close(): Promise<void>

@@ -40,6 +40,17 @@ describe('a store on a PostgreSQL server', { skip: await postgresMissing() }, ()
     assert.equal((await store.bars.saveRefresh(refresh, deriveSample)).rowsChanged, 500)
   })
 
+  test('a session that the server ends once in the middle of a refresh costs another try, and no more', async () => {
+    const refresh = refreshOf({ runId, symbol: 'CUTONCE', observed: flatBars(500, () => 5) })
+    let tries = 0
+    const cuttingOnce = (observed: ObservedSeries) => {
+      if (++tries === 1) queryFromOutside(place.url, endSessions())
+      return deriveSample(observed)
+    }
+    const { rowsChanged, observationsAppended } = await store.bars.saveRefresh(refresh, cuttingOnce)
+    assert.deepEqual([tries, rowsChanged, observationsAppended], [2, 500, 500])
+  })
+
   test('sessions that the server ended while idle are replaced unnoticed', async () => {
     await Promise.all([store.runs.recent(1), store.runs.recent(1), store.runs.recent(1)])
     await rawPostgres(place.url, endSessions())

@@ -3,7 +3,7 @@ import { kyselyOn } from '#store/dialect.ts'
 import type { Echo, Engine, Reader, Writer } from '#store/engine.ts'
 import type { Log } from '#ports/log.ts'
 import type { PostgresConnection } from './connection.ts'
-import { locationOf } from './errors.ts'
+import { isConnectionLost, locationOf } from './errors.ts'
 import { insertColumns } from './insert-columns.ts'
 import { openPool } from './pool.ts'
 import { takingTurns } from './turns.ts'
@@ -27,7 +27,7 @@ export function openPostgresEngine({ url, poolSize, log, echo }: Options): Engin
     kind: 'postgresql',
     location,
     reader: readerOn(() => pool.acquire()),
-    write: (work) => inTurn(async () => transact(await pool.acquire(), work)),
+    write: (work) => inTurn(() => transact(() => pool.acquire(), work)),
     close: () => (closed ??= pool.end()),
   }
 }
@@ -72,11 +72,29 @@ function writerOn(connection: PostgresConnection): Writer {
   }
 }
 
-async function transact<T>(connection: PostgresConnection, work: (writer: Writer) => Promise<T>): Promise<T> {
+type Work<T> = (writer: Writer) => Promise<T>
+
+/** A session lost before its commit was sent has stored nothing for certain, so the work is done once more on another. */
+async function transact<T>(acquire: Acquire, work: Work<T>): Promise<T> {
+  let isCommitting = false
+  const attempt = async () =>
+    attemptOn(await acquire(), work, () => {
+      isCommitting = true
+    })
+  try {
+    return await attempt()
+  } catch (error) {
+    if (isCommitting || !isConnectionLost(error)) throw error
+    return attempt()
+  }
+}
+
+async function attemptOn<T>(connection: PostgresConnection, work: Work<T>, onCommit: () => void): Promise<T> {
   let usable = true
   try {
     await connection.query('BEGIN')
     const result = await work(writerOn(connection))
+    onCommit()
     await connection.query('COMMIT')
     return result
   } catch (error) {
