@@ -1,24 +1,25 @@
-/** Findings of `quality_issues` by their number, whichever way they were found. */
-import type { StoredIssue } from '#ports/store/patches.ts'
-import { dayOrNull } from './day-text.ts'
-import { documentOf } from './document.ts'
+/** Findings of `quality_issues` by their number, and those of repairs that rules made by themselves. */
+import { PATCH_RULE } from '#core/patching/clean-patched.ts'
+import type { StoredIssue } from '#ports/store/quality.ts'
 import type { Reader } from './engine.ts'
+import { issueColumns, issueOf } from './issues.ts'
 
-export async function readIssues(reader: Reader, ids: readonly number[]): Promise<StoredIssue[]> {
+/** By number; those that there are. */
+export async function issuesByNumber(reader: Reader, ids: readonly number[]): Promise<StoredIssue[]> {
   if (ids.length === 0) return []
   const rows = await selectIssues(reader).where('issue.id', 'in', ids).orderBy('issue.id').execute()
   return rows.map(issueOf)
 }
 
-/** What rules repaired by themselves, newest day first. */
-export async function readAutomatic(
+/** Open ones, newest day first. */
+export async function automaticRepairs(
   reader: Reader,
   symbol: string | null,
   limit: number,
 ): Promise<StoredIssue[]> {
   const rows = await selectIssues(reader)
     .where('issue.kind', '=', 'repaired')
-    .where('issue.rule', '!=', 'patch')
+    .where('issue.rule', '!=', PATCH_RULE)
     .where('resolved_at', 'is', null)
     .$if(symbol !== null, (query) => query.where('assets.symbol', '=', symbol!))
     .orderBy('issue.date', 'desc')
@@ -32,22 +33,5 @@ function selectIssues({ db }: Reader) {
   return db
     .selectFrom('quality_issues as issue')
     .innerJoin('assets', 'assets.id', 'issue.asset_id')
-    .select(['issue.id', 'assets.symbol', 'issue.kind', 'issue.rule', 'issue.date', 'issue.detail'])
-    .select(['issue.run_id', 'issue.found_at', 'issue.resolved_at'])
-}
-
-type IssueRow = Awaited<ReturnType<ReturnType<typeof selectIssues>['executeTakeFirstOrThrow']>>
-
-function issueOf(row: IssueRow): StoredIssue {
-  return {
-    id: row.id,
-    symbol: row.symbol,
-    kind: row.kind,
-    rule: row.rule,
-    day: dayOrNull(row.date),
-    detail: documentOf(row.detail),
-    runId: row.run_id,
-    foundAt: row.found_at,
-    isOpen: row.resolved_at === null,
-  }
+    .select(issueColumns)
 }

@@ -3,6 +3,8 @@ import type { IssueQuery, StoredIssue } from '#ports/store/quality.ts'
 import { dayOrNull } from './day-text.ts'
 import { documentOf } from './document.ts'
 import type { Reader } from './engine.ts'
+import type { Schema } from './schema.ts'
+import type { Selectable } from 'kysely'
 
 /** Open ones first, then the newest. */
 export async function readIssues(
@@ -20,15 +22,35 @@ export async function readIssues(
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const rows = await wanted
-    .select(['issue.id', 'assets.symbol', 'origin', 'issue.kind', 'rule', 'date', 'detail', 'run_id'])
-    .select(['found_at', 'resolved_at', 'resolution'])
+    .select(issueColumns)
     .orderBy(({ eb }) => eb.case().when('resolved_at', 'is', null).then(0).else(1).end())
     .orderBy('found_at', 'desc')
     .orderBy('issue.id', 'desc')
     .limit(limit)
     .offset(offset)
     .execute()
-  const issues = rows.map((row) => ({
+  return { issues: rows.map(issueOf), total }
+}
+
+type IssueRow = Omit<Selectable<Schema['quality_issues']>, 'asset_id'> & { readonly symbol: string }
+
+/** What `issueOf` reads, beside the symbol of the asset. */
+export const issueColumns = [
+  'issue.id',
+  'assets.symbol',
+  'origin',
+  'issue.kind',
+  'rule',
+  'date',
+  'detail',
+  'run_id',
+  'found_at',
+  'resolved_at',
+  'resolution',
+] as const
+
+export function issueOf(row: IssueRow): StoredIssue {
+  return {
     id: row.id,
     symbol: row.symbol,
     origin: row.origin,
@@ -40,6 +62,5 @@ export async function readIssues(
     foundAt: row.found_at,
     resolvedAt: row.resolved_at,
     resolution: row.resolution,
-  }))
-  return { issues, total }
+  }
 }

@@ -9,7 +9,7 @@ import { storeDerived } from './bars/store-derived.ts'
 import { dayOfText, textOfDay } from './day-text.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
 import { readPatches } from './patches-in-force.ts'
-import { readAutomatic, readIssues } from './issues-by-number.ts'
+import { automaticRepairs, issuesByNumber } from './issues-by-number.ts'
 
 export function patchStore(engine: Engine): PatchStore {
   const { reader } = engine
@@ -19,8 +19,8 @@ export function patchStore(engine: Engine): PatchStore {
       ids.length === 0
         ? []
         : (await selectPatches(reader).where('patch.id', 'in', ids).execute()).map(patchOf),
-    issues: (ids) => readIssues(reader, ids),
-    automatic: (symbol, limit) => readAutomatic(reader, symbol, limit),
+    issues: (ids) => issuesByNumber(reader, ids),
+    automatic: (symbol, limit) => automaticRepairs(reader, symbol, limit),
     change: (change, derive) => engine.write((writer) => changePatches(writer, change, derive)),
   }
 }

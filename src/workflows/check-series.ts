@@ -1,7 +1,7 @@
 /** What a price file is worth: parsed, cleaned and graded, without storing anything. */
-import type { DayWindow } from '#core/time/day-window.ts'
+import { type DayWindow, lowerBound } from '#core/time/day-window.ts'
 import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
-import type { Calendar } from '#core/calendars/calendar.ts'
+import { type Calendar, FIRST_COVERED_DAY, LAST_COVERED_DAY } from '#core/calendars/calendar.ts'
 import { type CleanSeries, clean } from '#core/cleaning/clean.ts'
 import type { RepairLevel } from '#core/cleaning/repair-level.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
@@ -21,6 +21,8 @@ export type CheckedSeries = {
   readonly calendar: Calendar
   readonly cleaned: CleanSeries
   readonly quality: Quality
+  /** Kept bars of years that no calendar knows; of them no session is expected, so they do not count in completeness. */
+  readonly barsOutsideCalendar: number
 }
 
 /** Throws AppError `unknown-calendar`. */
@@ -30,7 +32,10 @@ export function checkSeries(
 ): CheckedSeries {
   const calendar = chooseCalendar(code, series)
   const cleaned = clean(series, { calendar, repair })
-  return { series, calendar, cleaned, quality: assessQuality(cleaned.bars, { calendar, ...window, asOf }) }
+  const quality = assessQuality(cleaned.bars, { calendar, ...window, asOf })
+  const { day } = cleaned.bars
+  const inside = lowerBound(day, LAST_COVERED_DAY + 1) - lowerBound(day, FIRST_COVERED_DAY)
+  return { series, calendar, cleaned, quality, barsOutsideCalendar: day.length - inside }
 }
 
 export function chooseCalendar(code: string, series: PriceSeries): Calendar {

@@ -1,8 +1,10 @@
 /** What a finding means and what to do about it, in words. */
 import { cleaningRules } from '#core/cleaning/catalogue.ts'
+import { PATCH_RULE } from '#core/patching/clean-patched.ts'
 import type { DiagnosisName } from '#core/resolve/diagnose.ts'
 import { sourceRules } from '#core/resolve/source-rules.ts'
 import type { StoredIssue } from '#ports/store/quality.ts'
+import { proposesRepair } from './patching/proposes-repair.ts'
 
 const meanings: ReadonlyMap<string, string> = new Map(
   [...cleaningRules, ...sourceRules].map(({ id, meaning }) => [id, meaning]),
@@ -13,16 +15,19 @@ export function ruleMeaning(rule: string): string {
   return meanings.get(rule) ?? ''
 }
 
-type Issue = Pick<StoredIssue, 'symbol' | 'kind' | 'rule' | 'detail' | 'resolvedAt'>
+type Issue = Pick<StoredIssue, 'id' | 'symbol' | 'kind' | 'rule' | 'detail' | 'resolvedAt'>
 
 /** What to do next; null where nothing is left to do. */
 export function issueAdvice(issue: Issue): string | null {
   if (issue.resolvedAt !== null) return null
-  const { symbol, kind, rule, detail } = issue
+  const { id, symbol, kind, rule, detail } = issue
   if (rule === 'cross-check') return crossCheckAdvice(symbol, evidenceOf(detail))
   if (rule === 'source-level')
     return 'Nothing, where the ratio is right; else leave the source out of ASSAY_SOURCES, or put a file of the right prices in its place.'
-  if (kind === 'repaired') return 'Nothing: the value was put right, and the source’s own is kept.'
+  if (rule === PATCH_RULE) return 'Nothing: somebody set the value; `assay patch list` says who and why.'
+  if (kind === 'repaired')
+    return `Nothing: the value was put right, and the source’s own is kept. \`assay patch undo issue:${id}\` refuses the repair.`
+  if (proposesRepair(issue)) return `Make the repair that it proposes: \`assay patch apply ${id}\`.`
   if (kind === 'removed')
     return `Ask another source for the day: \`assay refresh ${symbol} --source …\`, or correct the row in the file.`
   return `Compare with another source: \`assay refresh ${symbol} --source …\`; a day that two of them agree on is settled.`

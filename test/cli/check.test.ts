@@ -227,3 +227,13 @@ test('a document longer than any string is still printed whole', async () => {
   assert.equal(pieces.join(''), JSON.stringify(document))
   assert.ok(Math.max(...pieces.map(({ length }) => length)) < 200_000)
 })
+
+test('bars of years that no calendar knows are said to be so', async () => {
+  const text = ['Date,Close', '1985-01-02,10', '1985-01-03,10.1', '2024-01-08,20', '2024-01-09,20.1'].join(
+    '\n',
+  )
+  const { document } = await runJson(['check', '-', '--symbol', 'X', '--as-of', '2024-01-10'], {}, text)
+  assert.equal(document.files[0].barsOutsideCalendar, 2)
+  const { stdout } = await runAssay(['check', '-', '--symbol', 'X', '--as-of', '2024-01-10'], {}, text)
+  assert.match(stdout, /2 bars outside 1990 to 2035/)
+})

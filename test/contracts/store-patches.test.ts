@@ -118,10 +118,10 @@ onEveryEngine('patches', (at) => {
       findings: { removed: [], repaired: [repaired], flags: [flag] },
     }))
     const [automatic, ...others] = await at.store.patches.automatic('FOUND', 10)
-    assert.deepEqual([automatic!.rule, others.length, automatic!.isOpen], ['unit-error', 0, true])
+    assert.deepEqual([automatic!.rule, others.length, automatic!.resolvedAt], ['unit-error', 0, null])
     const [found] = await at.store.patches.issues([automatic!.id, 999_999_999])
     assert.deepEqual(found, automatic)
     await at.save({ symbol: 'FOUND', knownAt: moment(2_000) })
-    assert.equal((await at.store.patches.issues([automatic!.id]))[0]!.isOpen, false)
+    assert.equal((await at.store.patches.issues([automatic!.id]))[0]!.resolvedAt, 2_000)
   })
 })

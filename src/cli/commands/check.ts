@@ -111,13 +111,15 @@ function fileNameOf(symbol: string): string {
   return symbol.replaceAll(/[^\w.^=-]+/g, '-').replace(/^\.+/, '')
 }
 
-function checkedDocument(path: string, { series, calendar, cleaned, quality }: CheckedSeries) {
+function checkedDocument(path: string, checked: CheckedSeries) {
+  const { series, calendar, cleaned, quality, barsOutsideCalendar } = checked
   return {
     file: fileName(path),
     symbol: series.symbol,
     calendar: calendar.code,
     rowsRead: series.rowsRead,
     rowsKept: cleaned.bars.day.length,
+    barsOutsideCalendar,
     ...findingsDocument(cleaned),
     quality: qualityDocument(quality),
   }

@@ -58,6 +58,7 @@ function renderIssues(rows: readonly IssueRow[], total: number, state: 'open' | 
   const what = plural(total, state === 'open' ? 'open issue' : 'issue')
   if (rows.length === 0) return `${what}.\n`
   const table = renderTable(rows, [
+    { title: 'issue', align: 'right', cell: ({ id }) => String(id) },
     { title: 'symbol', cell: ({ symbol }) => symbol },
     { title: 'rule', cell: ({ rule }) => rule },
     { title: 'day', cell: ({ day }) => day ?? '—' },

@@ -1,4 +1,5 @@
 /** A checked file for people: the score taken apart, then what cleaning found. */
+import { FIRST_COVERED_YEAR, LAST_COVERED_YEAR } from '#core/calendars/calendar.ts'
 import type { CheckedSeriesDocument } from '#cli/commands/check.ts'
 import type { InputError } from '#cli/exit-codes.ts'
 import { count, decimal, plural } from './numbers.ts'
@@ -23,6 +24,7 @@ export function renderCheckedFile(file: CheckedFile): string {
     `  gap penalty      −${decimal(quality.gapPenalty)}   ${plural(quality.gaps.length, 'gap')} over 7 days`,
     `  freshness        −${decimal(quality.freshnessPenalty)}   ${daysBehind(quality.daysSinceUpdate)}`,
     `  outliers         −${decimal(quality.outlierPenalty)}   ${count(quality.outliers.length)} of ${plural(quality.totalPoints, 'bar')}`,
+    ...uncovered(file.barsOutsideCalendar),
     ...quality.issues.map(({ message }) => `  ! ${message}`),
     ...section(
       'removed',
@@ -37,6 +39,14 @@ export function renderCheckedFile(file: CheckedFile): string {
     ...section('flags', file.flags, ({ day, rule, detail }) => `${day}  ${rule}: ${detailText(detail)}`),
     '',
   ].join('\n')
+}
+
+function uncovered(bars: number): string[] {
+  if (bars === 0) return []
+  const years = `${FIRST_COVERED_YEAR} to ${LAST_COVERED_YEAR}`
+  return [
+    `  ! ${plural(bars, 'bar')} outside ${years}, the years calendars know: not graded for completeness`,
+  ]
 }
 
 function daysBehind(days: number | null): string {

@@ -2,7 +2,7 @@
 import type { Patch } from '#core/patching/patch.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedSeries } from './bars.ts'
-import type { StoredFinding } from './quality.ts'
+import type { StoredIssue } from './quality.ts'
 
 export type NewPatch = Omit<Patch, 'id'> & {
   /** The finding it answers; null for one made by hand. */
@@ -19,13 +19,6 @@ export type StoredPatch = Patch &
     readonly undoneAt: EpochMs | null
     readonly undoneBy: string | null
   }
-
-/** A finding with its number, as it is open now or was once. */
-export type StoredIssue = StoredFinding & {
-  readonly id: number
-  readonly symbol: string
-  readonly isOpen: boolean
-}
 
 export type PatchChange = {
   readonly symbol: string

@@ -1,8 +1,11 @@
 /** Turns findings into patches: a proposed repair is made, or one that a rule made by itself is refused. */
 import { AppError } from '#core/errors.ts'
+import { PATCH_RULE } from '#core/patching/clean-patched.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
-import type { NewPatch, StoredIssue } from '#ports/store/patches.ts'
+import type { NewPatch } from '#ports/store/patches.ts'
+import type { StoredIssue } from '#ports/store/quality.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { proposesRepair } from './proposes-repair.ts'
 import { type ChangedPatches, changePatches } from './change-patches.ts'
 
 /** At most this many findings in one call. */
@@ -67,7 +70,7 @@ async function openIssues(ids: readonly number[], { store }: Workbench): Promise
   for (const id of ids) {
     const issue = issues.find((each) => each.id === id)
     if (!issue) throw new AppError('not-found', `There is no finding ${id}; \`assay issues\` lists them.`)
-    if (!issue.isOpen) {
+    if (issue.resolvedAt !== null) {
       throw new AppError(
         'not-found',
         `The finding ${id} (${issue.rule} of ${issue.symbol}) is closed: a later refresh no longer finds it. \`assay issues ${issue.symbol}\` lists the open ones.`,
@@ -77,24 +80,19 @@ async function openIssues(ids: readonly number[], { store }: Workbench): Promise
   return issues
 }
 
-function assertProposes({ id, kind, rule, detail }: StoredIssue): void {
-  if (kind === 'repaired') {
-    throw new AppError(
-      'bad-usage',
-      `The repair of finding ${id} (${rule}) is made already; \`assay patch undo issue:${id}\` refuses it.`,
-    )
-  }
-  const proposal = detail.detail as { applied?: string } | string | undefined
-  const isProposed = typeof proposal === 'object' && proposal.applied === 'no'
-  if (kind === 'flag' && (isProposed || rule === 'stale-run')) return
+function assertProposes(issue: StoredIssue): void {
+  const { id, kind, rule } = issue
+  if (proposesRepair(issue)) return
   throw new AppError(
     'bad-usage',
-    `The finding ${id} (${rule}) proposes no repair; set a value with --symbol --day --field --to.`,
+    kind === 'repaired'
+      ? `The repair of finding ${id} (${rule}) is made already; \`assay patch undo issue:${id}\` refuses it.`
+      : `The finding ${id} (${rule}) proposes no repair; set a value with --symbol --day --field --to.`,
   )
 }
 
 function assertAutomatic({ id, kind, rule }: StoredIssue): void {
-  if (kind === 'repaired' && rule !== 'patch') return
+  if (kind === 'repaired' && rule !== PATCH_RULE) return
   throw new AppError(
     'bad-usage',
     `The finding ${id} (${rule}) is no repair that a rule made by itself; \`assay patch list\` shows those.`,
