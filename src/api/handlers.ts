@@ -2,6 +2,7 @@
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
+import { actionHandlers } from './routes/actions.ts'
 import { aliasHandlers } from './routes/aliases.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
@@ -27,6 +28,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...systemHandlers(tools),
     ...assetHandlers(tools),
     ...priceHandlers(tools),
+    ...actionHandlers(tools),
     ...instrumentHandlers(tools),
     ...aliasHandlers(tools),
     ...quoteHandlers(tools),

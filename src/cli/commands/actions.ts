@@ -6,6 +6,7 @@ import { fileName, windowOf, windowOptions } from '#cli/price-file-options.ts'
 import { decimal } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
+import { actionsDocument } from '#workflows/actions-document.ts'
 import { importActions } from '#workflows/import-actions.ts'
 import { type ListedActions, listActions } from '#workflows/list-actions.ts'
 
@@ -46,22 +47,7 @@ async function list(call: Call): Promise<Answer> {
     throw usage('`assay actions` lists one symbol; `assay actions import SYMBOL FILE` reads a file.')
   const request = { symbol: symbol!, window: windowOf(call.options), knownAt: momentOf(call) }
   const listed = await call.context.withWorkbench((bench) => listActions(request, bench))
-  return { document: documentOf(listed), text: render(listed) }
-}
-
-function documentOf({ symbol, currency, events, symbolChanges, factors }: ListedActions) {
-  return {
-    symbol,
-    currency,
-    events: events.map(({ day, kind, claims, disagreement }) => ({
-      day: formatDay(day),
-      kind,
-      claims: claims.map((claim) => ({ ...claim, day: formatDay(claim.day) })),
-      disagreement,
-    })),
-    symbolChanges: symbolChanges.map((change) => ({ ...change, day: formatDay(change.day) })),
-    factors: factors.map((row) => ({ ...row, day: formatDay(row.day) })),
-  }
+  return { document: actionsDocument(listed), text: render(listed) }
 }
 
 function render({ symbol, currency, events, symbolChanges, factors }: ListedActions): string {

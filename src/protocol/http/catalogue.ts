@@ -1,4 +1,5 @@
 /** Every HTTP call there is; the server's routes, the client and the OpenAPI page derive from this list. */
+import { getActions } from './actions.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
@@ -20,6 +21,7 @@ export const endpoints = {
   listAssets,
   getAsset,
   getPrices,
+  getActions,
   getQuotes,
   getRisk,
   getQuality,

@@ -1,0 +1,14 @@
+/** Corporate actions of an instrument. */
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { windowOf } from '#api/window.ts'
+import { actionsDocument } from '#workflows/actions-document.ts'
+import { listActions } from '#workflows/list-actions.ts'
+
+export function actionHandlers({ bench }: HandlerTools): Pick<Handlers, 'getActions'> {
+  return {
+    async getActions({ params, query }) {
+      const request = { symbol: params.symbol, window: windowOf(query), knownAt: null }
+      return actionsDocument(await listActions(request, bench))
+    },
+  }
+}
