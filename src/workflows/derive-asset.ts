@@ -12,38 +12,33 @@ import type { SourceWords } from '#core/resolve/source-words.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Derived, ObservedAction, ObservedSeries } from '#ports/store/bars.ts'
 import { resolutionRecord } from './resolution-record.ts'
-import { type ResolveContext, resolveObserved } from './resolve-observed.ts'
+import { type ResolveContext, type ResolvedObservations, resolveObserved } from './resolve-observed.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 
-/** `bases` stand in the order of `resolved.sources`. */
-export type DerivedAsset = Derived &
-  Pick<OnOneBasis<ObservedAction>, 'bases' | 'common'> & { readonly cleaned: PatchedSeries }
+/** The bars taken as true, without what is computed from them. `bases` stand in the order of `sources`. */
+export type CleanedAsset = Pick<OnOneBasis<ObservedAction>, 'bases' | 'common'> & {
+  readonly cleaned: PatchedSeries
+  /** Index into `sources` for each cleaned bar. */
+  readonly sourceIndex: Uint16Array
+  readonly sources: readonly string[]
+}
+
+export type DerivedAsset = Derived & CleanedAsset
 
 export type Context = ResolveContext & { readonly asOf: EpochDay }
 
 /** Pure: the same observations under the same priority give the same result, whoever asks. */
 export function deriveAsset(all: ObservedSeries, context: Context): DerivedAsset {
-  const { symbol, calendar, asOf } = context
+  const { calendar, asOf } = context
   const observations = resolveObserved(all, context)
-  const { said, actions, resolved: observed } = observations
-  const series = observedSeries(symbol, { ...observed, actions, words: said.words })
-  const patched = cleanPatched(series, { calendar, repair: 'safe', patches: all.patches })
-  const cleaned = withSourceFindings(patched, observed)
-  const { bars, row, grades, removed, repaired, flags } = cleaned
+  const asset = cleanResolved(observations, context, all.patches)
+  const { bars, grades, removed, repaired, flags } = asset.cleaned
   const indicators = computeIndicators(bars, { only: guideColumns, periodsPerYear: calendar.periodsPerYear })
   const quality = assessQuality(bars, { calendar, from: null, to: null, asOf })
   const document = qualityDocument(quality)
   return {
-    bases: said.bases,
-    common: said.common,
-    cleaned,
-    resolved: {
-      bars,
-      indicators,
-      grades,
-      sourceIndex: Uint16Array.from(row, (line) => observed.sourceIndex[line - 1]!),
-      sources: observed.sources,
-    },
+    ...asset,
+    resolved: { bars, indicators, grades, sourceIndex: asset.sourceIndex, sources: asset.sources },
     findings: { removed, repaired, flags },
     quality: {
       asOf,
@@ -52,6 +47,28 @@ export function deriveAsset(all: ObservedSeries, context: Context): DerivedAsset
       completeness: document.completeness,
       document: { ...document, resolution: resolutionRecord(observations, context) },
     },
+  }
+}
+
+/** The part of deriving that a reader of prices needs. */
+export function cleanObserved(all: ObservedSeries, context: ResolveContext): CleanedAsset {
+  return cleanResolved(resolveObserved(all, context), context, all.patches)
+}
+
+function cleanResolved(
+  { said, actions, resolved }: ResolvedObservations,
+  { symbol, calendar }: ResolveContext,
+  patches: ObservedSeries['patches'],
+): CleanedAsset {
+  const series = observedSeries(symbol, { ...resolved, actions, words: said.words })
+  const patched = cleanPatched(series, { calendar, repair: 'safe', patches })
+  const cleaned = withSourceFindings(patched, resolved)
+  return {
+    bases: said.bases,
+    common: said.common,
+    cleaned,
+    sourceIndex: Uint16Array.from(cleaned.row, (line) => resolved.sourceIndex[line - 1]!),
+    sources: resolved.sources,
   }
 }
 

@@ -1,5 +1,6 @@
 /** What deriving depends on beside the observations: the calendar, the day, and what the sources are worth. */
 import type { PriceBasis } from '#core/adjust/price-basis.ts'
+import { calendarFor } from '#core/calendars/catalogue.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Context } from './derive-asset.ts'
 import type { Workbench } from '#ports/workbench.ts'
@@ -24,5 +25,6 @@ export async function contextInForce(
 ): Promise<Context> {
   const record = resolutionOf(await bench.store.quality.latest(about.symbol, knownAt))
   if (!record) return deriveContext(about, bench)
-  return { ...about, priority: record.priority, stated: new Map(Object.entries(record.stated)) }
+  const { calendar, priority, stated } = record
+  return { ...about, calendar: calendarFor(calendar), priority, stated: new Map(Object.entries(stated)) }
 }

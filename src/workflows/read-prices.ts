@@ -3,6 +3,7 @@ import { allDays, type DayWindow, indicesWithin, isWithin } from '#core/time/day
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import type { Flag } from '#core/cleaning/findings.ts'
 import { AppError } from '#core/errors.ts'
+import { guideColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { type Bars, barsWithin } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
@@ -11,7 +12,7 @@ import type { Asset } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { type AdjustedPrices, adjustPrices } from './adjust-prices.ts'
 import { type AliasUse, resolveStored } from './resolve-symbol.ts'
-import { deriveAsset } from './derive-asset.ts'
+import { cleanObserved } from './derive-asset.ts'
 import { contextInForce } from './derive-context.ts'
 
 export type StoredPrices = {
@@ -55,15 +56,13 @@ export async function readPrices(request: PricesRequest, bench: Workbench): Prom
   if (!asset || !observed) throw notStored(symbol)
   const calendar = calendarFor(asset.calendar)
   const asOf = dayOfMoment(knownAt ?? clock.now())
-  const derived = deriveAsset(observed, await contextInForce({ symbol, calendar, asOf }, knownAt, bench))
-  const { cleaned, resolved } = derived
-  const { periodsPerYear } = calendar
-  const columns =
-    indicators === null
-      ? resolved.indicators
-      : computeIndicators(cleaned.bars, { only: indicators, periodsPerYear })
-  const adjusted = adjustPrices(derived)
-  return cutToWindow({ ...cleaned, ...resolved, asset, via, indicators: columns, adjusted }, window)
+  const context = await contextInForce({ symbol, calendar, asOf }, knownAt, bench)
+  const taken = cleanObserved(observed, context)
+  const { cleaned, sourceIndex, sources } = taken
+  const { periodsPerYear } = context.calendar
+  const columns = computeIndicators(cleaned.bars, { only: indicators ?? guideColumns, periodsPerYear })
+  const adjusted = adjustPrices(taken)
+  return cutToWindow({ ...cleaned, sourceIndex, sources, asset, via, indicators: columns, adjusted }, window)
 }
 
 function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {

@@ -25,6 +25,8 @@ export type SourceRecordDocument = {
 }
 
 export type ResolutionRecord = {
+  /** Code of the calendar in force. */
+  readonly calendar: string
   readonly priority: readonly string[]
   readonly stated: Readonly<Record<string, PriceBasis>>
   /** The best first. */
@@ -33,7 +35,7 @@ export type ResolutionRecord = {
 
 export function resolutionRecord(
   { said, resolved, tolerance }: ResolvedObservations,
-  { priority, stated }: Pick<ResolveContext, 'priority' | 'stated'>,
+  { calendar, priority, stated }: Pick<ResolveContext, 'calendar' | 'priority' | 'stated'>,
 ): ResolutionRecord {
   const records = sourceRecords(said.words, resolved, tolerance).map(
     ({ source, score, level, bars, from, to, taken, compared, agreeing }) => ({
@@ -53,6 +55,7 @@ export function resolutionRecord(
     priority.includes(source) ? priority.indexOf(source) : priority.length
   const about = new Set(said.words.sources)
   return {
+    calendar: calendar.code,
     priority,
     stated: Object.fromEntries([...stated].filter(([source]) => about.has(source))),
     sources: records.toSorted((a, b) => place(a) - place(b)),
