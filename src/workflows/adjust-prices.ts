@@ -1,13 +1,25 @@
 /** The two adjusted closes of stored prices, and what they were derived from. */
 import { type AdjustedCloses, adjustCloses } from '#core/adjust/adjust-closes.ts'
+import type { PriceBasis } from '#core/adjust/price-basis.ts'
+import type { Bars } from '#core/market/bars.ts'
+import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { CleanedAsset } from './derive-asset.ts'
+
+/** Bars taken as true with the actions taken as true, and the basis that each source quotes on. */
+export type AdjustableAsset = Pick<CleanedAsset, 'bases' | 'common' | 'sourceIndex' | 'sources'> & {
+  readonly bars: Bars
+  readonly actions: readonly CorporateAction[]
+}
 
 export type AdjustedPrices = AdjustedCloses & Pick<CleanedAsset, 'bases'>
 
 /** Each bar on the basis that its source was brought to, all amounts on the common one. */
-export function adjustPrices({ cleaned, sourceIndex, bases, common }: CleanedAsset): AdjustedPrices {
-  const actions = cleaned.actions.map((action) => ({ ...action, basis: common }))
-  const basisAt = (i: number) =>
-    bases[sourceIndex[i]!]?.basis === 'fully-adjusted' ? 'fully-adjusted' : common
-  return { ...adjustCloses(cleaned.bars, actions, basisAt), bases }
+export function adjustPrices(asset: AdjustableAsset): AdjustedPrices {
+  const { bars, sourceIndex, sources, bases, common } = asset
+  const actions = asset.actions.map((action) => ({ ...action, basis: common }))
+  const basisOf = sources.map((source): PriceBasis => {
+    const own = bases.find((each) => each.source === source)?.basis
+    return own === 'fully-adjusted' ? own : common
+  })
+  return { ...adjustCloses(bars, actions, (i) => basisOf[sourceIndex[i]!] ?? common), bases }
 }

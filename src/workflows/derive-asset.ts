@@ -45,7 +45,7 @@ export function deriveAsset(all: ObservedSeries, context: Context): DerivedAsset
       score: document.score,
       level: document.level,
       completeness: document.completeness,
-      document: { ...document, resolution: resolutionRecord(observations, context) },
+      document: { ...document, resolution: resolutionRecord(observations, asset, context) },
     },
   }
 }

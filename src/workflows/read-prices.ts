@@ -13,6 +13,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { type AdjustedPrices, adjustPrices } from './adjust-prices.ts'
 import { type AliasUse, resolveStored } from './resolve-symbol.ts'
 import { cleanObserved } from './derive-asset.ts'
+import { type ReadSeries, readResolved } from './read-resolved.ts'
 import { contextInForce } from './derive-context.ts'
 
 export type StoredPrices = {
@@ -43,26 +44,37 @@ export type PricesRequest = {
 }
 
 /**
- * Derived from the observations, so that any past moment gives the same answer it gave then. Indicators are computed on the
- * whole history and then cut to the window. Throws AppError `not-found`.
+ * What is known now is read as it was resolved; what was known at a moment is derived from the observations up to it, so
+ * that it is the answer given then. Both are the same at the present moment. Indicators are computed on the whole history
+ * and then cut to the window. Throws AppError `not-found`.
  */
 export async function readPrices(request: PricesRequest, bench: Workbench): Promise<StoredPrices> {
-  const { store, clock } = bench
   const { window, knownAt, indicators, exact = false } = request
   const itself = { symbol: request.symbol, via: null }
   const { symbol, via } = exact ? itself : await resolveStored(request.symbol, window.to, bench)
-  const asset = await store.assets.find(symbol)
-  const observed = asset && (await store.bars.observed(symbol, allDays, knownAt))
-  if (!asset || !observed) throw notStored(symbol)
-  const calendar = calendarFor(asset.calendar)
-  const asOf = dayOfMoment(knownAt ?? clock.now())
-  const context = await contextInForce({ symbol, calendar, asOf }, knownAt, bench)
-  const taken = cleanObserved(observed, context)
-  const { cleaned, sourceIndex, sources } = taken
-  const { periodsPerYear } = context.calendar
-  const columns = computeIndicators(cleaned.bars, { only: indicators ?? guideColumns, periodsPerYear })
-  const adjusted = adjustPrices(taken)
-  return cutToWindow({ ...cleaned, sourceIndex, sources, asset, via, indicators: columns, adjusted }, window)
+  const asset = await bench.store.assets.find(symbol)
+  if (!asset) throw notStored(symbol)
+  const read =
+    (knownAt === null ? await readResolved(symbol, bench) : null) ?? (await rebuild(asset, knownAt, bench))
+  const { bars, grades, flags, actions, sourceIndex, sources } = read
+  const { periodsPerYear } = calendarFor(asset.calendar)
+  const columns =
+    indicators === null && read.indicators
+      ? read.indicators
+      : computeIndicators(bars, { only: indicators ?? guideColumns, periodsPerYear })
+  const series = { bars, grades, flags, actions, sourceIndex, sources, indicators: columns }
+  return cutToWindow({ asset, via, ...series, adjusted: adjustPrices(read) }, window)
+}
+
+async function rebuild(asset: Asset, knownAt: EpochMs | null, bench: Workbench): Promise<ReadSeries> {
+  const { symbol, calendar: code } = asset
+  const observed = await bench.store.bars.observed(symbol, allDays, knownAt)
+  if (!observed) throw notStored(symbol)
+  const asOf = dayOfMoment(knownAt ?? bench.clock.now())
+  const about = { symbol, calendar: calendarFor(code), asOf }
+  const { cleaned, ...taken } = cleanObserved(observed, await contextInForce(about, knownAt, bench))
+  const { bars, grades, flags, actions } = cleaned
+  return { ...taken, bars, grades, flags, actions, indicators: null }
 }
 
 function cutToWindow(whole: StoredPrices, window: DayWindow): StoredPrices {

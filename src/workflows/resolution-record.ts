@@ -1,10 +1,12 @@
 /** How bars were resolved, as it is kept with each refresh: so that past answers stay, and sources have a record. */
 import type { PriceBasis } from '#core/adjust/price-basis.ts'
+import type { CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { QualityLevel } from '#core/quality/levels.ts'
 import { sourceRecords } from '#core/resolve/source-records.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { QualityRecord } from '#ports/store/quality.ts'
 import { jsonNumber } from '#protocol/json.ts'
+import type { CleanedAsset } from './derive-asset.ts'
 import type { ResolveContext, ResolvedObservations } from './resolve-observed.ts'
 
 export type SourceRecordDocument = {
@@ -31,10 +33,16 @@ export type ResolutionRecord = {
   readonly stated: Readonly<Record<string, PriceBasis>>
   /** The best first. */
   readonly sources: readonly SourceRecordDocument[]
+  /** What the bars and actions taken as true stand on; see `OnOneBasis`. */
+  readonly bases: CleanedAsset['bases']
+  readonly common: CleanedAsset['common']
+  /** Corporate actions taken as true: day, kind, value. */
+  readonly actions: readonly (readonly [day: string, kind: CorporateActionKind, value: number])[]
 }
 
 export function resolutionRecord(
   { said, resolved, tolerance }: ResolvedObservations,
+  { cleaned, bases, common }: CleanedAsset,
   { calendar, priority, stated }: Pick<ResolveContext, 'calendar' | 'priority' | 'stated'>,
 ): ResolutionRecord {
   const records = sourceRecords(said.words, resolved, tolerance).map(
@@ -59,6 +67,9 @@ export function resolutionRecord(
     priority,
     stated: Object.fromEntries([...stated].filter(([source]) => about.has(source))),
     sources: records.toSorted((a, b) => place(a) - place(b)),
+    bases,
+    common,
+    actions: cleaned.actions.map(({ day, kind, value }) => [formatDay(day), kind, value]),
   }
 }
 

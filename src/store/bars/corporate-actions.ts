@@ -1,4 +1,5 @@
 /** The append-only table `corporate_actions`: what each source said of splits and distributions, and when. */
+import { type RawBuilder, sql } from 'kysely'
 import type { DayWindow } from '#core/time/day-window.ts'
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
@@ -7,7 +8,6 @@ import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText, textOfDay } from '#store/day-text.ts'
 import type { Reader, Writer } from '#store/engine.ts'
 import { portions } from '#store/portions.ts'
-import { isNewestWord } from './newest-word.ts'
 
 /** Several of one kind on one day are said together: `ordinal` counts them, and a change of one says them all anew. */
 export type StoredAction = {
@@ -35,12 +35,19 @@ export function readActions(
     .where('said.date', '>=', first)
     .where('said.date', '<=', last)
     .where('said.known_at', '<=', until)
-    .where(isNewestWord('corporate_actions', until))
+    .where(isNewestWord(until))
     .orderBy('said.date')
     .orderBy('said.kind')
     .orderBy('said.source')
     .orderBy('said.ordinal')
     .execute()
+}
+
+/** Several actions said at one moment are one word, so the last row of a day and kind would not do. */
+function isNewestWord(until: EpochMs): RawBuilder<boolean> {
+  return sql<boolean>`NOT EXISTS (SELECT 1 FROM corporate_actions AS later
+    WHERE later.asset_id = said.asset_id AND later.source = said.source AND later.date = said.date
+      AND later.kind = said.kind AND later.known_at > said.known_at AND later.known_at <= ${until})`
 }
 
 /** As the inside knows them, by day and kind. */

@@ -6,7 +6,6 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import { datesOf, lastMoment } from '#store/bounds.ts'
 import { dayOfText } from '#store/day-text.ts'
 import type { Cell, Reader, Writer } from '#store/engine.ts'
-import { isNewestWord } from './newest-word.ts'
 
 /** What every source said last of each day in the window, up to a moment (null: until now). */
 export async function readLastWords(
@@ -15,23 +14,37 @@ export async function readLastWords(
   window: DayWindow,
   knownAt: EpochMs | null,
 ): Promise<SourceWords> {
-  return lastWordsOf(await reader.rows(selectLastWords(reader, assetId, window, knownAt)))
+  return lastWordsOf(newestOfEach(await reader.rows(selectWords(reader, assetId, window, knownAt))))
 }
 
-function selectLastWords({ db }: Reader, assetId: number, window: DayWindow, knownAt: EpochMs | null) {
+/** By day and then by when it was said, superseded words included: dropping them here is cheaper than asking for each. */
+function selectWords({ db }: Reader, assetId: number, window: DayWindow, knownAt: EpochMs | null) {
   const { first, last } = datesOf(window)
   const until = lastMoment(knownAt)
   return db
-    .selectFrom('price_observations as said')
-    .select(['said.date', 'said.known_at', 'said.source'])
-    .select(['said.open', 'said.high', 'said.low', 'said.close', 'said.adj_close', 'said.volume'])
-    .where('said.asset_id', '=', assetId)
-    .where('said.date', '>=', first)
-    .where('said.date', '<=', last)
-    .where('said.known_at', '<=', until)
-    .where(isNewestWord('price_observations', until))
-    .orderBy('said.date')
-    .orderBy('said.known_at')
+    .selectFrom('price_observations')
+    .select(['date', 'known_at', 'source'])
+    .select(['open', 'high', 'low', 'close', 'adj_close', 'volume'])
+    .where('asset_id', '=', assetId)
+    .where('date', '>=', first)
+    .where('date', '<=', last)
+    .where('known_at', '<=', until)
+    .orderBy('date')
+    .orderBy('known_at')
+}
+
+/** Of each day and source the last row. */
+function newestOfEach(rows: readonly Cell[][]): readonly Cell[][] {
+  const newest: Cell[][] = []
+  const told = new Set<Cell | undefined>()
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const [date, , source] = rows[i]!
+    if (date !== rows[i + 1]?.[0]) told.clear()
+    if (told.has(source)) continue
+    told.add(source)
+    newest.push(rows[i]!)
+  }
+  return newest.reverse()
 }
 
 /** Columns from rows of `[date, known_at, source, …prices]`. */
@@ -39,18 +52,23 @@ function lastWordsOf(rows: readonly Cell[][]): SourceWords {
   const bars = barsOfLength(rows.length)
   const knownAt = new Float64Array(rows.length)
   const sourceIndex = new Uint16Array(rows.length)
-  const codes = new Map<string, number>()
-  rows.forEach((row, i) => {
+  const sources: string[] = []
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
     const source = String(row[2])
-    if (!codes.has(source)) codes.set(source, codes.size)
-    sourceIndex[i] = codes.get(source) ?? 0
+    let code = sources.indexOf(source)
+    if (code < 0) code = sources.push(source) - 1
+    sourceIndex[i] = code
     knownAt[i] = Number(row[1])
-    bars.day[i] = dayOfText(String(row[0]))
-    barFields.forEach((field, f) => {
-      bars[field][i] = numberOf(row[3 + f])
-    })
+    // Several words of one day stand in a row.
+    const isSameDay = i > 0 && row[0] === rows[i - 1]![0]
+    bars.day[i] = isSameDay ? bars.day[i - 1]! : dayOfText(String(row[0]))
+  }
+  barFields.forEach((field, f) => {
+    const column = bars[field]
+    for (let i = 0; i < rows.length; i++) column[i] = numberOf(rows[i]![3 + f])
   })
-  return { bars, knownAt, sourceIndex, sources: [...codes.keys()] }
+  return { bars, knownAt, sourceIndex, sources }
 }
 
 /** NaN where a cell is NULL. */
