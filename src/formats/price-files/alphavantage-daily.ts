@@ -15,6 +15,7 @@ import {
 import { believedSeries } from './wire/believed-series.ts'
 import { type DayRow, readRowBars } from './wire/row-bars.ts'
 import { splitAdjusted } from './wire/split-adjusted.ts'
+import { splitRatioAt } from './wire/split-ratio.ts'
 
 type AlphavantageRequest = {
   readonly symbol: string
@@ -74,8 +75,8 @@ const USED_UP = 'the budget of the key is used up for now'
 
 function actionsOf({ day, cells, path }: DayRow): CorporateAction[] {
   const dividend = amountAt(cells, '7. dividend amount', path)
-  const split = amountAt(cells, '8. split coefficient', path)
-  if (split === 0) throw badPayload(`${path}.8. split coefficient`, 'above zero', split)
+  const name = '8. split coefficient'
+  const split = splitRatioAt(amountAt(cells, name, path), `${path}.${name}`)
   return [
     ...(split === 1 ? [] : [{ day, kind: 'split', value: split } as const]),
     ...(dividend === 0 ? [] : [{ day, kind: 'dividend', value: dividend } as const]),

@@ -5,6 +5,7 @@ import { arrayAt, badPayload, dayAt, numberAt, objectAt, parsedJson } from './js
 import { believedSeries } from './wire/believed-series.ts'
 import { type DayRow, readRowBars } from './wire/row-bars.ts'
 import { splitAdjusted } from './wire/split-adjusted.ts'
+import { splitRatioAt } from './wire/split-ratio.ts'
 
 /**
  * The series in today's shares; `divCash` above 0 is a dividend and `splitFactor` other than 1 a split of their day. The
@@ -44,9 +45,8 @@ function dayRow(value: unknown, index: number): DayRow {
 
 function actionsOf({ day, cells, path }: DayRow): CorporateAction[] {
   const dividend = numberAt(cells.divCash ?? 0, `${path}.divCash`)
-  const split = numberAt(cells.splitFactor ?? 1, `${path}.splitFactor`)
+  const split = splitRatioAt(numberAt(cells.splitFactor ?? 1, `${path}.splitFactor`), `${path}.splitFactor`)
   if (dividend < 0) throw badPayload(`${path}.divCash`, 'zero or more', dividend)
-  if (split <= 0) throw badPayload(`${path}.splitFactor`, 'above zero', split)
   return [
     ...(split === 1 ? [] : [{ day, kind: 'split', value: split } as const]),
     ...(dividend === 0 ? [] : [{ day, kind: 'dividend', value: dividend } as const]),

@@ -1,6 +1,7 @@
 /** Splits, dividends and capital gains from the events of a Yahoo chart. */
 import type { CorporateAction, CorporateActionKind } from '#core/market/corporate-action.ts'
 import { badPayload, type JsonObject, numberAt, objectAt } from '#formats/price-files/json-shape.ts'
+import { splitRatioAt } from '#formats/price-files/wire/split-ratio.ts'
 import { yahooDay } from './yahoo-time.ts'
 
 /**
@@ -33,7 +34,8 @@ function readKind(
 }
 
 function readRatio({ numerator, denominator }: JsonObject, path: string): number {
-  return positiveAt(numerator, `${path}.numerator`) / positiveAt(denominator, `${path}.denominator`)
+  const ratio = positiveAt(numerator, `${path}.numerator`) / positiveAt(denominator, `${path}.denominator`)
+  return splitRatioAt(ratio, path)
 }
 
 function readAmount({ amount }: JsonObject, path: string): number {
