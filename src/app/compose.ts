@@ -5,6 +5,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { Http } from '#ports/http.ts'
 import type { Log } from '#ports/log.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import type { SharedTurns } from '#ports/shared-turns.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
@@ -15,6 +16,7 @@ import { fetchHttp } from '#sources/fetch-http.ts'
 import { knownPrice } from '#workflows/known-price.ts'
 import { guardedPrices } from './guarded-prices.ts'
 import { openCache } from './open-cache.ts'
+import { openTurns } from './open-turns.ts'
 import { openStore } from './open-store.ts'
 import type { Config } from './config.ts'
 import { createLog } from './process-log.ts'
@@ -31,18 +33,30 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
   const log = createLog(config.logLevel)
   const world = { clock: systemClock, random: Math.random, http: fetchHttp() }
   const store = await openStore(config, log)
-  return createWorkbench(config, { store, log, cache: await openCache(config, world.clock, log) }, world)
+  const cache = await openCache(config, world.clock, log)
+  const turns = await openTurns(config, world.clock, log)
+  return createWorkbench(config, { store, log, cache, turns }, world)
 }
 
-type Opened = { readonly store: Store; readonly cache: Cache | null; readonly log: Log }
+type Opened = {
+  readonly store: Store
+  readonly cache: Cache | null
+  /** Null when no other process is known to ask the same providers. */
+  readonly turns: SharedTurns | null
+  readonly log: Log
+}
 
-export function createWorkbench(config: Config, { store, cache, log }: Opened, world: World): Workbench {
+export function createWorkbench(
+  config: Config,
+  { store, cache, turns, log }: Opened,
+  world: World,
+): Workbench {
   const { clock, random, http } = world
   const { filesFolder, upstreams, simulatedSeed } = config
   const settings = { filesFolder, upstreams, simulatedSeed, http, clock }
   const all = createSources(settings)
   const series = createSeriesSources(settings)
-  const guards = providerGuards(config, world)
+  const guards = providerGuards(config, { ...world, turns })
   const { closedFreshMs, movingFreshMs } = config
   const ending = new AbortController()
   const caching = cache && { cache, clock, closedFreshMs, movingFreshMs, until: ending.signal }
@@ -80,8 +94,7 @@ export function createWorkbench(config: Config, { store, cache, log }: Opened, w
     codeVersion: version,
     async close() {
       ending.abort()
-      await cache?.close()
-      await store.close()
+      for (const opened of [cache, turns, store]) await opened?.close()
     },
   }
 }

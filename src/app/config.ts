@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Setting } from '#cli/command.ts'
 import { AppError } from '#core/errors.ts'
 import type { SourceSettings } from '#sources/catalogue.ts'
+import { type BudgetLimits, readBudgetLimits } from './budget-settings.ts'
 import type { SettingSpec } from './setting-spec.ts'
 import { type SettingName, settingSpecs } from './settings.ts'
 
@@ -20,6 +21,10 @@ export type Config = {
   readonly filesFolder: string
   readonly simulatedSeed: number
   readonly rateLimitDelayMs: number
+  /** How many processes share a rate when they share a Redis. */
+  readonly processes: number
+  /** By id of the source, what is set instead of its declared budgets. */
+  readonly budgetLimits: ReadonlyMap<string, BudgetLimits>
   readonly gapRequestsPerDay: number
   /** 0 for never by itself. */
   readonly gapHealIntervalMs: number
@@ -61,6 +66,8 @@ export function readConfig(env: Environment): Config {
     filesFolder: filesUrl === '' ? resolve(homeFolder, 'files') : folderOf(filesUrl),
     simulatedSeed: read('SIMULATED_SEED'),
     rateLimitDelayMs: read('RATE_LIMIT_DELAY') * 1000,
+    processes: read('ASSAY_PROCESSES'),
+    budgetLimits: readBudgetLimits(read),
     gapRequestsPerDay: read('GAP_REQUESTS_PER_DAY'),
     gapHealIntervalMs: read('GAP_HEAL_INTERVAL') * 1000,
     redisUrl: read('REDIS_URL') || null,

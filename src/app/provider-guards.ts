@@ -1,30 +1,44 @@
 /** One guard a provider, however many of its facets (prices, instruments, dated values) are asked. */
 import type { Random } from '#core/math/random.ts'
 import type { Clock } from '#ports/clock.ts'
+import type { SharedTurns } from '#ports/shared-turns.ts'
 import { createGuard, createWatch, type Guard } from '#resilience/guarded.ts'
 import type { Config } from './config.ts'
 
 /** A source may ask us to rest this long before we rather fail than wait. */
 const REST_MAX_MS = 10_000
 
+type Provider = {
+  readonly id: string
+  readonly isLocal?: boolean
+  readonly requestsPerMinute?: number | null
+}
+
 export type ProviderGuards = {
   /** The same one for the same id. */
-  of(provider: { readonly id: string; readonly isLocal?: boolean }): Guard
-  /** One that shares nothing: for faults on purpose. */
+  of(provider: Provider): Guard
+  /** One that shares nothing and has no budget: for faults on purpose. */
   apart(): Guard
 }
 
-export function providerGuards(
-  { rateLimitDelayMs }: Config,
-  { clock, random }: { readonly clock: Clock; readonly random: Random },
-): ProviderGuards {
+type World = { readonly clock: Clock; readonly random: Random; readonly turns: SharedTurns | null }
+
+export function providerGuards(config: Config, { clock, random, turns }: World): ProviderGuards {
   const guards = new Map<string, Guard>()
-  const apart = () => createGuard({ clock, random, delayMs: rateLimitDelayMs, restMaxMs: REST_MAX_MS })
+  const rules = { clock, random, delayMs: config.rateLimitDelayMs, restMaxMs: REST_MAX_MS }
+  const sharing = turns && { turns, processes: config.processes }
+
+  function guardFor({ id, isLocal = false, requestsPerMinute = null }: Provider): Guard {
+    if (isLocal) return createWatch(clock)
+    const { perMinute = requestsPerMinute } = config.budgetLimits.get(id) ?? {}
+    return createGuard({ ...rules, provider: id, perMinute, sharing })
+  }
+
   return {
-    apart,
-    of({ id, isLocal = false }) {
-      const guard = guards.get(id) ?? (isLocal ? createWatch(clock) : apart())
-      guards.set(id, guard)
+    apart: () => createGuard({ ...rules, provider: 'apart', perMinute: null, sharing: null }),
+    of(provider) {
+      const guard = guards.get(provider.id) ?? guardFor(provider)
+      guards.set(provider.id, guard)
       return guard
     },
   }

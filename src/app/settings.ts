@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { wireSources } from '#sources/catalogue.ts'
 import { sourceNamesIn } from '#sources/chaos-faults.ts'
+import { budgetSettingSpecs } from './budget-settings.ts'
 import type { SettingSpec } from './setting-spec.ts'
 import { sourceSettingSpecs } from './source-settings.ts'
 
@@ -58,6 +59,7 @@ export const settingSpecs = {
       .pipe(z.array(z.union([z.enum(sourceIds), z.string().regex(chaosName)])).min(1)),
   },
   ...sourceSettingSpecs,
+  ...budgetSettingSpecs,
   FILES_URL: {
     default: '',
     about: 'Folder of price files; ASSAY_HOME/files when empty',
@@ -90,10 +92,16 @@ export const settingSpecs = {
   },
   REDIS_URL: {
     default: '',
-    about: 'Redis that several processes share as their cache; memory alone without',
+    about: 'Redis through which several processes share cache and rates; memory alone without',
     takes: 'redis://user:password@host:port/number, or nothing',
     secret: 'password',
     schema: z.union([z.literal(''), z.url({ protocol: /^rediss?$/ })]),
+  },
+  ASSAY_PROCESSES: {
+    default: '4',
+    about: 'Processes that share REDIS_URL; while it is down each keeps to its part of a rate',
+    takes: 'a whole number from 1 to 100',
+    schema: z.coerce.number().int().min(1).max(100),
   },
   MARKET_DATA_CACHE_TTL: {
     default: '300',

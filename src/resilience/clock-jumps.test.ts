@@ -48,7 +48,15 @@ function sceneOf(seed: number): Scene {
     if (error) throw error
     return seriesOf(symbol, [day])
   })
-  const guard = createGuard({ clock, random: () => 0, delayMs: DELAY_MS, restMaxMs: 0 })
+  const guard = createGuard({
+    clock,
+    random: () => 0,
+    delayMs: DELAY_MS,
+    restMaxMs: 0,
+    provider: 's',
+    perMinute: null,
+    sharing: null,
+  })
   const caching = { cache: memoryCache(clock), clock, closedFreshMs: FRESH_MS, movingFreshMs: FRESH_MS }
   const source: PriceSource = guardPrices(inner, guard, { clock, caching, findKnownPrice: async () => null })
   const jump = () => random() < 0.6 && clock.jump(jumps[Math.floor(random() * jumps.length)]!)

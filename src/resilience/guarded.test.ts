@@ -8,11 +8,12 @@ import { fakeSource } from '#test/support/fake-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { createGuard } from './guarded.ts'
 
+const alone = { provider: 's', perMinute: null, sharing: null }
 const { signal } = new AbortController()
 const window = { from: null, to: null }
 
 function guardAt(clock = virtualClock()) {
-  return { clock, guard: createGuard({ clock, random: () => 0, delayMs: 100, restMaxMs: 1_000 }) }
+  return { clock, guard: createGuard({ clock, random: () => 0, delayMs: 100, restMaxMs: 1_000, ...alone }) }
 }
 
 function seriesSource(id: string, values: SeriesSource['values']): SeriesSource {

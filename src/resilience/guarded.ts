@@ -9,13 +9,14 @@ import { breaker } from './breaker.ts'
 import { bulkhead, defaultBulkhead } from './bulkhead.ts'
 import { type CachingOptions, cached } from './cached.ts'
 import { type Observations, observed } from './observed.ts'
+import { minuteBudget, minuteLimit, type Sharing } from './minute-budget.ts'
 import { cachedQuotes } from './quotes/cached-quotes.ts'
 import { doubted, type FindKnownPrice } from './quotes/doubted.ts'
 import { inBatches } from './quotes/in-batches.ts'
 import { validatedQuotes } from './quotes/validated-quotes.ts'
 import { defaultRetry, retried } from './retried.ts'
 import { singleFlight } from './single-flight.ts'
-import { spaced } from './spaced.ts'
+import { rated } from './rated.ts'
 import { validated } from './validated.ts'
 
 /** The policies of one provider. Whatever goes behind them shares its rate, its block and its place in the queue. */
@@ -26,26 +27,33 @@ export type Guard = {
 }
 
 export type GuardOptions = {
+  /** Id of the provider: processes that name the same one share its rate. */
+  readonly provider: string
   readonly clock: Clock
   readonly random: Random
   /** Least time between the starts of two requests. */
   readonly delayMs: number
-  /** A rest the source asks for is waited for up to this long. */
+  /** A rest the source asks for, or a budget that is used up, is waited for up to this long. */
   readonly restMaxMs: number
+  /** Requests a minute; a fraction is kept over an hour. Null for no bound. */
+  readonly perMinute: number | null
+  /** Null when no other process asks the provider. */
+  readonly sharing: Sharing | null
 }
 
 /**
- * Single flight → bulkhead → blocked → breaker → retry → spacing → observe. A retry is a request like any other, so
- * spacing stands inside it; the wire itself bounds the time of an attempt.
+ * Single flight → bulkhead → blocked → breaker → retry → rate → observe. A retry is a request like any other, so
+ * the rate stands inside it; the wire itself bounds the time of an attempt.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const { clock, random } = options
+  const { clock, random, perMinute } = options
+  const budgets = perMinute === null ? [] : [minuteBudget({ ...options, limit: minuteLimit(perMinute) })]
   const away = blockedCircuit(clock)
   const resting = breaker(clock)
   const watched = observed(clock)
   const insideFirst = [
     watched.layer,
-    spaced(options),
+    rated({ ...options, budgets }),
     retried({
       ...defaultRetry,
       random,

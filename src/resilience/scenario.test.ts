@@ -11,6 +11,7 @@ import type { History, HistoryRequest } from '#ports/price-source.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { createGuard, guardPrices } from './guarded.ts'
 
+const alone = { provider: 's', perMinute: null, sharing: null }
 const HOUR_MS = 3_600_000
 const symbols = Array.from({ length: 12 }, (_, index) => `S${index}`)
 /** Days before the faked clock starts, on 1 January 1970. */
@@ -69,7 +70,7 @@ async function liveADay(random: Random, hours: readonly Mood[]) {
   })
   const cache = memoryCache(clock)
   const caching = { cache, clock, closedFreshMs: 24 * HOUR_MS, movingFreshMs: 300_000 }
-  const guard = createGuard({ clock, random, delayMs: 100, restMaxMs: 10_000 })
+  const guard = createGuard({ clock, random, delayMs: 100, restMaxMs: 10_000, ...alone })
   const source = guardPrices(inner, guard, { clock, caching, findKnownPrice: async () => null })
   while (clock.now() < 24 * HOUR_MS) {
     mock.timers.tick(Math.ceil(random() * 4 * 60_000))

@@ -11,7 +11,7 @@ import type { History } from '#ports/price-source.ts'
 import type { ResolvedSeries } from '#ports/store/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { isAnswer, isRefusal } from '#resilience/source-faults.ts'
-import { restAskedForMs } from '#resilience/spaced.ts'
+import { restAskedForMs } from '#resilience/rated.ts'
 import { sourcePriority } from './source-priority.ts'
 
 export type Offer = {

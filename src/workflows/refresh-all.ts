@@ -6,6 +6,7 @@ import { mapConcurrently } from '#resilience/map-concurrently.ts'
 import { attempt } from './attempt.ts'
 import { recordRefresh, type RefreshSummary } from './record-refresh.ts'
 import { type AliasUse, resolveSymbol } from './resolve-symbol.ts'
+import { whenBudgetAllows } from './when-budget-allows.ts'
 import { type RefreshedPrices, refreshPrices } from './refresh-prices.ts'
 
 export const REFRESH_CONCURRENCY = 10
@@ -50,7 +51,9 @@ export async function refreshAll(
     let done = 0
     return mapConcurrently(wanted, REFRESH_CONCURRENCY, async (symbol) => {
       const outcome = await attempt(() =>
-        refreshPrices({ symbol, window, sources, fresh, runId }, bench, signal),
+        whenBudgetAllows(bench.clock, signal, () =>
+          refreshPrices({ symbol, window, sources, fresh, runId }, bench, signal),
+        ),
       )
       done += 1
       onProgress?.(done, wanted.length, symbol)

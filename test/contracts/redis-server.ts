@@ -14,9 +14,12 @@ export type RedisServer = {
   command(line: string): Promise<string>
 }
 
-/** A server of the test's own that ends with it; null, with the reason printed, where Redis is not installed. */
-export async function startRedis(t: TestContext): Promise<RedisServer | null> {
-  const server = await spawnRedis()
+/**
+ * A server of the test's own that ends with it; null, with the reason printed, where Redis is not installed. On `port` it can stand in for
+ * one that was killed there.
+ */
+export async function startRedis(t: TestContext, port?: number): Promise<RedisServer | null> {
+  const server = await spawnRedis(port)
   if (server) {
     t.after(server.end)
     return server
@@ -27,8 +30,8 @@ export async function startRedis(t: TestContext): Promise<RedisServer | null> {
 }
 
 /** A server that whoever starts it must end; null where Redis is not installed. */
-export async function spawnRedis(): Promise<(RedisServer & { end(): Promise<void> }) | null> {
-  const port = await freePort()
+export async function spawnRedis(wanted?: number): Promise<(RedisServer & { end(): Promise<void> }) | null> {
+  const port = wanted ?? (await freePort())
   const child = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
     stdio: 'ignore',
   })

@@ -48,7 +48,7 @@ export async function openFaultyHouse(store: Store, seed: number): Promise<Fault
   const spareUpstream = await startRawUpstream(({ socket }) => answers.spare(socket))
   const bench = createWorkbench(
     configOf(upstream.url, { id: spare.id, url: spareUpstream.url }),
-    { store, cache: memoryCache(clock), log: silentLog },
+    { store, cache: memoryCache(clock), turns: null, log: silentLog },
     {
       clock,
       random: () => 0,

@@ -20,7 +20,15 @@ function lives(known: KnownPrice | null = null) {
   let answer: number | AppError = 100
   const source = quotingSource('live', () => answer, { now: clock.now })
   const caching = { cache: memoryCache(clock), clock, closedFreshMs: 86_400_000, movingFreshMs: 300_000 }
-  const guard = createGuard({ clock, random: () => 0, delayMs: 0, restMaxMs: 0 })
+  const guard = createGuard({
+    clock,
+    random: () => 0,
+    delayMs: 0,
+    restMaxMs: 0,
+    provider: 's',
+    perMinute: null,
+    sharing: null,
+  })
   const guarded = guardPrices(source, guard, { clock, caching, findKnownPrice: async () => known })
   const ask = async (fresh = false): Promise<Quoted | AppError> => {
     const [outcome] = await guarded.quote!({ symbols: ['ACME'], fresh }, signal)
