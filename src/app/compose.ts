@@ -68,7 +68,6 @@ export function createWorkbench(
   )
   const named = createInstrumentSources(settings).map((source) => guards.of(source).around(source))
   const known = guarded.ids
-  const everyId = [...known, ...guardedSeries.keys()]
   const desks = quoteDesks({ clock, caching, ...guarded })
   return {
     clock,
@@ -87,16 +86,23 @@ export function createWorkbench(
       for (const id of ids ?? []) if (!known.includes(id)) unknownSource(id, known)
       return named.filter(({ id }) => (ids ?? config.sourceIds).includes(id))
     },
-    sourceHealth: (id) =>
-      guards
-        .of(all.find((one) => one.id === id) ?? guardedSeries.get(id) ?? unknownSource(id, everyId))
-        .health(),
+    sourceHealth: (id) => guards.of(providerNamed(id, [...all, ...series])).health(),
     codeVersion: version,
     async close() {
       ending.abort()
       for (const opened of [cache, turns, store]) await opened?.close()
     },
   }
+}
+
+function providerNamed<S extends { readonly id: string }>(id: string, all: readonly S[]): S {
+  return (
+    all.find((one) => one.id === id) ??
+    unknownSource(
+      id,
+      all.map((one) => one.id),
+    )
+  )
 }
 
 /** The configured ones first, in their order; the others can still be asked by name. */
