@@ -1,6 +1,8 @@
 /** The two adjusted closes of stored prices, and what they were derived from. */
 import { type AdjustedCloses, adjustCloses } from '#core/adjust/adjust-closes.ts'
+import { withoutLevelledSplits } from '#core/adjust/levelled-splits.ts'
 import type { PriceBasis } from '#core/adjust/price-basis.ts'
+import type { Flag } from '#core/cleaning/findings.ts'
 import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { CleanedAsset } from './derive-asset.ts'
@@ -9,6 +11,7 @@ import type { CleanedAsset } from './derive-asset.ts'
 export type AdjustableAsset = Pick<CleanedAsset, 'bases' | 'common' | 'sourceIndex' | 'sources'> & {
   readonly bars: Bars
   readonly actions: readonly CorporateAction[]
+  readonly flags: readonly Flag[]
 }
 
 export type AdjustedPrices = AdjustedCloses & Pick<CleanedAsset, 'bases'>
@@ -16,7 +19,8 @@ export type AdjustedPrices = AdjustedCloses & Pick<CleanedAsset, 'bases'>
 /** Each bar on the basis that its source was brought to, all amounts on the common one. */
 export function adjustPrices(asset: AdjustableAsset): AdjustedPrices {
   const { bars, sourceIndex, sources, bases, common } = asset
-  const actions = asset.actions.map((action) => ({ ...action, basis: common }))
+  const left = common === 'as-traded' ? withoutLevelledSplits(asset.actions, asset.flags) : asset.actions
+  const actions = left.map((action) => ({ ...action, basis: common }))
   const basisOf = sources.map((source): PriceBasis => {
     const own = bases.find((each) => each.source === source)?.basis
     return own === 'fully-adjusted' ? own : common

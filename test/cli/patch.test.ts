@@ -21,9 +21,13 @@ function csv(change: (index: number) => Omit<Row, 'day'>): string {
 
 const splitAt30 = (i: number) => (i < 30 ? { factor: 4, volumeFactor: 0.25 } : {})
 
-async function stored(t: TestContext, change: (index: number) => Omit<Row, 'day'>) {
+async function stored(
+  t: TestContext,
+  change: (index: number) => Omit<Row, 'day'>,
+  toText: (text: string) => string = (text) => text,
+) {
   const folder = temporaryFolder(t)
-  writeFileSync(join(folder, 'ACME.csv'), csv(change))
+  writeFileSync(join(folder, 'ACME.csv'), toText(csv(change)))
   const env = { ASSAY_HOME: temporaryFolder(t), FILES_URL: folder, ASSAY_SOURCES: 'files' }
   assert.equal((await runJson(['refresh', 'ACME'], env)).exit, 0)
   const run = async (...words: string[]) => (await runJson(words, env)).document
@@ -126,4 +130,27 @@ test('the same over HTTP', async (t) => {
   assert.equal(twice.statusCode, 404)
   const nothing = await server.inject({ method: 'POST', url: '/api/v1/patches', payload: { issues: [] } })
   assert.equal(nothing.statusCode, 400)
+})
+
+/** A column of splits, with 4:1 on the day of bar 30, and a dividend of 2 on that of bar 10, both as traded. */
+const withActions = (text: string) =>
+  text
+    .split('\n')
+    .map(
+      (line, i) =>
+        `${line},${i === 0 ? 'Dividends,Stock Splits' : `${i === 11 ? 2 : 0},${i === 31 ? 4 : 0}`}`,
+    )
+    .join('\n')
+
+test('a split that was levelled by a patch is not taken out of the adjusted closes a second time', async (t) => {
+  const { run } = await stored(t, splitAt30, withActions)
+  const before = await run('prices', 'ACME')
+  assert.equal(before.columns.close[0], 400)
+  assert.equal(before.columns.split_adjusted_close[0], 100)
+  const { issues } = await run('issues', 'ACME', '--rule', 'split-residue')
+  await run('patch', 'apply', String(issues[0].id))
+  const after = await run('prices', 'ACME')
+  assert.deepEqual(after.columns.close, before.columns.split_adjusted_close)
+  assert.deepEqual(after.columns.split_adjusted_close, before.columns.split_adjusted_close)
+  assert.deepEqual(after.columns.total_return_close, before.columns.total_return_close)
 })
