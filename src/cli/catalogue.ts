@@ -18,6 +18,7 @@ import { profile } from './commands/profile.ts'
 import { quality } from './commands/quality.ts'
 import { quote } from './commands/quote.ts'
 import { refresh } from './commands/refresh.ts'
+import { regimes } from './commands/regimes.ts'
 import { risk } from './commands/risk.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
@@ -29,6 +30,7 @@ export const commands = [
   indicators,
   risk,
   optimize,
+  regimes,
   calendar,
   search,
   profile,

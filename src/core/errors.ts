@@ -68,6 +68,11 @@ export const errorTable = {
     retry: 'never',
     meaning: 'A computation did not settle on the numbers it was given.',
   },
+  'too-few-observations': {
+    status: 422,
+    retry: 'never',
+    meaning: 'The series is too short for what was asked of it.',
+  },
   infeasible: { status: 422, retry: 'never', meaning: 'No portfolio meets all the limits asked for.' },
   'unknown-calendar': { status: 404, retry: 'never', meaning: 'No exchange calendar has that code.' },
   'out-of-range': { status: 422, retry: 'never', meaning: 'A value lies outside the range that is covered.' },

@@ -1,20 +1,12 @@
 /** `assay risk`: risk and return measures of a price or returns file. */
 import { type Call, defineCommand } from '#cli/command.ts'
-import {
-  calendarOption,
-  fileName,
-  priceFileOptions,
-  readOneSeries,
-  windowOf,
-  windowOptions,
-} from '#cli/price-file-options.ts'
+import { fileName, readOneSeries, windowOf } from '#cli/price-file-options.ts'
 import { count, decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
-import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
+import { calendarOfReturns, columnOf, readReturnsFile, returnsOptions } from '#cli/returns-options.ts'
 import { barsWithin } from '#core/market/bars.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
 import type { DatedReturns } from '#core/risk/simple-returns.ts'
-import { parseReturnsFile } from '#formats/price-files/returns-file.ts'
 import { type RiskDocument, riskDocument } from '#protocol/documents/risk.ts'
 import { chooseCalendar } from '#workflows/check-series.ts'
 import {
@@ -26,9 +18,7 @@ import {
 } from '#workflows/measure-bars.ts'
 import { returnsWithin } from '#workflows/returns-within.ts'
 import { usableBars } from '#workflows/usable-bars.ts'
-import { repairOf, repairOption } from './indicators.ts'
-
-const columnChoices = ['close', 'adj_close', 'auto'] as const
+import { repairOf } from './indicators.ts'
 
 export const risk = defineCommand({
   name: 'risk',
@@ -47,16 +37,8 @@ export const risk = defineCommand({
       placeholder: 'RATE',
       about: 'Annual risk-free rate, 0.02 for 2 % (default 0)',
     },
-    column: {
-      kind: 'value',
-      choices: columnChoices,
-      about: 'Prices to take returns of (default auto: adj_close where there is one)',
-    },
+    ...returnsOptions,
     returns: { kind: 'operand-flag', about: 'The file holds Date,Return; then --benchmark does too' },
-    repair: repairOption(),
-    ...windowOptions,
-    ...calendarOption,
-    ...priceFileOptions,
   },
   examples: [
     { line: 'assay risk AAPL.csv --risk-free 0.02', does: 'one price file' },
@@ -106,23 +88,15 @@ function withoutSymbol({ options }: Call): Call['options'] {
 }
 
 async function measureReturnsFile(call: Call): Promise<MeasuredFile> {
-  const { operands, options, context } = call
-  const read = async (path: string) =>
-    parseReturnsFile(await context.terminal.readFile(path), { file: fileName(path) })
-  const own = await read(operands[0]!)
+  const { operands, options } = call
+  const own = await readReturnsFile(operands[0]!, call)
   const benchmark = options.text('benchmark')
-  const code = options.text('calendar') ?? 'auto'
-  const calendar = code === 'auto' ? calendarForSymbol(own.symbol, own.day) : calendarFor(code)
   const measured = measureReturns(returnsWithin(own, windowOf(options)), {
     riskFreeAnnual: riskFreeOf(call),
-    periodsPerYear: calendar.periodsPerYear,
-    ...(benchmark === null ? {} : { benchmark: await read(benchmark) }),
+    periodsPerYear: calendarOfReturns(own, call).periodsPerYear,
+    ...(benchmark === null ? {} : { benchmark: await readReturnsFile(benchmark, call) }),
   })
   return { symbol: options.text('symbol') ?? own.symbol, measured }
-}
-
-function columnOf({ options }: Call): ReturnColumn | 'auto' {
-  return columnChoices.find((choice) => choice === options.text('column')) ?? 'auto'
 }
 
 function riskFreeOf({ options }: Call): number {

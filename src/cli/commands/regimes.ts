@@ -1,0 +1,86 @@
+/** `assay regimes`: the calm and the turbulent stretches of a series, and which one holds now. */
+import { type Call, defineCommand } from '#cli/command.ts'
+import { usage } from '#cli/options.ts'
+import { decimal, percent } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
+import { observe, type RegimeFeature, regimeFeatures } from '#core/regimes/regime-features.ts'
+import { type RegimesDocument, regimesDocument } from '#protocol/documents/regimes.ts'
+import { detectRegimes, stateCounts } from '#workflows/detect-regimes.ts'
+
+/** The seed when none is given: what is computed twice is the same twice. */
+const SEED = 1
+
+export const regimes = defineCommand({
+  name: 'regimes',
+  summary: 'Tell calm from turbulent stretches of a price or returns file',
+  operands: 'FILE',
+  operandsMin: 1,
+  operandsMax: 1,
+  options: {
+    states: {
+      kind: 'value',
+      choices: [...stateCounts.map(String), 'auto'],
+      about: 'How many regimes: 2, 3, 4 or auto (default): the lowest BIC',
+    },
+    features: {
+      kind: 'value',
+      placeholder: 'A,B,…',
+      about: `Tell them by ${regimeFeatures.join(', ')} (default return)`,
+    },
+    smoothed: { kind: 'flag', about: 'Add smoothed probabilities, which look ahead' },
+    'walk-forward': { kind: 'flag', about: 'Filter each day with parameters learned on earlier days only' },
+    seed: { kind: 'value', placeholder: 'N', about: `Seed of the starts (default ${SEED})` },
+    ...returnsOptions,
+  },
+  examples: [
+    { line: 'assay regimes SPY.csv', does: 'as many regimes as the data pay for' },
+    { line: 'assay regimes fund.csv --returns --states 3 --json', does: 'three, of a file of Date,Return' },
+  ],
+  async run(call) {
+    const { operands, options, context } = call
+    const { symbol, returns, bars, periodsPerYear } = await readAssetReturns(operands[0]!, call)
+    const features = featuresOf(call)
+    const started = context.clock.now()
+    const request = {
+      states: stateCounts.find((count) => String(count) === options.text('states')) ?? ('auto' as const),
+      seed: options.integer('seed', 0) ?? SEED,
+      smoothed: options.has('smoothed'),
+      walkForward: options.has('walk-forward'),
+    }
+    const detected = detectRegimes(observe(returns, bars, features), request)
+    const asked = { features, seed: request.seed, walkForward: request.walkForward, periodsPerYear }
+    const document = { symbol, ...regimesDocument(detected, asked, context.clock.now() - started) }
+    return { document, text: renderRegimes(symbol, document) }
+  },
+})
+
+function featuresOf({ options }: Call): readonly RegimeFeature[] {
+  return (options.list('features') ?? ['return']).map((name) => {
+    const found = regimeFeatures.find((feature) => feature === name)
+    if (found) return found
+    throw usage(`--features takes ${regimeFeatures.join(', ')}; found "${name}".`)
+  })
+}
+
+function renderRegimes(symbol: string, document: RegimesDocument): string {
+  const table = renderTable(document.states, [
+    { title: 'regime', cell: ({ label }) => label },
+    { title: 'mean a day', align: 'right', cell: ({ mean }) => percent(mean, 3) },
+    { title: 'volatility a day', align: 'right', cell: ({ volatility }) => percent(volatility) },
+    { title: 'a year', align: 'right', cell: ({ volatilityAnnual }) => percent(volatilityAnnual, 1) },
+    { title: 'stays', align: 'right', cell: ({ persistence }) => percent(persistence, 1) },
+    { title: 'lasts days', align: 'right', cell: ({ expectedDays }) => decimal(expectedDays, 1) },
+    { title: 'of the time', align: 'right', cell: ({ share }) => percent(share, 1) },
+  ])
+  const { current, changePoints, logLikelihood, bic } = document
+  const now = `${current.day}: ${current.label}, probability ${percent(current.probability, 1)}`
+  const changes = changePoints.points.map(({ day }) => day).join(', ') || 'none'
+  const learned =
+    document.parametersFrom === 'whole-window'
+      ? 'probabilities use days up to their own; the parameters behind them come from the whole window'
+      : 'probabilities and the parameters behind them use earlier days only; the table is of the whole window'
+  const flags = document.flags.length > 0 ? `\nflags: ${document.flags.join(', ')}` : ''
+  const title = `${symbol} · ${document.from} … ${document.to} · ${document.observations} returns`
+  return `${title}\n${table}\n${now}\nlog-likelihood ${decimal(logLikelihood, 3)} · BIC ${decimal(bic, 1)}\nchanges for good: ${changes}\n${learned}${flags}\n`
+}

@@ -1,0 +1,39 @@
+/** What is known of the state on each day once the whole series is seen: it looks ahead. */
+import { type Matrix, zeroMatrix } from '#core/linear/matrix.ts'
+import type { FilteredPath } from './filter-states.ts'
+
+export type SmoothedPath = {
+  /** The probabilities of the states given all days, T × K. */
+  readonly smoothed: Matrix
+  /** The expected number of moves from the row's state to the column's, K × K. */
+  readonly moves: Matrix
+}
+
+/**
+ * The backward recursion in the form of C.-J. Kim, “Dynamic linear models with Markov-switching” (1994): it multiplies
+ * probabilities only, where the usual one scales densities.
+ */
+export function smoothStates(transition: Matrix, { filtered, predicted }: FilteredPath): SmoothedPath {
+  const { rows: days, columns: states } = filtered
+  const smoothed = zeroMatrix(days, states)
+  const moves = zeroMatrix(states, states)
+  const last = (days - 1) * states
+  smoothed.values.set(filtered.values.subarray(last), last)
+  for (let t = days - 2; t >= 0; t--) {
+    const row = t * states
+    const next = row + states
+    for (let i = 0; i < states; i++) {
+      let stays = 0
+      for (let j = 0; j < states; j++) {
+        const reached = predicted.values[next + j]!
+        if (reached === 0) continue
+        const cameFrom = (filtered.values[row + i]! * transition.values[i * states + j]!) / reached
+        const both = cameFrom * smoothed.values[next + j]!
+        moves.values[i * states + j]! += both
+        stays += both
+      }
+      smoothed.values[row + i] = stays
+    }
+  }
+  return { smoothed, moves }
+}

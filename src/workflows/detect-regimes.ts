@@ -1,0 +1,86 @@
+/** The regimes of a series: how many, what they are like, which one holds when, and when things changed for good. */
+import { AppError } from '#core/errors.ts'
+import type { Matrix } from '#core/linear/matrix.ts'
+import { changePoints, usualPenalty } from '#core/regimes/change-points.ts'
+import { filterStates } from '#core/regimes/filter-states.ts'
+import { type FittedRegimes, fitRegimes } from '#core/regimes/fit-regimes.ts'
+import { logDensities } from '#core/regimes/log-densities.ts'
+import type { Observations } from '#core/regimes/regime-features.ts'
+import { smoothStates } from '#core/regimes/smooth-states.ts'
+import { firstDays, walkForwardRegimes } from '#core/regimes/walk-forward-regimes.ts'
+
+export const stateCounts = [2, 3, 4] as const
+export type StateCount = (typeof stateCounts)[number]
+
+/** Where the likelihood is climbed from: three guesses that are always made, the others by chance. */
+const STARTS = 12
+
+/** No two changes stand nearer than a month. */
+const SEGMENT_MIN_DAYS = 21
+
+/** The first fit of a walk forward sees two years, and a quarter goes by between fits. */
+const WALK = { firstDays: 504, everyDays: 63 }
+
+export type RegimesRequest = {
+  readonly states: StateCount | 'auto'
+  readonly seed: number
+  /** Add probabilities that use the whole series, later days included. */
+  readonly smoothed: boolean
+  /** Filter each day with parameters fitted on earlier days only. */
+  readonly walkForward: boolean
+}
+
+export type DetectedRegimes = {
+  readonly observed: Observations
+  readonly fit: FittedRegimes
+  /** Every number of states that was tried, one state too: where that has the lowest BIC there are no regimes to tell apart. */
+  readonly candidates: readonly {
+    readonly states: number
+    readonly logLikelihood: number
+    readonly bic: number
+  }[]
+  /** T × K. */
+  readonly filtered: Matrix
+  readonly smoothed: Matrix | null
+  readonly changes: { readonly penalty: number; readonly segmentMin: number; readonly at: readonly number[] }
+}
+
+/** Pure: the same observations and request give the same to the bit. Throws what `fitRegimes` throws. */
+export function detectRegimes(observed: Observations, request: RegimesRequest): DetectedRegimes {
+  const { values } = observed
+  const chooseOn = request.walkForward ? firstOf(values) : values
+  const tried = [1, ...(request.states === 'auto' ? stateCounts : [request.states])]
+  const fits = tried.map((states) => fitOf(chooseOn, states, request))
+  const chosen = fits.slice(1).reduce((best, fit) => (fit.bic < best.bic ? fit : best))
+  const states = chosen.model.means.rows
+  const fit = request.walkForward ? fitOf(values, states, request) : chosen
+  const path = filterStates(fit.model, logDensities(values, fit.model))
+  const returns = Float64Array.from({ length: values.rows }, (_, t) => values.values[t * values.columns]!)
+  const penalty = usualPenalty(values.rows)
+  return {
+    observed,
+    fit,
+    candidates: fits.map(({ logLikelihood, bic }, i) => ({ states: tried[i]!, logLikelihood, bic })),
+    filtered: request.walkForward
+      ? walkForwardRegimes(values, { days: WALK.firstDays, model: chosen.model }, WALK.everyDays)
+      : path.filtered,
+    smoothed: request.smoothed ? smoothStates(fit.model.transition, path).smoothed : null,
+    changes: {
+      penalty,
+      segmentMin: SEGMENT_MIN_DAYS,
+      at: changePoints(returns, { penalty, segmentMin: SEGMENT_MIN_DAYS }),
+    },
+  }
+}
+
+function fitOf(observations: Matrix, states: number, { seed }: RegimesRequest): FittedRegimes {
+  return fitRegimes(observations, { states, seed, starts: states === 1 ? 1 : STARTS })
+}
+
+function firstOf(observations: Matrix): Matrix {
+  if (observations.rows > WALK.firstDays) return firstDays(observations, WALK.firstDays)
+  throw new AppError(
+    'too-few-observations',
+    `A walk forward fits on ${WALK.firstDays} days before it says anything; there are ${observations.rows}. Leave --walk-forward out.`,
+  )
+}
