@@ -1,6 +1,7 @@
 /** Every command, in the order help lists them. A new one is a file and a line here. */
 import { actions } from './commands/actions.ts'
 import { alias } from './commands/alias.ts'
+import { backtest } from './commands/backtest.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { config } from './commands/config.ts'
@@ -31,6 +32,7 @@ export const commands = [
   risk,
   optimize,
   regimes,
+  backtest,
   calendar,
   search,
   profile,

@@ -1,10 +1,15 @@
 /** The options every command that forms portfolios shares, and what they ask for. */
 import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
 import { linkages } from '#core/cluster/linkage.ts'
-import { priceTable } from '#core/market/price-table.ts'
+import { type PriceTable, priceTable } from '#core/market/price-table.ts'
 import { covarianceEstimators } from '#core/moments/covariance/catalogue.ts'
 import { expectedEstimators } from '#core/moments/expected/catalogue.ts'
-import { missingPolicies, type ReturnsTable, returnsTable } from '#core/moments/returns-table.ts'
+import {
+  type MissingPolicy,
+  missingPolicies,
+  type ReturnsTable,
+  returnsTable,
+} from '#core/moments/returns-table.ts'
 import type { AllocationLimits } from '#core/optimize/allocation-problem.ts'
 import type { OptimizerChoices } from '#core/optimize/optimizer.ts'
 import { indicesWithin } from '#core/time/day-window.ts'
@@ -97,16 +102,28 @@ export async function readReturns(
   path: string,
   call: Call,
 ): Promise<{ returns: ReturnsTable; periodsPerYear: number }> {
+  const { prices, periodsPerYear } = await readPriceColumns(path, call)
+  return { returns: returnsTable(prices, missingOf(call.options)), periodsPerYear }
+}
+
+export function missingOf(options: Options): MissingPolicy {
+  return missingPolicies.find((policy) => policy === options.text('missing')) ?? 'refuse'
+}
+
+/** Every column of a file of wide prices, in the window asked for. */
+export async function readPriceColumns(
+  path: string,
+  call: Call,
+): Promise<{ prices: PriceTable; periodsPerYear: number }> {
   const { options } = call
   const table = priceTable(await readPriceFile(path, call))
   const within = indicesWithin(table.day, windowOf(options))
-  const part = {
+  const prices = {
     symbols: table.symbols,
     day: table.day.subarray(within.start, within.end),
     columns: table.columns.map((column) => column.subarray(within.start, within.end)),
   }
-  const missing = missingPolicies.find((policy) => policy === options.text('missing')) ?? 'refuse'
   const code = options.text('calendar') ?? 'auto'
   const calendar = code === 'auto' ? calendarForSymbol(table.symbols[0]!, table.day) : calendarFor(code)
-  return { returns: returnsTable(part, missing), periodsPerYear: calendar.periodsPerYear }
+  return { prices, periodsPerYear: calendar.periodsPerYear }
 }

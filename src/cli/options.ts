@@ -77,6 +77,8 @@ function placeholderOf(spec: OptionSpec): string {
 
 /** The values given, each read as the command needs it. */
 export type Options = {
+  /** Everything that was given, as it was given; a flag is the empty text. */
+  given(): Readonly<Record<string, string>>
   has(name: string): boolean
   text(name: string): string | null
   /** Comma-separated, blanks dropped; null when the option was not given. */
@@ -88,6 +90,7 @@ export type Options = {
 
 function createOptions(values: ReadonlyMap<string, string>): Options {
   const options: Options = {
+    given: () => Object.fromEntries(values),
     has: (name) => values.has(name),
     text: (name) => values.get(name) ?? null,
     list: (name) =>

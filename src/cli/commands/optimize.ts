@@ -1,13 +1,24 @@
 /** `assay optimize`: portfolio weights out of a file of prices. */
 import { defineCommand } from '#cli/command.ts'
 import { choicesOf, estimatesOf, limitsOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
-import { usage } from '#cli/options.ts'
+import { type OptionSpecs, usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { nearNames } from '#core/near-names.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
 import { weightsDocument, type WeightsDocument } from '#protocol/documents/weights.ts'
 import { optimizeWeights } from '#workflows/optimize-weights.ts'
+
+/** Which method, and what it may have to reach. */
+export const methodOptions: OptionSpecs = {
+  method: { kind: 'value', placeholder: 'M', about: `One of ${optimizers.map(({ id }) => id).join(', ')}` },
+  'target-return': {
+    kind: 'value',
+    placeholder: 'RATE',
+    about: 'For efficient-return: yearly, 0.1 for 10 %',
+  },
+  'target-risk': { kind: 'value', placeholder: 'RATE', about: 'For efficient-risk: yearly volatility' },
+}
 
 export const optimize = defineCommand({
   name: 'optimize',
@@ -16,13 +27,7 @@ export const optimize = defineCommand({
   operandsMin: 1,
   operandsMax: 1,
   options: {
-    method: { kind: 'value', placeholder: 'M', about: `One of ${optimizers.map(({ id }) => id).join(', ')}` },
-    'target-return': {
-      kind: 'value',
-      placeholder: 'RATE',
-      about: 'For efficient-return: yearly, 0.1 for 10 %',
-    },
-    'target-risk': { kind: 'value', placeholder: 'RATE', about: 'For efficient-risk: yearly volatility' },
+    ...methodOptions,
     ...optimizerOptions,
   },
   examples: [
@@ -49,7 +54,8 @@ export const optimize = defineCommand({
   },
 })
 
-function methodOf(text: string | null): OptimizerId {
+/** Throws AppError `bad-usage` with the near names. */
+export function methodOf(text: string | null): OptimizerId {
   const ids = optimizers.map(({ id }) => id)
   const found = ids.find((id) => id === text)
   if (found) return found

@@ -1,0 +1,181 @@
+/** `assay backtest`: what a method of forming portfolios would have earned, decided and paid for as it went. */
+import { type Call, defineCommand } from '#cli/command.ts'
+import {
+  choicesOf,
+  estimatesOf,
+  limitsOf,
+  missingOf,
+  optimizerOptions,
+  readPriceColumns,
+} from '#cli/optimizer-options.ts'
+import { type Options, type OptionSpecs, usage } from '#cli/options.ts'
+import { readOneSeries } from '#cli/price-file-options.ts'
+import { decimal, percent, plural } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import { watchInputs } from '#cli/run-manifest.ts'
+import type { Rebalance } from '#core/backtest/rebalance-schedule.ts'
+import type { PriceTable } from '#core/market/price-table.ts'
+import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
+import { backtestDocument } from '#protocol/documents/backtest.ts'
+import { pricesFor } from '#workflows/decide-weights.ts'
+import { returnsOfBars } from '#workflows/measure-bars.ts'
+import { type BacktestRequest, runBacktest } from '#workflows/run-backtest.ts'
+import { methodOf, methodOptions } from './optimize.ts'
+
+const backtestOptions: OptionSpecs = {
+  rebalance: {
+    kind: 'value',
+    placeholder: 'WHEN',
+    about: 'A number of bars (default 21), weekly, monthly (last bars of them) or none',
+  },
+  window: { kind: 'value', placeholder: 'BARS', about: 'Bars that each decision sees (default 252)' },
+  lag: {
+    kind: 'value',
+    placeholder: 'BARS',
+    about: 'Bars from a decision to the close that trades it (default 1)',
+  },
+  threshold: {
+    kind: 'value',
+    placeholder: 'WEIGHT',
+    about: 'Decide also when a weight has drifted so far from its target',
+  },
+  'cost-bps': {
+    kind: 'value',
+    placeholder: 'BPS',
+    about: 'Cost of the money moved, in basis points (default 10)',
+  },
+  'slippage-bps': {
+    kind: 'value',
+    placeholder: 'BPS',
+    about: 'Worse prices than the close, in basis points (default 0)',
+  },
+  'cash-rate': {
+    kind: 'value',
+    placeholder: 'RATE',
+    about: 'What cash earns a year, 0.02 for 2 % (default 0)',
+  },
+  benchmark: { kind: 'value', placeholder: 'SYMBOL', about: 'A column of the file, or a price file' },
+  trials: {
+    kind: 'value',
+    placeholder: 'N',
+    about: 'Strategies tried before this was chosen, itself included: deflates the Sharpe ratio (default 1)',
+  },
+  seed: { kind: 'value', placeholder: 'SEED', about: 'Seed of the look-ahead probe (default 1)' },
+}
+
+export const backtest = defineCommand({
+  name: 'backtest',
+  summary: 'Try a method of forming portfolios on the past',
+  operands: 'FILE',
+  operandsMin: 1,
+  operandsMax: 1,
+  options: { ...methodOptions, ...backtestOptions, ...optimizerOptions },
+  examples: [
+    {
+      line: 'assay backtest prices.csv --method min-volatility --rebalance monthly',
+      does: 'on a year of bars each time, at 10 basis points',
+    },
+    {
+      line: 'assay backtest prices.csv --method risk-parity --window 500 --cost-bps 5 --benchmark SPY --json',
+      does: 'against a column of the file, as JSON',
+    },
+  ],
+  async run(asked) {
+    const { call, manifest } = watchInputs(asked)
+    const { operands, options, context } = call
+    const method = methodOf(options.text('method'))
+    const { prices: read, periodsPerYear } = await readPriceColumns(operands[0]!, call)
+    const prices = pricesFor(read, missingOf(options))
+    const benchmark = await benchmarkOf(read, call)
+    const started = context.clock.now()
+    const request: BacktestRequest = {
+      ...estimatesOf(options, periodsPerYear),
+      method,
+      limits: limitsOf(options, prices.symbols.length),
+      choices: choicesOf(options),
+      ...walkOf(options, periodsPerYear),
+      benchmark,
+    }
+    const tested = runBacktest(prices, request)
+    const told = {
+      ...request,
+      benchmarkSymbol: options.text('benchmark'),
+      tookMs: context.clock.now() - started,
+    }
+    const document = backtestDocument(prices, tested, told, await manifest('backtest', request.seed))
+    return { document, text: renderBacktest(document) }
+  },
+})
+
+function walkOf(options: Options, periodsPerYear: number) {
+  return {
+    rules: {
+      windowBars: options.integer('window', 1) ?? 252,
+      lagBars: options.integer('lag', 0) ?? 1,
+      rebalance: rebalanceOf(options),
+      driftMax: atLeastZero(options, 'threshold'),
+      cashReturn: (options.number('cash-rate') ?? 0) / periodsPerYear,
+    },
+    costBps: atLeastZero(options, 'cost-bps') ?? 10,
+    slippageBps: atLeastZero(options, 'slippage-bps') ?? 0,
+    trials: options.integer('trials', 1) ?? 1,
+    seed: options.integer('seed', 0) ?? 1,
+  }
+}
+
+function rebalanceOf(options: Options): Rebalance {
+  const text = options.text('rebalance') ?? '21'
+  if (text === 'weekly' || text === 'monthly' || text === 'none') return text
+  const bars = Number(text)
+  if (Number.isInteger(bars) && bars >= 1) return bars
+  throw usage(`--rebalance takes a number of bars, weekly, monthly or none; found "${text}".`)
+}
+
+function atLeastZero(options: Options, name: string): number | null {
+  const value = options.number(name)
+  if (value !== null && value < 0) throw usage(`--${name} takes a number from 0; found ${value}.`)
+  return value
+}
+
+/** A column of the file under that name, else a file. */
+async function benchmarkOf({ symbols, day, columns }: PriceTable, call: Call): Promise<DatedReturns | null> {
+  const named = call.options.text('benchmark')
+  if (named === null) return null
+  const column = columns[symbols.indexOf(named)]
+  if (column) return simpleReturns(day, column)
+  const series = await readOneSeries(named, call)
+  return returnsOfBars(series.bars, 'auto')
+}
+
+type BacktestDocument = ReturnType<typeof backtestDocument>
+
+function renderBacktest(document: BacktestDocument): string {
+  const { metrics, lookAheadProbe: probe, trades } = document
+  const shown = ['annual_return', 'annual_volatility', 'max_drawdown', 'cvar_95'] as const
+  const ratios = ['sharpe_ratio', 'sortino_ratio', 'deflated_sharpe', 'beta'] as const
+  const rows = [
+    ...shown.map((id) => [id, percent(metrics[id] ?? null)]),
+    ...ratios.map((id) => [id, decimal(metrics[id] ?? null, 3)]),
+    ['turnover', percent(document.turnover, 0)],
+    ['costs', percent(document.costs)],
+  ]
+  const table = renderTable(rows, [
+    { title: 'measure', cell: ([name]) => name! },
+    { title: 'value', align: 'right', cell: ([, value]) => value! },
+  ])
+  const costs = document.costSensitivity
+    .map(({ costBps, annualReturn }) => `${costBps} bps ${percent(annualReturn ?? null)}`)
+    .join(' · ')
+  const end = document.equity.at(-1)?.value ?? null
+  const sight = probe.passed
+    ? `No look-ahead: ${plural(probe.checkedDays, 'day')} stayed the same when the future was spoilt.`
+    : `LOOK-AHEAD: values changed by ${probe.maxDifference} when the future was spoilt.`
+  const warnings = document.warnings.map(({ message }) => `! ${message}`)
+  return `${[
+    `${document.method} · ${document.from} … ${document.to} · 1 became ${decimal(end)} · ${plural(trades.length, 'rebalance')}`,
+    table,
+    `A year at other costs: ${costs}`,
+    sight,
+    ...warnings,
+  ].join('\n')}\n`
+}

@@ -1,0 +1,93 @@
+// `assay backtest` as a user runs it.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { runAssay, runJson } from '#test/support/assay.ts'
+import { weekdayBars } from '#test/support/chart-body.ts'
+
+const small = [
+  'Date,AAA,BBB',
+  '2024-01-30,10,20',
+  '2024-01-31,10,20',
+  '2024-02-01,11,18',
+  '2024-02-02,12.1,18',
+].join('\n')
+const equalWeight = ['backtest', '-', '--method', 'equal-weight']
+
+test('equity, costs and turnover of a small case, by hand', async () => {
+  const words = [...equalWeight, '--window', '1', '--rebalance', '1', '--cost-bps', '100']
+  const { exit, document } = await runJson(words, {}, small)
+  assert.equal(exit, 0)
+  assert.deepEqual(
+    document.equity.map(({ day }: { day: string }) => day),
+    ['2024-01-31', '2024-02-01', '2024-02-02'],
+  )
+  const [first, second, third] = document.equity.map(({ value }: { value: number }) => value)
+  assert.equal(first, 1)
+  assert.ok(Math.abs(second - 0.99) < 1e-15)
+  assert.ok(Math.abs(third - 0.98901 * 1.05) < 1e-15)
+  assert.deepEqual(document.trades[0], {
+    day: '2024-01-31',
+    decidedOn: '2024-01-30',
+    turnover: 0.5,
+    cost: 0.01,
+    weights: { AAA: 0.5, BBB: 0.5 },
+  })
+  assert.equal(document.lookAheadProbe.passed, true)
+  assert.equal(document.lookAheadProbe.maxDifference, 0)
+  assert.ok(document.lookAheadProbe.checkedDays > 0)
+})
+
+test('the run says what it was made from', async () => {
+  const { document } = await runJson([...equalWeight, '--window', '2', '--lag', '0'], {}, small)
+  assert.equal(document.run.kind, 'backtest')
+  assert.equal(document.run.inputHash, `sha256:${createHash('sha256').update(small).digest('hex')}`)
+  assert.deepEqual(document.run.parameters, { file: '-', method: 'equal-weight', window: '2', lag: '0' })
+})
+
+const rows = weekdayBars('2020-01-06', 400).map(({ day }, t) => {
+  const prices = [1, 2, 3].map((k) => 100 + k * (((t * 37 + k * 11) % 23) - 11) + ((t * 7) % 5))
+  return `${day},${prices.join(',')}`
+})
+const file = ['Date,AAA,BBB,CCC', ...rows].join('\n')
+
+test('the equity of a shorter file is the beginning of the equity, under an optimiser too', async () => {
+  const words = ['backtest', '-', '--method', 'min-volatility', '--rebalance', 'monthly', '--window', '60']
+  const whole = await runJson(words, {}, file)
+  const part = await runJson(words, {}, ['Date,AAA,BBB,CCC', ...rows.slice(0, 250)].join('\n'))
+  assert.equal(whole.exit, 0)
+  assert.deepEqual(part.document.equity, whole.document.equity.slice(0, part.document.equity.length))
+  assert.equal(part.document.equity.length, 190)
+})
+
+test('a benchmark is a column of the file, changes no equity, and is measured itself', async () => {
+  const plain = await runJson([...equalWeight, '--window', '60'], {}, file)
+  const { document } = await runJson([...equalWeight, '--window', '60', '--benchmark', 'BBB'], {}, file)
+  assert.deepEqual(document.equity, plain.document.equity)
+  assert.equal(plain.document.metrics.beta, null)
+  assert.equal(typeof document.metrics.beta, 'number')
+  assert.equal(document.benchmark.symbol, 'BBB')
+  assert.equal(document.benchmark.equity.length, document.equity.length)
+})
+
+test('people get a summary with the warning about survivors', async () => {
+  const { exit, stdout } = await runAssay([...equalWeight, '--rebalance', 'monthly'], {}, file)
+  assert.equal(exit, 0)
+  assert.match(stdout, /equal-weight · 2020-12-23 … /)
+  assert.match(stdout, /No look-ahead/)
+  assert.match(stdout, /chosen with hindsight/)
+})
+
+test('a history shorter than the window is refused with what it takes', async () => {
+  const { exit, document } = await runJson(equalWeight, {}, small)
+  assert.equal(exit, 1)
+  assert.equal(document.error.code, 'no-usable-rows')
+  assert.match(document.error.message, /shorter --window/)
+})
+
+test('wrong words are wrong usage', async () => {
+  const daily = await runAssay([...equalWeight, '--rebalance', 'daily'], {}, small)
+  assert.equal(daily.exit, 2)
+  assert.match(daily.stderr, /weekly, monthly or none/)
+  assert.equal((await runAssay([...equalWeight, '--cost-bps=-1'], {}, small)).exit, 2)
+})
