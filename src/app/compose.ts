@@ -56,7 +56,7 @@ export function createWorkbench(
   const settings = { filesFolder, upstreams, simulatedSeed, http, clock }
   const all = createSources(settings)
   const series = createSeriesSources(settings)
-  const guards = providerGuards(config, { ...world, turns })
+  const guards = providerGuards(config, { ...world, turns, ledger: store.budgets })
   const { closedFreshMs, movingFreshMs } = config
   const ending = new AbortController()
   const caching = cache && { cache, clock, closedFreshMs, movingFreshMs, until: ending.signal }
@@ -87,6 +87,7 @@ export function createWorkbench(
       return named.filter(({ id }) => (ids ?? config.sourceIds).includes(id))
     },
     sourceHealth: (id) => guards.of(providerNamed(id, [...all, ...series])).health(),
+    sourceBudgetLeft: (id) => guards.of(providerNamed(id, [...all, ...series])).budgetLeft(),
     codeVersion: version,
     async close() {
       ending.abort()

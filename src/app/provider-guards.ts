@@ -2,6 +2,7 @@
 import type { Random } from '#core/math/random.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { SharedTurns } from '#ports/shared-turns.ts'
+import type { BudgetStore } from '#ports/store/budgets.ts'
 import { createGuard, createWatch, type Guard } from '#resilience/guarded.ts'
 import type { Config } from './config.ts'
 
@@ -12,6 +13,7 @@ type Provider = {
   readonly id: string
   readonly isLocal?: boolean
   readonly requestsPerMinute?: number | null
+  readonly requestsPerDay?: number | null
 }
 
 export type ProviderGuards = {
@@ -21,21 +23,37 @@ export type ProviderGuards = {
   apart(): Guard
 }
 
-type World = { readonly clock: Clock; readonly random: Random; readonly turns: SharedTurns | null }
+type World = {
+  readonly clock: Clock
+  readonly random: Random
+  readonly turns: SharedTurns | null
+  readonly ledger: BudgetStore
+}
 
-export function providerGuards(config: Config, { clock, random, turns }: World): ProviderGuards {
+export function providerGuards(config: Config, { clock, random, turns, ledger }: World): ProviderGuards {
   const guards = new Map<string, Guard>()
   const rules = { clock, random, delayMs: config.rateLimitDelayMs, restMaxMs: REST_MAX_MS }
   const sharing = turns && { turns, processes: config.processes }
 
-  function guardFor({ id, isLocal = false, requestsPerMinute = null }: Provider): Guard {
+  function guardFor({
+    id,
+    isLocal = false,
+    requestsPerMinute = null,
+    requestsPerDay = null,
+  }: Provider): Guard {
     if (isLocal) return createWatch(clock)
-    const { perMinute = requestsPerMinute } = config.budgetLimits.get(id) ?? {}
-    return createGuard({ ...rules, provider: id, perMinute, sharing })
+    const { perMinute = requestsPerMinute, perDay = requestsPerDay } = config.budgetLimits.get(id) ?? {}
+    return createGuard({
+      ...rules,
+      provider: id,
+      perMinute,
+      daily: perDay === null ? null : { perDay, ledger },
+      sharing,
+    })
   }
 
   return {
-    apart: () => createGuard({ ...rules, provider: 'apart', perMinute: null, sharing: null }),
+    apart: () => createGuard({ ...rules, provider: 'apart', perMinute: null, daily: null, sharing: null }),
     of(provider) {
       const guard = guards.get(provider.id) ?? guardFor(provider)
       guards.set(provider.id, guard)

@@ -20,3 +20,6 @@ export type SourceHealth = {
   /** Attempts that failed by the source's fault; an unknown symbol is none. */
   readonly failures: number
 }
+
+/** Requests that may still go to a source now; null where nothing bounds them. The minute's is this process's own view. */
+export type BudgetLeft = { readonly minute: number | null; readonly day: number | null }

@@ -6,7 +6,7 @@ import type { InstrumentSource } from './instrument-source.ts'
 import type { Log } from './log.ts'
 import type { AskQuotes, PriceSource } from './price-source.ts'
 import type { SeriesSource } from './series-source.ts'
-import type { SourceHealth } from './source-health.ts'
+import type { BudgetLeft, SourceHealth } from './source-health.ts'
 import type { Store } from './store/store.ts'
 
 export type Workbench = {
@@ -44,6 +44,8 @@ export type Workbench = {
   instruments(ids: readonly string[] | null): readonly InstrumentSource[]
   /** How a source has been doing since this process began. Throws AppError `unknown-source`. */
   sourceHealth(id: string): SourceHealth
+  /** What may still be asked of it. Throws AppError `unknown-source`. */
+  sourceBudgetLeft(id: string): Promise<BudgetLeft>
   /** The version that runs, recorded with each run. */
   readonly codeVersion: string
   /** Ends what it holds open: store and cache. */

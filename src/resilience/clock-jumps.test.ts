@@ -57,6 +57,7 @@ function sceneOf(seed: number): Scene {
     restMaxMs: 0,
     provider: 's',
     perMinute: null,
+    daily: null,
     sharing: null,
   })
   const caching = { cache: memoryCache(clock), clock, closedFreshMs: FRESH_MS, movingFreshMs: FRESH_MS }

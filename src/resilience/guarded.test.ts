@@ -8,7 +8,7 @@ import { fakeSource } from '#test/support/fake-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { createGuard } from './guarded.ts'
 
-const alone = { provider: 's', perMinute: null, sharing: null }
+const alone = { provider: 's', perMinute: null, daily: null, sharing: null }
 const { signal } = new AbortController()
 const window = { from: null, to: null }
 

@@ -2,12 +2,15 @@
 import type { Random } from '#core/math/random.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { PriceSource } from '#ports/price-source.ts'
-import type { SourceHealth } from '#ports/source-health.ts'
+import type { BudgetLeft, SourceHealth } from '#ports/source-health.ts'
+import type { BudgetStore } from '#ports/store/budgets.ts'
 import type { Layer } from './around-calls.ts'
 import { blocked, blockedCircuit } from './blocked.ts'
 import { breaker } from './breaker.ts'
+import type { Budget } from './budget.ts'
 import { bulkhead, defaultBulkhead } from './bulkhead.ts'
 import { type CachingOptions, cached } from './cached.ts'
+import { dayBudget } from './day-budget.ts'
 import { type Observations, observed } from './observed.ts'
 import { minuteBudget, minuteLimit, type Sharing } from './minute-budget.ts'
 import { cachedQuotes } from './quotes/cached-quotes.ts'
@@ -24,6 +27,7 @@ export type Guard = {
   /** Any facet of the provider: instruments, dated values, prices. */
   readonly around: Layer
   health(): SourceHealth
+  budgetLeft(): Promise<BudgetLeft>
 }
 
 export type GuardOptions = {
@@ -37,6 +41,8 @@ export type GuardOptions = {
   readonly restMaxMs: number
   /** Requests a minute; a fraction is kept over an hour. Null for no bound. */
   readonly perMinute: number | null
+  /** What is granted a day, and where it is counted; null for no bound. */
+  readonly daily: { readonly perDay: number; readonly ledger: BudgetStore } | null
   /** Null when no other process asks the provider. */
   readonly sharing: Sharing | null
 }
@@ -46,8 +52,12 @@ export type GuardOptions = {
  * the rate stands inside it; the wire itself bounds the time of an attempt.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const { clock, random, perMinute } = options
-  const budgets = perMinute === null ? [] : [minuteBudget({ ...options, limit: minuteLimit(perMinute) })]
+  const { clock, random, perMinute, daily } = options
+  // The minute first: what it puts off costs nothing of the day.
+  const budgets = [
+    ...(perMinute === null ? [] : [minuteBudget({ ...options, limit: minuteLimit(perMinute) })]),
+    ...(daily === null ? [] : [dayBudget({ ...options, ...daily })]),
+  ]
   const away = blockedCircuit(clock)
   const resting = breaker(clock)
   const watched = observed(clock)
@@ -66,6 +76,7 @@ export function createGuard(options: GuardOptions): Guard {
   ]
   return {
     around: (source) => insideFirst.reduce((inner, layer) => layer(inner), source),
+    budgetLeft: async () => ({ minute: await leftOf('minute', budgets), day: await leftOf('day', budgets) }),
     health() {
       const seen = watched.observations()
       const state =
@@ -80,6 +91,7 @@ export function createWatch(clock: Clock): Guard {
   const { layer, observations } = observed(clock)
   return {
     around: layer,
+    budgetLeft: async () => ({ minute: null, day: null }),
     health: () => ({
       ...observations(),
       state: stateOf(observations()),
@@ -114,6 +126,10 @@ function guardQuotes(source: PriceSource, { caching, findKnownPrice }: PricePoli
     ? cachedQuotes(source.id, believed, { ...caching, freshMs: caching.movingFreshMs })
     : believed
   return { ...source, quote }
+}
+
+async function leftOf(name: Budget['name'], budgets: readonly Budget[]): Promise<number | null> {
+  return (await budgets.find((budget) => budget.name === name)?.left()) ?? null
 }
 
 function stateOf({ requests, lastError, lastGood }: Observations): 'untried' | 'working' | 'failing' {

@@ -11,7 +11,7 @@ import type { History, HistoryRequest } from '#ports/price-source.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { createGuard, guardPrices } from './guarded.ts'
 
-const alone = { provider: 's', perMinute: null, sharing: null }
+const alone = { provider: 's', perMinute: null, daily: null, sharing: null }
 const HOUR_MS = 3_600_000
 const symbols = Array.from({ length: 12 }, (_, index) => `S${index}`)
 /** Days before the faked clock starts, on 1 January 1970. */

@@ -4,6 +4,7 @@ import { toAppError } from '#core/errors.ts'
 import type { Store, StoreHealth } from '#ports/store/store.ts'
 import { aliasStore } from './aliases.ts'
 import { assetStore } from './assets.ts'
+import { budgetStore } from './budgets.ts'
 import { factStore } from './facts.ts'
 import { barStore } from './bars/bar-store.ts'
 import type { Engine } from './engine.ts'
@@ -25,6 +26,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     quality: qualityStore(engine),
     patches: patchStore(engine),
     gaps: gapStore(engine),
+    budgets: budgetStore(engine),
     runs: runStore(engine),
     health: () => healthOf(engine, schemaVersion),
     close: () => engine.close(),

@@ -53,7 +53,7 @@ export function healDocument({ attempts, failed, stopped }: Healed): HealDocumen
 
 export async function budgetDocument({ store, clock, gapRequestsPerDay: perDay }: Workbench) {
   const day = dayOfMoment(clock.now())
-  const spent = await store.gaps.spent(GAP_BUDGET, day)
+  const spent = await store.budgets.spent(GAP_BUDGET, day)
   return { day: formatDay(day), perDay, spent, left: Math.max(0, perDay - spent) }
 }
 

@@ -20,7 +20,10 @@ test('sources shows each source with its state, in the order they are asked', as
     ],
   )
   const { stdout } = await runAssay(['sources'], env)
-  assert.match(stdout, /source\s+state\s+breaker\s+blocked until\s+last error\s+last good\s+serves/)
+  assert.match(
+    stdout,
+    /source\s+state\s+left this minute\s+left today\s+breaker\s+blocked until\s+last error\s+last good\s+serves/,
+  )
 })
 
 test('what one process fetched, another has when the source fails, and the table says so', async (t) => {

@@ -43,6 +43,7 @@ async function sourceDocument(source: PriceSource | SeriesSource, bench: Workben
     about: source.about,
     symbols: symbols?.slice(0, SYMBOLS_LISTED_MAX) ?? null,
     health: sourceHealthDocument(bench.sourceHealth(source.id)),
+    budgetLeft: await bench.sourceBudgetLeft(source.id),
   }
 }
 

@@ -12,16 +12,21 @@ export const sources = defineCommand({
   options: {},
   examples: [{ line: 'assay sources', does: 'ids for --source, in the order they are asked' }],
   async run({ context }) {
-    const listed = await context.withWorkbench(async (bench) =>
-      [...bench.sources, ...bench.seriesSources].map(({ id, about }) => ({
-        id,
-        about,
-        health: sourceHealthDocument(bench.sourceHealth(id)),
-      })),
+    const listed = await context.withWorkbench((bench) =>
+      Promise.all(
+        [...bench.sources, ...bench.seriesSources].map(async ({ id, about }) => ({
+          id,
+          about,
+          health: sourceHealthDocument(bench.sourceHealth(id)),
+          budgetLeft: await bench.sourceBudgetLeft(id),
+        })),
+      ),
     )
     const table = renderTable(listed, [
       { title: 'source', cell: ({ id }) => id },
       { title: 'state', cell: ({ health }) => health.state },
+      { title: 'left this minute', cell: ({ budgetLeft }) => String(budgetLeft.minute ?? '—') },
+      { title: 'left today', cell: ({ budgetLeft }) => String(budgetLeft.day ?? '—') },
       { title: 'breaker', cell: ({ health }) => health.breaker },
       { title: 'blocked until', cell: ({ health }) => health.blockedUntil ?? '—' },
       { title: 'last error', cell: ({ health }) => health.lastError?.code ?? '—' },

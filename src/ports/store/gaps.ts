@@ -2,6 +2,7 @@
 import type { Hole, HoleState } from '#core/gaps/hole.ts'
 import type { PresentBars } from '#core/gaps/revise-holes.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
+import type { DayBudget } from './budgets.ts'
 
 /** The unhealed holes of an asset beside the bars it has. */
 export type SeenHoles = { readonly holes: readonly Hole[]; readonly bars: PresentBars }
@@ -17,19 +18,13 @@ export type Survey = {
 
 export type StoredHole = { readonly symbol: string; readonly hole: Hole }
 
-export type Budget = {
-  readonly purpose: string
-  readonly day: EpochDay
-  readonly most: number
-}
-
 export type Claim = {
   /** As they were seen: whatever was written to one of them since makes the claim void. */
   readonly holes: readonly Hole[]
   readonly now: EpochMs
   readonly until: EpochMs
   /** Null where asking costs nothing. */
-  readonly budget: Budget | null
+  readonly budget: DayBudget | null
 }
 
 /** `taken`: somebody else claimed or changed one of them. `spent`: nothing is left of the day's budget. */
@@ -61,6 +56,4 @@ export type GapStore = {
   list(filter: HoleFilter): Promise<{ readonly holes: readonly StoredHole[]; readonly total: number }>
   /** Reserves holes for this process and takes one request from the budget, both or neither. */
   claim(claim: Claim): Promise<Claimed>
-  /** Requests of a day that were spent. */
-  spent(purpose: string, day: EpochDay): Promise<number>
 }

@@ -1,6 +1,7 @@
 /** The relational store: its parts, its health, and its end. */
 import type { AliasStore } from './aliases.ts'
 import type { AssetStore } from './assets.ts'
+import type { BudgetStore } from './budgets.ts'
 import type { FactStore } from './facts.ts'
 import type { BarStore } from './bars.ts'
 import type { FxRateStore } from './fx-rates.ts'
@@ -35,6 +36,7 @@ export type Store = {
   readonly quality: QualityStore
   readonly patches: PatchStore
   readonly gaps: GapStore
+  readonly budgets: BudgetStore
   readonly runs: RunStore
   health(): Promise<StoreHealth>
   close(): Promise<void>

@@ -99,6 +99,8 @@ export const listSources = defineEndpoint({
         /** Symbols the source lists by itself; null where it cannot. At most 1,000. */
         symbols: z.nullable(z.array(z.string())),
         health: z.optional(sourceHealth),
+        /** Requests that may still go now; null where nothing bounds them. Those of a day are counted in the store. */
+        budgetLeft: z.optional(z.object({ minute: z.nullable(z.number()), day: z.nullable(z.number()) })),
       }),
     ),
   }),

@@ -27,6 +27,7 @@ function lives(known: KnownPrice | null = null) {
     restMaxMs: 0,
     provider: 's',
     perMinute: null,
+    daily: null,
     sharing: null,
   })
   const guarded = guardPrices(source, guard, { clock, caching, findKnownPrice: async () => known })

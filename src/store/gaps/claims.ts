@@ -1,9 +1,8 @@
-/** Who may ask for which holes now, and how many requests of the day are spent: decided by the store, so that processes share both. */
+/** Who may ask for which holes now: decided by the store, so that processes share them. */
 import type { Hole } from '#core/gaps/hole.ts'
-import type { EpochDay } from '#core/time/epoch-day.ts'
-import type { Budget, Claim, Claimed } from '#ports/store/gaps.ts'
-import { textOfDay } from '#store/day-text.ts'
-import type { Reader, Writer } from '#store/engine.ts'
+import type { Claim, Claimed } from '#ports/store/gaps.ts'
+import { spendOne } from '#store/budgets.ts'
+import type { Writer } from '#store/engine.ts'
 import { portions } from '#store/portions.ts'
 import { holeColumns, holeOf, rowOf } from './hole-row.ts'
 
@@ -36,31 +35,4 @@ function isClaimed({ claimedUntil }: Hole, now: number): boolean {
 function isSame(stored: Hole, seen: Hole): boolean {
   const textOf = (hole: Hole) => JSON.stringify(rowOf({ ...hole, claimedUntil: null }))
   return textOf(stored) === textOf(seen)
-}
-
-/** False when the day's budget is spent. */
-async function spendOne({ db }: Writer, { purpose, day, most }: Budget): Promise<boolean> {
-  if (most <= 0) return false
-  const spent = await db
-    .insertInto('request_budgets')
-    .values({ purpose, date: textOfDay(day), spent: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['purpose', 'date'])
-        .doUpdateSet(({ ref, eb }) => ({ spent: eb(ref('request_budgets.spent'), '+', 1) }))
-        .where('request_budgets.spent', '<', most),
-    )
-    .returning('spent')
-    .executeTakeFirst()
-  return spent !== undefined
-}
-
-export async function readSpent({ db }: Reader, purpose: string, day: EpochDay): Promise<number> {
-  const row = await db
-    .selectFrom('request_budgets')
-    .select('spent')
-    .where('purpose', '=', purpose)
-    .where('date', '=', textOfDay(day))
-    .executeTakeFirst()
-  return row?.spent ?? 0
 }

@@ -7,7 +7,7 @@ import { findAsset } from '#store/assets.ts'
 import { dayOfText, dayOrNull, textOfDay } from '#store/day-text.ts'
 import type { Engine, Reader, Writer } from '#store/engine.ts'
 import { portions } from '#store/portions.ts'
-import { claimHoles, readSpent } from './claims.ts'
+import { claimHoles } from './claims.ts'
 import { holeColumns, holeOf, rowOf } from './hole-row.ts'
 
 export function gapStore(engine: Engine): GapStore {
@@ -21,7 +21,6 @@ export function gapStore(engine: Engine): GapStore {
       engine.write((writer) => reviseAsset(writer, { symbol, until }, revise)),
     list: (filter) => listHoles(engine.reader, filter),
     claim: (claim) => engine.write((writer) => claimHoles(writer, claim)),
-    spent: (purpose, day) => readSpent(engine.reader, purpose, day),
   }
 }
 
