@@ -102,6 +102,8 @@ function configOf(url: string, spare: { id: string; url: string }): Config {
     ASSAY_HOME: '/nowhere',
     YAHOO_URL: url,
     [`${name}_URL`]: spare.url,
+    // More is asked here in one day than a free tier grants.
+    [`${name}_REQUESTS_PER_DAY`]: 'none',
     ...(spare.id === 'stooq' ? {} : { [`${name}_API_KEY`]: 'key' }),
   })
 }
