@@ -5,16 +5,13 @@ import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import { AppError } from '#core/errors.ts'
 import { type Outcome, failure } from '#core/outcome.ts'
-import type { PriceSource, Quoted } from '#ports/price-source.ts'
+import type { Quoted } from '#ports/price-source.ts'
 import { wireSources } from '#sources/catalogue.ts'
-import { fetchHttp } from '#sources/fetch-http.ts'
 import type { ScriptedAnswer } from '#test/support/upstream.ts'
-import { virtualClock } from '#test/support/virtual-clock.ts'
+import { KEY, openWire } from './open-wire.ts'
 import { type ProviderServer, startProvider } from './provider-server.ts'
 import { quoteWires } from './quote-bodies.ts'
 
-/** Holds what an address must escape. */
-const KEY = 'sesame+7/key='
 const atMs = Date.UTC(2024, 0, 5, 20, 59)
 const { signal } = new AbortController()
 
@@ -24,16 +21,7 @@ before(async () => {
 })
 after(() => server.close())
 
-function open(id: string): PriceSource {
-  const entry = wireSources.find((one) => one.id === id)
-  assert.ok(entry, id)
-  return entry.create({
-    baseUrl: server.url,
-    apiKey: entry.needsKey ? KEY : '',
-    http: fetchHttp(),
-    clock: virtualClock(Date.UTC(2024, 0, 6)),
-  })
-}
+const open = (id: string) => openWire(id, server, Date.UTC(2024, 0, 6))
 
 test('every source on the wire tells last prices, and is held to this contract', () => {
   assert.deepEqual(

@@ -4,16 +4,13 @@ import { after, before, test } from 'node:test'
 import { inspect } from 'node:util'
 import { AppError } from '#core/errors.ts'
 import { formatDay, type EpochDay, parseIsoDay } from '#core/time/epoch-day.ts'
-import type { PriceSource } from '#ports/price-source.ts'
 import { wireSources } from '#sources/catalogue.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
 import type { ScriptedAnswer } from '#test/support/upstream.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { providerWires, type WireDay } from './provider-bodies.ts'
+import { KEY, openWire } from './open-wire.ts'
 import { type ProviderServer, startProvider } from './provider-server.ts'
-
-/** Holds what an address must escape. */
-const KEY = 'sesame+7/key='
 
 const days: readonly WireDay[] = [
   { day: '2024-01-02', close: 10 },
@@ -30,16 +27,7 @@ before(async () => {
 })
 after(() => server.close())
 
-function open(id: string): PriceSource {
-  const entry = wireSources.find((one) => one.id === id)
-  assert.ok(entry, id)
-  return entry.create({
-    baseUrl: server.url,
-    apiKey: entry.needsKey ? KEY : '',
-    http: fetchHttp(),
-    clock: virtualClock(Date.UTC(2024, 0, 8)),
-  })
-}
+const open = (id: string) => openWire(id, server, Date.UTC(2024, 0, 8))
 
 test('every source on the wire is held to this contract', () => {
   assert.deepEqual(

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { gapPolicies } from '#core/market-data/gap-policy.ts'
 import { figure, isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { refreshSummary } from './refresh.ts'
 
 const policy = z.enum(gapPolicies)
 
@@ -178,13 +179,7 @@ export const marketRefreshDocument = z.object({
   ),
   /** What the usual refresh did not ask for, and why. */
   leftOut: z.array(z.string()),
-  summary: z.object({
-    total: z.number(),
-    successful: z.number(),
-    failed: z.number(),
-    rows: z.number(),
-    tookMs: z.number(),
-  }),
+  summary: refreshSummary,
 })
 export type MarketRefreshDocument = z.infer<typeof marketRefreshDocument>
 

@@ -24,15 +24,18 @@ export const refreshedSymbol = z.object({
 })
 export type RefreshedSymbolDocument = z.infer<typeof refreshedSymbol>
 
+/** How many of those asked for came, and what that gave. */
+export const refreshSummary = z.object({
+  total: z.number(),
+  successful: z.number(),
+  failed: z.number(),
+  rows: z.number(),
+  tookMs: z.number(),
+})
+
 export const refreshDocument = z.object({
   symbols: z.array(refreshedSymbol),
-  summary: z.object({
-    total: z.number(),
-    successful: z.number(),
-    failed: z.number(),
-    rows: z.number(),
-    tookMs: z.number(),
-  }),
+  summary: refreshSummary,
 })
 export type RefreshDocument = z.infer<typeof refreshDocument>
 
