@@ -45,7 +45,7 @@ export function resolutionRecord(
   { cleaned, bases, common }: CleanedAsset,
   { calendar, priority, stated }: Pick<ResolveContext, 'calendar' | 'priority' | 'stated'>,
 ): ResolutionRecord {
-  const records = sourceRecords(said.words, resolved, tolerance).map(
+  const records = sourceRecords(resolved, tolerance).map(
     ({ source, score, level, bars, from, to, taken, compared, agreeing }) => ({
       source,
       score: jsonNumber(score),

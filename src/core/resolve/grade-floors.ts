@@ -19,6 +19,8 @@ type Evidence = {
   readonly differences: readonly Difference[]
   readonly rescaled: readonly Rescaled[]
   readonly bars: Bars
+  /** What sources thought of each other before they were put on one level. */
+  readonly asSaid: Agreement
 }
 
 const GOOD = qualityLevels.indexOf('good')
@@ -36,7 +38,7 @@ const explained: ReadonlySet<DiagnosisName> = new Set(['unit', 'split-basis', 'd
  */
 export function gradeFloors(
   { row, sourceIndex, agreement }: Taken,
-  { scores, differences, rescaled, bars }: Evidence,
+  { scores, differences, rescaled, bars, asSaid }: Evidence,
 ): Uint8Array {
   const ofSource = scores.map(({ level }) => floorOfSource(level))
   const reasons = reasonsOf(differences)
@@ -46,6 +48,8 @@ export function gradeFloors(
     const source = ofSource[sourceIndex[at]!]!
     if (verdict === ALONE) floors[at] = source
     else if (verdict === DISAGREE) floors[at] = Math.max(source, reasons.get(row[at]!) ?? FAIR)
+    // Who agrees only after prices were multiplied bears a bar out, but not to the last.
+    else if (asSaid.verdict[at] === DISAGREE) floors[at] = GOOD
     else floors[at] = Math.min(source, GOOD)
   }
   for (const { from, to, kind } of rescaled) {

@@ -6,14 +6,14 @@ import type { Bars } from '#core/market/bars.ts'
 import type { CorporateAction } from '#core/market/corporate-action.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Agreement } from './agreement.ts'
-import { chooseBars } from './choose-bars.ts'
 import { crossCheck } from './cross-check.ts'
 import { gradeFloors } from './grade-floors.ts'
 import { lendAdjustments } from './lend-adjustments.ts'
-import { levelSplices, rescaledFlag } from './level-splices.ts'
+import { rescaledFlag } from './level-splices.ts'
 import { scoreSources, type SourceScore } from './source-scores.ts'
-import { pickWords, type SourceWords } from './source-words.ts'
+import type { SourceWords } from './source-words.ts'
 import type { Tolerance } from './tolerance.ts'
+import { voteOnLevels } from './vote-on-levels.ts'
 
 export type ResolveOptions = {
   /** Ids of sources, best first; those it leaves out come last. */
@@ -32,6 +32,8 @@ export type ResolvedWords = {
   readonly sources: readonly string[]
   /** The row of the word that was taken for each bar. */
   readonly row: Int32Array
+  /** The words as they were compared: those of sources at another level on that of the series. */
+  readonly compared: SourceWords
   readonly agreement: Agreement
   /** Where sources differ, and where bars were put on the level of a newer source; by day. */
   readonly flags: readonly Flag[]
@@ -48,13 +50,13 @@ export function resolveWords(words: SourceWords, options: ResolveOptions): Resol
   const scores = scoreSources(words, calendar)
   const isProvisional = (at: number) => isBeforeSessionEnd(calendar, day[at]! as EpochDay, words.knownAt[at]!)
   const isPoorSource = scores.map(({ level }) => level === 'poor')
-  const { row, agreement } = chooseBars(words, { priority, tolerance, isPoorSource, isProvisional })
-  const taken = row.length === day.length ? words : pickWords(words, row)
-  const { bars: level, rescaled } = levelSplices(words, row, taken.bars, { actions, priority })
-  const { bars, flag: lent } = lendAdjustments(words, row, level)
+  const judge = { priority, tolerance, isPoorSource, isProvisional }
+  const { row, agreement, taken, rescaled, compared, asSaid } = voteOnLevels(words, { actions, ...judge })
+  const { bars, flag: lent } = lendAdjustments(words, row, taken.bars)
   const differences = crossCheck(words, row, { actions, tolerance, isProvisional })
   const { sourceIndex, sources } = taken
-  const gradeFloor = gradeFloors({ row, sourceIndex, agreement }, { scores, differences, rescaled, bars })
+  const evidence = { scores, differences, rescaled, bars, asSaid }
+  const gradeFloor = gradeFloors({ row, sourceIndex, agreement }, evidence)
   const flags = [
     ...differences.map(({ flag }) => flag),
     ...rescaled.map(rescaledFlag),
@@ -65,6 +67,7 @@ export function resolveWords(words: SourceWords, options: ResolveOptions): Resol
     sourceIndex,
     sources,
     row,
+    compared,
     agreement,
     scores,
     gradeFloor,

@@ -4,7 +4,6 @@ import { isImpossibleBar } from './believable-bar.ts'
 import type { ResolvedWords } from './resolve-words.ts'
 import { areSamePrices } from './same-price.ts'
 import type { SourceScore } from './source-scores.ts'
-import type { SourceWords } from './source-words.ts'
 import type { Tolerance } from './tolerance.ts'
 
 export type SourceRecord = SourceScore & {
@@ -19,10 +18,14 @@ export type SourceRecord = SourceScore & {
 const AGREE = verdicts.indexOf('agree')
 const OUTVOTED = verdicts.indexOf('outvoted')
 
-/** In the order of `words.sources`. */
+/** In the order of the sources of the words; prices are compared at one level. */
 export function sourceRecords(
-  words: SourceWords,
-  { row, agreement, scores }: Pick<ResolvedWords, 'row' | 'agreement' | 'scores'>,
+  {
+    row,
+    compared: words,
+    agreement,
+    scores,
+  }: Pick<ResolvedWords, 'row' | 'compared' | 'agreement' | 'scores'>,
   tolerance: Tolerance,
 ): readonly SourceRecord[] {
   const { bars, sourceIndex, sources } = words
