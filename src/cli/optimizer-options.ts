@@ -10,11 +10,11 @@ import {
   type ReturnsTable,
   returnsTable,
 } from '#core/moments/returns-table.ts'
-import type { AllocationLimits } from '#core/optimize/allocation-problem.ts'
 import type { OptimizerChoices } from '#core/optimize/optimizer.ts'
 import { indicesWithin } from '#core/time/day-window.ts'
 import type { EstimateRequest } from '#workflows/optimize-weights.ts'
 import type { Call } from './command.ts'
+import { limitOptions } from './limit-options.ts'
 import { type Options, type OptionSpecs, usage } from './options.ts'
 import {
   calendarOption,
@@ -44,13 +44,7 @@ export const optimizerOptions: OptionSpecs = {
     placeholder: 'RATE',
     about: 'Annual risk-free rate, 0.02 for 2 % (default 0)',
   },
-  min: { kind: 'value', placeholder: 'WEIGHT', about: 'Least weight of each asset (default 0)' },
-  max: { kind: 'value', placeholder: 'WEIGHT', about: 'Largest weight of each asset (default 1)' },
-  sum: {
-    kind: 'value',
-    placeholder: 'TOTAL',
-    about: 'What the weights sum to (default 1; 0 for market neutral)',
-  },
+  ...limitOptions,
   'risk-aversion': {
     kind: 'value',
     placeholder: 'λ',
@@ -84,16 +78,6 @@ export function choicesOf(options: Options): OptimizerChoices {
     targetRisk: options.number('target-risk'),
     riskAversion,
     linkage: linkages.find((linkage) => linkage === options.text('linkage')) ?? null,
-  }
-}
-
-export function limitsOf(options: Options, assets: number): AllocationLimits {
-  return {
-    lower: new Float64Array(assets).fill(options.number('min') ?? 0),
-    upper: new Float64Array(assets).fill(options.number('max') ?? 1),
-    total: options.number('sum') ?? 1,
-    groups: [],
-    turnover: null,
   }
 }
 

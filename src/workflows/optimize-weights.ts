@@ -1,4 +1,5 @@
 /** From prices to weights: returns, their moments, the chosen method, and what it comes to. */
+import { AppError } from '#core/errors.ts'
 import { dot, quadraticForm, scaled, type Matrix } from '#core/linear/matrix.ts'
 import { covarianceEstimators, type CovarianceId } from '#core/moments/covariance/catalogue.ts'
 import { expectedEstimators, type ExpectedId } from '#core/moments/expected/catalogue.ts'
@@ -7,8 +8,10 @@ import type { ReturnsTable } from '#core/moments/returns-table.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
 import type { AllocationLimits, AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
-import type { OptimizerChoices } from '#core/optimize/optimizer.ts'
+import type { Optimizer, OptimizerChoices } from '#core/optimize/optimizer.ts'
+import { NO_PENALTIES, type Penalties, type PenaltyKind } from '#core/optimize/penalties.ts'
 import { riskContributions } from '#core/optimize/risk-contributions.ts'
+import { traded } from '#core/optimize/turnover-cut.ts'
 
 export type EstimateRequest = {
   readonly expected: ExpectedId
@@ -41,6 +44,9 @@ function named<T extends { readonly id: string }>(all: readonly T[], id: T['id']
 export type WeightsRequest = EstimateRequest & {
   readonly method: OptimizerId
   readonly limits: AllocationLimits
+  readonly penalties?: Penalties
+  /** What is held now, one an asset. */
+  readonly previous?: Float64Array | null
   readonly choices: OptimizerChoices
 }
 
@@ -55,19 +61,33 @@ export type OptimizedWeights = {
   readonly sharpeRatio: number
   /** Fractions of the volatility, one an asset. */
   readonly riskContributions: Float64Array
+  /** Null where nothing is known to be held. */
+  readonly trades: Trades | null
+}
+
+export type Trades = {
+  /** Σ |weight − previous|; `oneWay` is half of it. */
+  readonly turnover: number
+  readonly oneWay: number
+  /** Of the whole value; 0 where no cost was given. */
+  readonly cost: number
 }
 
 /** Pure: the same returns and request give the same weights to the bit. Throws what the method throws. */
 export function optimizeWeights(returns: ReturnsTable, request: WeightsRequest): OptimizedWeights {
   const estimates = estimateMoments(returns, request)
+  const { penalties = NO_PENALTIES, previous = null } = request
   const problem: AllocationProblem = {
     symbols: returns.symbols,
     expected: estimates.expected,
     covariance: estimates.covariance,
     riskFreeAnnual: request.riskFreeAnnual,
     limits: request.limits,
+    penalties,
   }
-  const allocation = named(optimizers, request.method).allocate(problem, request.choices)
+  const optimizer: Optimizer = named(optimizers, request.method)
+  checkPenalties(optimizer, penalties)
+  const allocation = optimizer.allocate(problem, request.choices)
   return {
     method: request.method,
     symbols: returns.symbols,
@@ -75,6 +95,7 @@ export function optimizeWeights(returns: ReturnsTable, request: WeightsRequest):
     estimates,
     allocation,
     ...outlookOf(problem, allocation.weights),
+    trades: previous && tradesOf(allocation.weights, previous, penalties),
   }
 }
 
@@ -86,5 +107,24 @@ function outlookOf({ expected, covariance, riskFreeAnnual }: AllocationProblem, 
     expectedVolatility,
     sharpeRatio: (expectedReturn - riskFreeAnnual) / expectedVolatility,
     riskContributions: riskContributions(covariance, weights),
+  }
+}
+
+function tradesOf(weights: Float64Array, previous: Float64Array, { costs }: Penalties): Trades {
+  const turnover = traded(weights, previous)
+  return { turnover, oneWay: turnover / 2, cost: turnover * (costs?.rate ?? 0) }
+}
+
+/** Throws AppError `bad-usage`: a charge that a method passed over would be worse than none. */
+function checkPenalties({ id, penalties }: Optimizer, { l2, costs }: Penalties): void {
+  const asked: readonly PenaltyKind[] = [
+    ...(l2 > 0 ? ['l2' as const] : []),
+    ...(costs ? ['costs' as const] : []),
+  ]
+  for (const kind of asked) {
+    if (penalties.includes(kind)) continue
+    const able = optimizers.filter((one: Optimizer) => one.penalties.includes(kind)).map((one) => one.id)
+    const option = kind === 'l2' ? '--l2' : '--cost-bps'
+    throw new AppError('bad-usage', `${id} takes no ${option}; ${able.join(', ')} do.`)
   }
 }

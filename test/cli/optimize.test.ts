@@ -1,5 +1,8 @@
 // `assay optimize` as a user runs it.
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { runAssay, runJson } from '#test/support/assay.ts'
 import { sharedData, noSharedData } from '#test/shared-data.ts'
@@ -78,4 +81,75 @@ test('twenty stocks over thirty years: the largest Sharpe ratio under a cap', {
       (one: { symbol: string; side: string }) => one.symbol === 'UNH' && one.side === 'upper',
     ),
   )
+})
+
+/** What the command says of files it names, in a folder of their own. */
+async function withFiles(files: Record<string, string>, words: (path: (name: string) => string) => string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-limits-'))
+  try {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+    return await runJson(['optimize', '-', ...words((name) => join(folder, name))], {}, file)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+test('sectors, bounds of single assets, turnover, costs and a charge on concentration are kept together', async () => {
+  const { exit, document } = await withFiles(
+    {
+      'sectors.csv': 'symbol,sector,min,max\nAAA,one,,0.5\nBBB,one,,0.5\nCCC,two,0.1,\n',
+      'bounds.csv': 'symbol,min,max\nAAA,,0.3\n',
+      'held.csv': 'symbol,weight\nAAA,0.5\nCCC,0.5\n',
+    },
+    (path) =>
+      `--method min-volatility --sectors ${path('sectors.csv')} --bounds ${path('bounds.csv')}
+      --previous ${path('held.csv')} --turnover 0.6 --cost-bps 5 --l2 0.01`.split(/\s+/),
+  )
+  assert.equal(exit, 0)
+  const { AAA, BBB, CCC } = document.weights
+  assert.ok(AAA <= 0.3 && AAA + BBB <= 0.5 + 1e-12 && CCC >= 0.1)
+  const { turnover, oneWay, cost } = document.trades
+  assert.ok(turnover <= 0.6 + 1e-9)
+  assert.ok(Math.abs(turnover - (Math.abs(AAA - 0.5) + BBB + Math.abs(CCC - 0.5))) < 1e-12)
+  assert.equal(oneWay, turnover / 2)
+  assert.ok(Math.abs(cost - turnover * 0.0005) < 1e-15)
+})
+
+test('a sector floor out of reach is named with what it can be', async () => {
+  const { exit, document } = await withFiles(
+    { 'sectors.csv': 'symbol,sector,min,max\nAAA,one,0.7,\n' },
+    (path) => ['--method', 'max-sharpe', '--max', '0.5', '--sectors', path('sectors.csv')],
+  )
+  assert.equal(exit, 1)
+  assert.equal(document.error.constraint, 'sector:one')
+  assert.ok(Math.abs(document.error.limit - 0.5) < 1e-9)
+})
+
+test('files about weights are refused with the row that is wrong', async () => {
+  const refused = async (text: string, option: string) => {
+    const { document } = await withFiles({ 'a.csv': text }, (path) => [
+      '--method',
+      'min-volatility',
+      `--${option}`,
+      path('a.csv'),
+    ])
+    return document.error.message
+  }
+  assert.match(
+    await refused('symbol,sector,min,max\nAAA,one,0,0.5\nBBB,one,0,0.6\n', 'sectors'),
+    /row 3: the max of one is 0.6 here and 0.5 above/,
+  )
+  assert.match(await refused('symbol,sector\nAAA,one\nAAA,two\n', 'sectors'), /row 3: AAA stands twice/)
+  assert.match(
+    await refused('symbol,weight\nAAA,much\n', 'previous'),
+    /row 2, column weight: "much" is no number/,
+  )
+  assert.match(await refused('symbol\nAAA\n', 'previous'), /row 1: it needs weight; found symbol/)
+  assert.match(await refused('symbol,weight\nZZZ,1\n', 'previous'), /no column for ZZZ/)
+})
+
+test('a charge that a method cannot take in is refused, not passed over', async () => {
+  const { exit, stderr } = await runAssay(['optimize', '-', '--method', 'hrp', '--l2', '1'], {}, file)
+  assert.equal(exit, 2)
+  assert.match(stderr, /hrp takes no --l2; min-volatility, max-sharpe/)
 })

@@ -1,9 +1,9 @@
 /** `assay backtest`: what a method of forming portfolios would have earned, decided and paid for as it went. */
 import { type Call, defineCommand } from '#cli/command.ts'
+import { limitsOf } from '#cli/limit-options.ts'
 import {
   choicesOf,
   estimatesOf,
-  limitsOf,
   missingOf,
   optimizerOptions,
   readPriceColumns,
@@ -91,7 +91,7 @@ export const backtest = defineCommand({
     const request: BacktestRequest = {
       ...estimatesOf(options, periodsPerYear),
       method,
-      limits: limitsOf(options, prices.symbols.length),
+      ...(await limitsOf(call, prices.symbols)),
       choices: choicesOf(options),
       ...walkOf(options, periodsPerYear),
       benchmark,

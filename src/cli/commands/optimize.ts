@@ -1,6 +1,7 @@
 /** `assay optimize`: portfolio weights out of a file of prices. */
 import { defineCommand } from '#cli/command.ts'
-import { choicesOf, estimatesOf, limitsOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
+import { heldOptions, limitsFromHeld } from '#cli/limit-options.ts'
+import { choicesOf, estimatesOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
 import { type OptionSpecs, usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
@@ -29,6 +30,7 @@ export const optimize = defineCommand({
   options: {
     ...methodOptions,
     ...optimizerOptions,
+    ...heldOptions,
   },
   examples: [
     { line: 'assay optimize prices.csv --method min-volatility', does: 'prices.csv: Date,AAA,BBB,…' },
@@ -41,15 +43,15 @@ export const optimize = defineCommand({
     const { operands, options, context } = call
     const method = methodOf(options.text('method'))
     const { returns, periodsPerYear } = await readReturns(operands[0]!, call)
-    const started = context.clock.now()
     const request = {
       ...estimatesOf(options, periodsPerYear),
       method,
-      limits: limitsOf(options, returns.symbols.length),
+      ...(await limitsFromHeld(call, returns.symbols)),
       choices: choicesOf(options),
     }
+    const started = context.clock.elapsedMs()
     const optimized = optimizeWeights(returns, request)
-    const document = weightsDocument(optimized, request, context.clock.now() - started)
+    const document = weightsDocument(optimized, request, context.clock.elapsedMs() - started)
     return { document, text: renderWeights(document) }
   },
 })

@@ -2,6 +2,7 @@
 import { cholesky } from '#core/linear/cholesky.ts'
 import { type Matrix, at, diagonalOf, symmetricMatrix } from '#core/linear/matrix.ts'
 import { sum } from '#core/math/mean.ts'
+import { NO_PENALTIES, type Penalties } from './penalties.ts'
 import type { LinearRow } from './quadratic-program.ts'
 
 export type AllocationProblem = {
@@ -12,6 +13,8 @@ export type AllocationProblem = {
   readonly covariance: Matrix
   readonly riskFreeAnnual: number
   readonly limits: AllocationLimits
+  /** What the aim of the method is charged with besides. */
+  readonly penalties?: Penalties
 }
 
 export type AllocationLimits = {
@@ -60,3 +63,8 @@ function isDefinite(covariance: Matrix): boolean {
 }
 
 const PIVOT_RATIO_MIN = 1e-13
+
+/** The same limits on the same assets with nothing charged. */
+export function withoutPenalties(problem: AllocationProblem): AllocationProblem {
+  return { ...problem, penalties: NO_PENALTIES }
+}

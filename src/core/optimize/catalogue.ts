@@ -17,6 +17,7 @@ export const optimizers = [
     title: 'Equal weight',
     definition: 'The same weight for all.',
     usesExpected: false,
+    penalties: [],
     allocate: equalWeight,
   }),
   defineOptimizer({
@@ -24,6 +25,7 @@ export const optimizers = [
     title: 'Inverse volatility',
     definition: 'Weights in proportion to 1 / volatility.',
     usesExpected: false,
+    penalties: [],
     allocate: inverseVolatility,
   }),
   defineOptimizer({
@@ -31,6 +33,7 @@ export const optimizers = [
     title: 'Minimum volatility',
     definition: 'The least √(w′Σw).',
     usesExpected: false,
+    penalties: ['l2', 'costs'],
     allocate: (problem) => minVolatility(problem),
   }),
   defineOptimizer({
@@ -38,6 +41,7 @@ export const optimizers = [
     title: 'Maximum Sharpe ratio',
     definition: 'The largest (μ′w − risk-free) / √(w′Σw).',
     usesExpected: true,
+    penalties: ['l2'],
     allocate: maxSharpe,
   }),
   defineOptimizer({
@@ -45,6 +49,7 @@ export const optimizers = [
     title: 'Efficient risk',
     definition: 'The largest μ′w with √(w′Σw) not above --target-risk.',
     usesExpected: true,
+    penalties: [],
     allocate: (problem, { targetRisk }) =>
       efficientRisk(problem, needed(targetRisk, 'efficient-risk', '--target-risk 0.15')),
   }),
@@ -53,6 +58,7 @@ export const optimizers = [
     title: 'Efficient return',
     definition: 'The least √(w′Σw) with μ′w not below --target-return.',
     usesExpected: true,
+    penalties: ['l2', 'costs'],
     allocate: (problem, { targetReturn }) =>
       efficientReturn(problem, needed(targetReturn, 'efficient-return', '--target-return 0.1')),
   }),
@@ -61,6 +67,7 @@ export const optimizers = [
     title: 'Maximum utility',
     definition: 'The largest μ′w − λ/2 w′Σw, λ from --risk-aversion.',
     usesExpected: true,
+    penalties: ['l2', 'costs'],
     allocate: (problem, { riskAversion }) => maxUtility(problem, riskAversion),
   }),
   defineOptimizer({
@@ -68,6 +75,7 @@ export const optimizers = [
     title: 'Risk parity',
     definition: 'Every asset contributes the same part of the volatility.',
     usesExpected: false,
+    penalties: [],
     allocate: riskParity,
   }),
   defineOptimizer({
@@ -75,6 +83,7 @@ export const optimizers = [
     title: 'Maximum diversification',
     definition: 'The largest weighted volatility over the portfolio’s volatility.',
     usesExpected: false,
+    penalties: [],
     allocate: maxDiversification,
   }),
   defineOptimizer({
@@ -83,6 +92,7 @@ export const optimizers = [
     definition:
       'Capital halved down a tree of assets that move alike, each half by the other’s share of variance.',
     usesExpected: false,
+    penalties: [],
     allocate: (problem, { linkage }) => hrp(problem, linkage ?? 'single'),
   }),
 ] as const

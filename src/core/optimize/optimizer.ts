@@ -2,6 +2,7 @@
 import type { Linkage } from '#core/cluster/linkage.ts'
 import type { AllocationProblem } from './allocation-problem.ts'
 import type { Allocation } from './allocation.ts'
+import type { PenaltyKind } from './penalties.ts'
 
 /** What the caller may choose beside the limits; null where nothing was said. */
 export type OptimizerChoices = {
@@ -20,6 +21,7 @@ export type Optimizer<Id extends string = string> = {
   readonly definition: string
   /** Whether expected returns enter; where they do not, they are only reported. */
   readonly usesExpected: boolean
+  readonly penalties: readonly PenaltyKind[]
   /** Throws AppError `infeasible`, `bad-usage` for a choice it needs and was not given, `numeric-failure`. */
   allocate(problem: AllocationProblem, choices: OptimizerChoices): Allocation
 }

@@ -15,6 +15,7 @@ type Optimized = {
   readonly expectedVolatility: number
   readonly sharpeRatio: number
   readonly riskContributions: Float64Array
+  readonly trades: { readonly turnover: number; readonly oneWay: number; readonly cost: number } | null
 }
 
 type Asked = {
@@ -40,6 +41,7 @@ export function weightsDocument(optimized: Optimized, asked: Asked, tookMs: numb
     riskContributions: bySymbol(optimized.riskContributions),
     binding: allocation.binding.map((one) => ({ ...one, shadowPrice: jsonNumber(one.shadowPrice) })),
     solver: { algorithm, kktResidual: jsonNumber(kktResidual), iterations, ridge, tookMs },
+    ...(optimized.trades && { trades: optimized.trades }),
     expectedReturns: asked.expected,
     covariance: { estimator: asked.covariance, shrinkage: estimates.shrinkage, repair: estimates.repair },
     riskFree: asked.riskFreeAnnual,

@@ -2,7 +2,7 @@
 import { AppError } from '#core/errors.ts'
 import { type AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { BestWeights } from '#core/optimize/best-weights.ts'
-import { unreachable } from '#core/optimize/infeasible.ts'
+import { unreachable } from '#core/optimize/unreachable.ts'
 import type { LinearRow } from '#core/optimize/quadratic-program.ts'
 import { largestReturn } from './largest-return.ts'
 import { minVolatility } from './min-volatility.ts'

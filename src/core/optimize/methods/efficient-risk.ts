@@ -2,7 +2,7 @@
 import { dot, quadraticForm } from '#core/linear/matrix.ts'
 import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { BestWeights } from '#core/optimize/best-weights.ts'
-import { unreachable } from '#core/optimize/infeasible.ts'
+import { unreachable } from '#core/optimize/unreachable.ts'
 import { largestReturn } from './largest-return.ts'
 import { minVolatility } from './min-volatility.ts'
 import { returnRow, TARGET_RETURN } from './efficient-return.ts'

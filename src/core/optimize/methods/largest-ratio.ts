@@ -3,22 +3,23 @@ import { sum } from '#core/math/mean.ts'
 import { type AllocationProblem, invertible } from '#core/optimize/allocation-problem.ts'
 import type { Allocation, Binding } from '#core/optimize/allocation.ts'
 import { kktResidual } from '#core/optimize/kkt-residual.ts'
+import { onDiagonal } from '#core/optimize/penalties.ts'
 import {
   type BindingSide,
   type LinearRow,
   type QuadraticProgram,
   solveQuadratic,
 } from '#core/optimize/quadratic-program.ts'
-import { turnoverCut } from '#core/optimize/turnover-cut.ts'
+import { TURNOVER, turnoverCut } from '#core/optimize/turnover-cut.ts'
 import { homogeneousRows, type NamedRow } from './homogeneous-limits.ts'
 
 /**
  * Maximises gain′ w / √(w′ Σ w) over a positive total. With y = w / gain′ w the limits on w become limits on y that scale with
  * it, and the ratio a quadratic program: minimise y′ Σ y with gain′ y = 1 (G. Cornuéjols and R. Tütüncü, Optimization Methods
- * in Finance, 8.2). Null where no weights within the limits have a gain.
+ * in Finance, 8.2). An l2 penalty counts as so much more variance of each asset. Null where no weights within the limits have a gain.
  */
 export function largestRatio(problem: AllocationProblem, gain: Float64Array): Allocation | null {
-  const { matrix: hessian, ridge } = invertible(problem.covariance)
+  const { matrix: hessian, ridge } = invertible(onDiagonal(problem.covariance, problem.penalties?.l2 ?? 0))
   const size = problem.symbols.length
   const { total, turnover } = problem.limits
   const rows: NamedRow[] = [
@@ -41,7 +42,7 @@ export function largestRatio(problem: AllocationProblem, gain: Float64Array): Al
     if (cut) {
       rows.push({
         row: homogeneous(cut, total),
-        binding: { constraint: 'turnover', symbol: null, side: 'upper' },
+        binding: { constraint: TURNOVER, symbol: null, side: 'upper' },
       })
       continue
     }

@@ -1,6 +1,6 @@
 /** The most that a portfolio can be expected to return, whatever its risk. */
 import { dot, matrixOf } from '#core/linear/matrix.ts'
-import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
+import { type AllocationProblem, withoutPenalties } from '#core/optimize/allocation-problem.ts'
 import { bestWeights } from '#core/optimize/best-weights.ts'
 
 /**
@@ -12,7 +12,7 @@ export function largestReturn(problem: AllocationProblem): { weights: Float64Arr
   const spread = problem.expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1
   const hessian = matrixOf(size, size, (i, j) => (i === j ? FLATNESS * spread : 0))
   const linear = problem.expected.map((value) => -value)
-  const { weights } = bestWeights(problem, { hessian, linear, ridge: 0 })
+  const { weights } = bestWeights(withoutPenalties(problem), { hessian, linear, ridge: 0, share: 1 })
   return { weights, value: dot(problem.expected, weights) }
 }
 

@@ -2,6 +2,7 @@
 import { AppError } from '#core/errors.ts'
 import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
+import { inPercent } from '#core/optimize/unreachable.ts'
 import { largestRatio } from './largest-ratio.ts'
 import { largestReturn } from './largest-return.ts'
 
@@ -23,11 +24,7 @@ export function maxSharpe(problem: AllocationProblem): Allocation {
   const { value } = largestReturn(problem)
   throw new AppError(
     'infeasible',
-    `No portfolio within the limits is expected to return more than the risk-free ${percent(riskFreeAnnual)}: the best reaches ${percent(value)}.`,
+    `No portfolio within the limits is expected to return more than the risk-free ${inPercent(riskFreeAnnual)}: the best reaches ${inPercent(value)}.`,
     { details: { constraint: 'risk-free', asked: riskFreeAnnual, limit: value } },
   )
-}
-
-function percent(value: number): string {
-  return `${(value * 100).toFixed(2)} %`
 }

@@ -7,5 +7,5 @@ import { type BestWeights, bestWeights } from '#core/optimize/best-weights.ts'
 export function maxUtility(problem: AllocationProblem, riskAversion: number): BestWeights {
   const { matrix, ridge } = invertible(problem.covariance)
   const linear = problem.expected.map((value) => -value)
-  return bestWeights(problem, { hessian: scaled(matrix, riskAversion), linear, ridge })
+  return bestWeights(problem, { hessian: scaled(matrix, riskAversion), linear, ridge, share: 1 })
 }

@@ -123,7 +123,8 @@ test('a volatility out of reach is refused with the least there is', () => {
 test('caps that leave room for less than everything are named', () => {
   assert.throws(() => minVolatility(fiveAssets({ upper: upTo(0.15) })), {
     code: 'infeasible',
-    message: 'These limits cannot hold together: the limit "total", the bounds of A, B, C, D, E.',
+    message:
+      'These limits cannot hold together: the limit "total", the bounds of A, B, C, D, E. The smallest step that helps: bounds from 15.00 % to 20.00 %.',
   })
 })
 
@@ -131,7 +132,8 @@ test('a sector floor above what its assets may hold is named with them', () => {
   const limits = { upper: upTo(0.3), groups: [groupOfLastTwo(0.7, 1)] }
   assert.throws(() => maxSharpe(fiveAssets(limits)), {
     code: 'infeasible',
-    message: 'These limits cannot hold together: the limit "last two", the bounds of D, E.',
+    message:
+      'These limits cannot hold together: the limit "last two", the bounds of D, E. The smallest step that helps: last two from 70.00 % to 60.00 %.',
   })
 })
 

@@ -7,5 +7,5 @@ import type { LinearRow } from '#core/optimize/quadratic-program.ts'
 export function minVolatility(problem: AllocationProblem, targets: readonly LinearRow[] = []): BestWeights {
   const { matrix, ridge } = invertible(problem.covariance)
   const linear = new Float64Array(problem.symbols.length)
-  return bestWeights(problem, { hessian: matrix, linear, ridge }, targets)
+  return bestWeights(problem, { hessian: matrix, linear, ridge, share: 0.5 }, targets)
 }

@@ -75,7 +75,7 @@ test('without correlation, risk parity is inverse volatility', () => {
 })
 
 test('a formula that breaks a limit says which, and what takes limits', () => {
-  const capped = fiveAssets({ upper: new Float64Array(5).fill(0.15) })
+  const capped = fiveAssets({ upper: Float64Array.of(0.15, 0.5, 0.15, 0.5, 0.5) })
   assert.throws(() => equalWeight(capped), {
     code: 'infeasible',
     message: /equal-weight gives A 20.00 %.*15.00 % was asked for/,
