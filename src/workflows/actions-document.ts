@@ -2,12 +2,14 @@
 import { formatDay } from '#core/time/epoch-day.ts'
 import type { ActionsDocument } from '#protocol/http/actions.ts'
 import { jsonNumber } from '#protocol/json.ts'
+import { aliasUseDocument } from './alias-documents.ts'
 import type { ListedActions } from './list-actions.ts'
 
 export function actionsDocument(listed: ListedActions): ActionsDocument {
-  const { symbol, currency, events, symbolChanges, factors } = listed
+  const { symbol, via, currency, events, symbolChanges, factors } = listed
   return {
     symbol,
+    ...aliasUseDocument(via),
     currency,
     events: events.map(({ day, kind, claims, disagreement }) => ({
       day: formatDay(day),

@@ -6,12 +6,15 @@ import { formatDay } from '#core/time/epoch-day.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { HistoryDocument } from '#protocol/http/history.ts'
 import { jsonNumber } from '#protocol/json.ts'
+import { aliasUseDocument } from './alias-documents.ts'
 import type { History, HistoryDiff, SaidAction } from './read-history.ts'
 
 /** At most `limit` single changes; runs and counts speak of all. */
-export function historyDocument({ symbol, sayings, total, diff }: History, limit: number): HistoryDocument {
+export function historyDocument(history: History, limit: number): HistoryDocument {
+  const { symbol, via, sayings, total, diff } = history
   return {
     symbol,
+    ...aliasUseDocument(via),
     sayings: sayings.map(({ knownAt, source, runId, bars, firstDay, lastDay, actions }) => ({
       knownAt: formatMoment(knownAt),
       source,

@@ -6,13 +6,17 @@ import { type SymbolChange, symbolChanges } from '#core/instruments/symbol-chang
 import { allDays, type DayWindow, isWithin } from '#core/time/day-window.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { findStored } from './find-stored.ts'
 import { notStored, readPrices } from './read-prices.ts'
+import type { AliasUse } from './resolve-symbol.ts'
 
 /** More aliases than this no store is expected to hold; the rest would be passed over. */
 const ALIASES_MAX = 100_000
 
 export type ListedActions = {
   readonly symbol: string
+  /** Present when another symbol was asked for. */
+  readonly via: AliasUse | null
   readonly currency: string | null
   readonly events: readonly ClaimedAction[]
   readonly symbolChanges: readonly SymbolChange[]
@@ -25,11 +29,13 @@ export async function listActions(
   request: { readonly symbol: string; readonly window: DayWindow; readonly knownAt: EpochMs | null },
   bench: Workbench,
 ): Promise<ListedActions> {
-  const { symbol, window, knownAt } = request
+  const { window, knownAt } = request
+  const { asset, via } = await findStored(request.symbol, window.to, bench)
+  const { symbol } = asset
   const observed = await bench.store.bars.observed(symbol, allDays, knownAt)
   if (!observed) throw notStored(symbol)
-  const { asset, bars, adjusted } = await readPrices(
-    { symbol, window: allDays, knownAt, indicators: [] },
+  const { bars, adjusted } = await readPrices(
+    { symbol, window: allDays, knownAt, indicators: [], exact: true },
     bench,
   )
   const said = observed.actions.map((action) => ({
@@ -38,7 +44,8 @@ export async function listActions(
   }))
   const inside = (dated: { readonly day: number }) => isWithin(dated.day, window)
   return {
-    symbol: asset.symbol,
+    symbol,
+    via,
     currency: asset.currency,
     events: claimedActions(said, coverage(observed)).filter(inside),
     symbolChanges: symbolChanges(symbol, await bench.store.aliases.list(ALIASES_MAX)).filter(inside),

@@ -5,6 +5,7 @@ import type { Fallback } from '#ports/price-source.ts'
 import type { Figure } from '#protocol/figure.ts'
 import type { QuoteDocument, QuotesDocument } from '#protocol/http/quotes.ts'
 import { jsonNumber } from '#protocol/json.ts'
+import { aliasUseDocument } from './alias-documents.ts'
 import { assetFigure, plainFigure } from './asset-figure.ts'
 import type { KnownQuote, ReadQuote } from './read-quotes.ts'
 
@@ -14,16 +15,23 @@ export function quotesDocument(read: readonly ReadQuote[], now: EpochMs): Quotes
   return { quotes, summary: { total: quotes.length, successful, failed: quotes.length - successful } }
 }
 
-function quoteDocument({ symbol, outcome }: ReadQuote, now: EpochMs): QuoteDocument {
+function quoteDocument({ symbol, outcome, via }: ReadQuote, now: EpochMs): QuoteDocument {
   if (!outcome.ok) {
     const { code, message, details } = outcome.error
     const fallbacks = (details.fallbacks ?? []) as readonly Fallback[]
-    return { ...nothingKnown, symbol, fallbacks: [...fallbacks], error: { code, message } }
+    return {
+      ...nothingKnown,
+      symbol,
+      ...aliasUseDocument(via),
+      fallbacks: [...fallbacks],
+      error: { code, message },
+    }
   }
   const { quote, delay, fallbacks } = outcome.value
   const { price, previousClose, at } = quote
   return {
     symbol,
+    ...aliasUseDocument(via),
     ok: true,
     price: priceFigure(outcome.value),
     change: jsonNumber(price - previousClose),

@@ -10,7 +10,9 @@ import { allDays } from '#core/time/day-window.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { ObservedAction, ObservedSeries, Saying } from '#ports/store/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { findStored } from './find-stored.ts'
 import { notStored } from './read-prices.ts'
+import type { AliasUse } from './resolve-symbol.ts'
 import { sourcePriority } from './source-priority.ts'
 
 export type HistoryRequest = {
@@ -38,6 +40,8 @@ export type HistoryDiff = {
 
 export type History = {
   readonly symbol: string
+  /** Present when another symbol was asked for. */
+  readonly via: AliasUse | null
   readonly sayings: readonly Saying[]
   readonly total: number
   readonly diff: HistoryDiff | null
@@ -45,14 +49,15 @@ export type History = {
 
 /** Throws AppError `not-found`. */
 export async function readHistory(
-  { symbol, source, between, limit }: HistoryRequest,
+  { symbol: asked, source, between, limit }: HistoryRequest,
   bench: Workbench,
 ): Promise<History> {
   const { store } = bench
-  const asset = await store.assets.find(symbol)
-  const said = asset && (await store.bars.sayings(symbol, { source, limit }))
-  if (!asset || !said) throw notStored(symbol)
-  if (between === null) return { symbol, ...said, diff: null }
+  const { asset, via } = await findStored(asked, null, bench)
+  const { symbol } = asset
+  const said = await store.bars.sayings(symbol, { source, limit })
+  if (!said) throw notStored(symbol)
+  if (between === null) return { symbol, via, ...said, diff: null }
   const at = async (moment: EpochMs) => {
     const observed = await store.bars.observed(symbol, allDays, moment)
     if (!observed) throw notStored(symbol)
@@ -65,6 +70,7 @@ export async function readHistory(
   const around = { before, after, actions, calendar: calendarFor(asset.calendar) }
   return {
     symbol,
+    via,
     ...said,
     diff: {
       ...between,

@@ -9,6 +9,7 @@ import type { Fallback, Quoted } from '#ports/price-source.ts'
 import type { AssetSummary } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { CURRENT_DAYS } from '#resilience/quotes/failover-quotes.ts'
+import { type AliasUse, resolveNames } from './resolve-symbol.ts'
 
 export type QuotesRequest = {
   readonly symbols: readonly string[]
@@ -36,19 +37,46 @@ export type KnownQuote = {
   readonly fallbacks: readonly Fallback[]
 }
 
-export type ReadQuote = { readonly symbol: string; readonly outcome: Outcome<KnownQuote> }
+export type ReadQuote = {
+  readonly symbol: string
+  readonly outcome: Outcome<KnownQuote>
+  /** Present when another symbol was asked for. */
+  readonly via: AliasUse | null
+}
 
-/** Outcomes stand in the order asked for; a symbol named twice is asked for once. Throws AppError `unknown-source`. */
+/**
+ * Outcomes stand in the order asked for; a symbol named twice, or under two names, is asked for once. Throws AppError
+ * `unknown-source`.
+ */
 export async function readQuotes(
   { symbols, sources, fresh }: QuotesRequest,
   bench: Workbench,
   signal: AbortSignal,
 ): Promise<readonly ReadQuote[]> {
-  const wanted = [...new Set(symbols)]
+  const names = await namesOf(symbols, sources, bench)
+  const wanted = [...names.keys()]
   const told = await bench.quotes(sources)({ symbols: wanted, fresh }, signal)
   return Promise.all(
-    wanted.map(async (symbol, index) => ({ symbol, outcome: await bestKnown(symbol, told[index]!, bench) })),
+    wanted.map(async (symbol, index) => ({
+      symbol,
+      outcome: await bestKnown(symbol, told[index]!, bench),
+      via: names.get(symbol) ?? null,
+    })),
   )
+}
+
+/** A store that cannot answer leaves every name to stand for itself. */
+async function namesOf(
+  symbols: readonly string[],
+  sources: readonly string[] | null,
+  bench: Workbench,
+): Promise<ReadonlyMap<string, AliasUse | null>> {
+  try {
+    return await resolveNames(symbols, sources, bench)
+  } catch (thrown) {
+    bench.log.warn({ error: toAppError(thrown).message }, 'could not look for other names of symbols')
+    return new Map(symbols.map((symbol) => [symbol, null]))
+  }
 }
 
 async function bestKnown(

@@ -5,7 +5,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { mapConcurrently } from '#resilience/map-concurrently.ts'
 import { attempt } from './attempt.ts'
 import { recordRefresh, type RefreshSummary } from './record-refresh.ts'
-import { type AliasUse, resolveSymbol } from './resolve-symbol.ts'
+import { type AliasUse, resolveNames } from './resolve-symbol.ts'
 import { whenBudgetAllows } from './when-budget-allows.ts'
 import { type RefreshedPrices, refreshPrices } from './refresh-prices.ts'
 
@@ -45,7 +45,7 @@ export async function refreshAll(
 ): Promise<RefreshedAll> {
   // A source that does not exist is one mistake of the caller, not a failure of each symbol.
   bench.prices(sources)
-  const names = await resolveAll([...new Set(symbols)], sources, bench)
+  const names = await resolveNames(symbols, sources, bench)
   const wanted = [...names.keys()]
   return recordRun({ symbols: wanted, ...window, sources, fresh }, bench, (runId) => {
     let done = 0
@@ -61,22 +61,6 @@ export async function refreshAll(
       return { symbol, outcome, ...(via && { via }) }
     })
   })
-}
-
-/** Each symbol once, with the name that led to it. Files and invented markets go by the letters alone. */
-async function resolveAll(
-  symbols: readonly string[],
-  sources: readonly string[] | null,
-  bench: Workbench,
-): Promise<ReadonlyMap<string, AliasUse | null>> {
-  const asked = sources ?? bench.sourceIds
-  const isLocal = asked.every((id) => bench.sources.some((source) => source.id === id && source.isLocal))
-  const names = new Map<string, AliasUse | null>()
-  for (const symbol of symbols) {
-    const resolved = isLocal ? { symbol, via: null } : await resolveSymbol(symbol, null, bench)
-    if (!names.has(resolved.symbol) || resolved.via === null) names.set(resolved.symbol, resolved.via)
-  }
-  return names
 }
 
 /** Runs `work` as a recorded refresh run and sums it up. */

@@ -53,3 +53,23 @@ export async function resolveStored(
   if (resolved.via === null || (await shelf.store.assets.find(resolved.symbol)) !== null) return resolved
   return (await shelf.store.assets.find(name)) === null ? resolved : { symbol: name, via: null }
 }
+
+/**
+ * Each symbol once, with the name that led to it, in the order of the names. Files and invented markets go by the letters
+ * alone.
+ */
+export async function resolveNames(
+  names: readonly string[],
+  sources: readonly string[] | null,
+  bench: Workbench,
+): Promise<ReadonlyMap<string, AliasUse | null>> {
+  const asked = sources ?? bench.sourceIds
+  const isLocal = asked.every((id) => bench.sources.some((source) => source.id === id && source.isLocal))
+  if (isLocal) return new Map(names.map((name) => [name, null]))
+  const symbols = new Map<string, AliasUse | null>()
+  for (const name of new Set(names)) {
+    const { symbol, via } = await resolveSymbol(name, null, bench)
+    if (!symbols.has(symbol) || via === null) symbols.set(symbol, via)
+  }
+  return symbols
+}

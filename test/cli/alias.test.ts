@@ -143,3 +143,31 @@ test('a source that is down, or a file that is gone, retires nothing', async (t)
   const { document } = await runJson(['refresh'], env)
   assert.equal(document.symbols[0].symbol, 'STAY')
 })
+
+test('quotes, sayings, holes, findings, actions and patches answer to an old name as prices do', async (t) => {
+  const env = environment(temporaryFolder(t))
+  serve('META', '2022-06-13')
+  await runJson(['refresh', 'META'], env)
+  await runJson(['alias', 'add', 'FB', 'META', '--to', '2022-06-08'], env)
+  const alias = { asked: 'FB', reason: 'renamed', until: '2022-06-08' }
+  const { document: quoted } = await runJson(['quote', 'FB', 'META'], env)
+  assert.deepEqual(
+    quoted.quotes.map(({ symbol }: { symbol: string }) => symbol),
+    ['META'],
+  )
+  const { document: renamed } = await runJson(['quote', 'FB'], env)
+  assert.deepEqual([renamed.quotes[0].ok, renamed.quotes[0].alias], [true, alias])
+  for (const command of ['history', 'actions']) {
+    const { document } = await runJson([command, 'FB'], env)
+    assert.deepEqual([document.symbol, document.alias], ['META', alias])
+  }
+  const { document: missing } = await runJson(['gaps', 'FB'], env)
+  assert.equal(missing.gaps[0].symbol, 'META')
+  for (const command of [['issues'], ['patch', 'list']]) {
+    assert.deepEqual(
+      (await runJson([...command, 'FB'], env)).document,
+      (await runJson([...command, 'META'], env)).document,
+      command.join(' '),
+    )
+  }
+})

@@ -1,17 +1,16 @@
 /** Holes in price histories. */
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { findStored } from '#workflows/find-stored.ts'
 import { budgetDocument, gapDocument, healDocument } from '#workflows/gap-documents.ts'
 import { healGaps } from '#workflows/heal-gaps.ts'
 import { listHoles } from '#workflows/list-gaps.ts'
-import { notStored } from '#workflows/read-prices.ts'
 
 const GAPS_DEFAULT = 100
 
 export function gapHandlers({ bench }: HandlerTools): Pick<Handlers, 'listGaps' | 'healGaps'> {
   return {
     async listGaps({ query: { symbol, limit = GAPS_DEFAULT } }) {
-      if (symbol !== undefined && !(await bench.store.assets.find(symbol))) throw notStored(symbol)
-      const symbols = symbol === undefined ? null : [symbol]
+      const symbols = symbol === undefined ? null : [(await findStored(symbol, null, bench)).asset.symbol]
       const { holes, total } = await listHoles(
         { symbols, sources: null, states: ['open', 'given-up'] },
         bench,

@@ -49,7 +49,7 @@ async function quoteWith(bench: Workbench, { operands, options, context }: Call)
 
 function renderQuotes({ quotes }: QuotesDocument): string {
   const table = renderTable(quotes, [
-    { title: 'symbol', cell: ({ symbol }) => symbol },
+    { title: 'symbol', cell: ({ symbol, alias }) => (alias ? `${symbol} (for ${alias.asked})` : symbol) },
     { title: 'price', align: 'right', cell: ({ price }) => decimal(price?.value ?? null) },
     { title: 'in', cell: ({ price }) => price?.unit ?? '—' },
     { title: 'change', align: 'right', cell: ({ changeFraction }) => percent(changeFraction) },

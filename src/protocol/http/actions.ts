@@ -1,12 +1,14 @@
 /** Corporate actions of an instrument, as each source tells them. */
 import * as z from 'zod/mini'
 import { isoDay } from '#protocol/figure.ts'
+import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 const symbol = z.string().check(z.minLength(1), z.maxLength(64))
 
 export const actionsBody = z.object({
   symbol,
+  alias: z.optional(aliasUse),
   currency: z.nullable(z.string()),
   events: z.array(
     z.object({

@@ -1,6 +1,7 @@
 /** Who said what of an asset when, and what was said otherwise between two moments. */
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
+import { aliasUse } from './aliases.ts'
 import { symbolParams } from './assets.ts'
 import { defineEndpoint } from './endpoint.ts'
 
@@ -18,6 +19,7 @@ const action = z.object({
 
 export const historyDocument = z.object({
   symbol: z.string(),
+  alias: z.optional(aliasUse),
   /** When sources said something new, newest first; `sayingsTotal` counts all. */
   sayings: z.array(
     z.object({

@@ -1,6 +1,7 @@
 /** Last prices, each with where it comes from, how old it is and how far to trust it. */
 import * as z from 'zod/mini'
 import { figure, isoMoment } from '#protocol/figure.ts'
+import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 const SYMBOLS_MAX = 100
@@ -10,6 +11,7 @@ const number = z.nullable(z.number())
 
 export const quote = z.object({
   symbol: z.string(),
+  alias: z.optional(aliasUse),
   ok: z.boolean(),
   /** The last price in the currency as sent (pence stay GBp); null with an error. */
   price: z.nullable(figure),

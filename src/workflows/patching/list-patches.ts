@@ -7,7 +7,7 @@ import type { StoredIssue } from '#ports/store/quality.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from '#workflows/derive-asset.ts'
 import { deriveContext } from '#workflows/derive-context.ts'
-import { notStored } from '#workflows/read-prices.ts'
+import { findStored } from '#workflows/find-stored.ts'
 
 export const PATCHES_MAX = 1_000
 
@@ -27,12 +27,12 @@ export async function listPatches(
   bench: Workbench,
 ): Promise<ListedPatches> {
   const { store } = bench
-  if (about.symbol !== null && !(await store.assets.find(about.symbol))) throw notStored(about.symbol)
-  const { patches, total } = await store.patches.list(about, PATCHES_MAX)
+  const only = about.symbol === null ? null : (await findStored(about.symbol, null, bench)).asset.symbol
+  const { patches, total } = await store.patches.list({ ...about, symbol: only }, PATCHES_MAX)
   const active = new Set<number>()
   const symbols = new Set(patches.filter(({ undoneAt }) => undoneAt === null).map(({ symbol }) => symbol))
   for (const symbol of symbols) for (const id of await activeOf(symbol, bench)) active.add(id)
-  const automatic = await store.patches.automatic(about.symbol, PATCHES_MAX)
+  const automatic = await store.patches.automatic(only, PATCHES_MAX)
   return { patches, total, active, automatic }
 }
 

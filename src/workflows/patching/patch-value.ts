@@ -7,6 +7,7 @@ import { dayOfMoment, type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from '#workflows/derive-asset.ts'
 import { deriveContext } from '#workflows/derive-context.ts'
+import { findStored } from '#workflows/find-stored.ts'
 import { notStored } from '#workflows/read-prices.ts'
 import { type ChangedPatches, changePatches } from './change-patches.ts'
 
@@ -22,10 +23,11 @@ export type ValueToPatch = {
 
 /** Throws AppError `not-found` where there is no such bar, `bad-usage` for a value that no bar can hold. */
 export async function patchValue(value: ValueToPatch, bench: Workbench): Promise<ChangedPatches> {
-  const { symbol, day, field, to, reason, author } = value
-  const asset = await bench.store.assets.find(symbol)
-  const observed = asset && (await bench.store.bars.observed(symbol, allDays, null))
-  if (!asset || !observed) throw notStored(symbol)
+  const { day, field, to, reason, author } = value
+  const { asset } = await findStored(value.symbol, day, bench)
+  const { symbol } = asset
+  const observed = await bench.store.bars.observed(symbol, allDays, null)
+  if (!observed) throw notStored(symbol)
   if (field === 'volume' ? to < 0 : to <= 0 || to === Number.POSITIVE_INFINITY) {
     throw new AppError('bad-usage', `A ${field} cannot be ${to}; give a number above zero, or \`blank\`.`)
   }
