@@ -9,9 +9,17 @@ import type { Engine, Reader, Writer } from './engine.ts'
 import type { Schema } from './schema.ts'
 
 export function aliasStore(engine: Engine): AliasStore {
+  // Every request for a price looks here first, so those for one symbol at the same time look once. As many entries as
+  // names are being looked for.
+  const underWay = new Map<string, Promise<Alias[]>>()
+  const read = async (alias: string) =>
+    (await selectAliases(engine.reader).where('alias', '=', alias).execute()).map(aliasOf)
   return {
-    of: async (alias) =>
-      (await selectAliases(engine.reader).where('alias', '=', alias).execute()).map(aliasOf),
+    of(alias) {
+      const found = underWay.get(alias) ?? read(alias).finally(() => underWay.delete(alias))
+      underWay.set(alias, found)
+      return found
+    },
     list: async (limit) => (await selectAliases(engine.reader).limit(limit).execute()).map(aliasOf),
     add: (aliases, check) => engine.write((writer) => addAliases(writer, aliases, check)),
     remove: (alias) =>
