@@ -9,6 +9,7 @@ import { doctor } from './commands/doctor.ts'
 import { gaps } from './commands/gaps.ts'
 import { history } from './commands/history.ts'
 import { indicators } from './commands/indicators.ts'
+import { frontier } from './commands/frontier.ts'
 import { fx } from './commands/fx.ts'
 import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
@@ -31,6 +32,7 @@ export const commands = [
   indicators,
   risk,
   optimize,
+  frontier,
   regimes,
   backtest,
   calendar,

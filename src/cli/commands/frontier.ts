@@ -1,0 +1,82 @@
+/** `assay frontier`: the least volatile portfolio for each expected return. */
+import { defineCommand } from '#cli/command.ts'
+import { limitsOf } from '#cli/limit-options.ts'
+import { estimatesOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
+import { decimal, percent } from '#cli/render/numbers.ts'
+import { renderTable } from '#cli/render/table.ts'
+import { watchInputs } from '#cli/run-manifest.ts'
+import { type FrontierDocument, frontierDocument } from '#protocol/documents/frontier.ts'
+import { traceFrontier } from '#workflows/trace-frontier.ts'
+
+export const frontier = defineCommand({
+  name: 'frontier',
+  summary: 'Trace the efficient frontier of a file of prices',
+  operands: 'FILE',
+  operandsMin: 1,
+  operandsMax: 1,
+  options: {
+    points: {
+      kind: 'value',
+      placeholder: 'N',
+      about: 'How many portfolios, evenly spaced in return (default 50)',
+    },
+    ...optimizerOptions,
+  },
+  examples: [
+    { line: 'assay frontier prices.csv', does: 'prices.csv: Date,AAA,BBB,…' },
+    {
+      line: 'assay frontier prices.csv --covariance ledoit-wolf --max 0.2 --points 100 --json',
+      does: 'shrunk, capped, as JSON',
+    },
+  ],
+  async run(asked) {
+    const { call, manifest } = watchInputs(asked)
+    const { operands, options, context } = call
+    const { returns, periodsPerYear } = await readReturns(operands[0]!, call)
+    const request = {
+      ...estimatesOf(options, periodsPerYear),
+      ...(await limitsOf(call, returns.symbols)),
+      points: options.integer('points', 2) ?? 50,
+    }
+    const started = context.clock.elapsedMs()
+    const traced = traceFrontier(returns, request)
+    const tookMs = context.clock.elapsedMs() - started
+    const document = frontierDocument(traced, request, tookMs, await manifest('optimize', null))
+    return { document, text: renderFrontier(document) }
+  },
+})
+
+const ROWS = 11
+const NAMES = 3
+
+function renderFrontier(document: FrontierDocument): string {
+  const { points, minVolatility, maxSharpe, solver } = document
+  const some = Array.from(
+    { length: Math.min(ROWS, points.length) },
+    (_, k, last = Math.min(ROWS, points.length) - 1) =>
+      points[last === 0 ? 0 : Math.round((k / last) * (points.length - 1))]!,
+  )
+  const rows = [
+    { name: 'least volatile', point: minVolatility },
+    ...(maxSharpe ? [{ name: 'largest Sharpe ratio', point: maxSharpe }] : []),
+    ...some.map((point, k) => ({ name: `${k + 1}`, point })),
+  ]
+  const table = renderTable(rows, [
+    { title: 'portfolio', cell: ({ name }) => name },
+    { title: 'return', align: 'right', cell: ({ point }) => percent(point.expectedReturn) },
+    { title: 'volatility', align: 'right', cell: ({ point }) => percent(point.expectedVolatility) },
+    { title: 'Sharpe', align: 'right', cell: ({ point }) => decimal(point.sharpeRatio, 3) },
+    { title: 'mostly', cell: ({ point }) => largestWeights(point.weights) },
+  ])
+  const corners = document.turningPoints ? ` · ${document.turningPoints.length} turning points` : ''
+  return `${document.from} … ${document.to} · ${document.observations} returns\n${table}\n${solver.algorithm}, optimality to ${(solver.kktResidual ?? 0).toExponential(0)}${corners}\n`
+}
+
+function largestWeights(weights: Readonly<Record<string, number | null>>): string {
+  return Object.entries(weights)
+    .sort(([, a], [, b]) => (b ?? 0) - (a ?? 0))
+    .slice(0, NAMES)
+    .filter(([, weight]) => (weight ?? 0) > 0)
+    .map(([symbol, weight]) => `${symbol} ${percent(weight, 0)}`)
+    .join(', ')
+}
