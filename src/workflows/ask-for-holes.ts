@@ -7,16 +7,23 @@ import type { SourceAnswer } from '#core/gaps/record-try.ts'
 import { standings } from '#core/resolve/standings.ts'
 import { observedBars } from '#core/market/observed-bars.ts'
 import { type PriceSeries, seriesOn } from '#core/market/price-series.ts'
-import type { History } from '#ports/price-source.ts'
+import type { CacheAge, History } from '#ports/price-source.ts'
 import type { ResolvedSeries } from '#ports/store/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { isAnswer, isRefusal } from '#resilience/source-faults.ts'
 import { restAskedForMs } from '#resilience/rated.ts'
 import { sourcePriority } from './source-priority.ts'
 
+type Fill = {
+  readonly series: PriceSeries
+  readonly source: string
+  /** Present when the bars were kept from an earlier answer. */
+  readonly cache: CacheAge | null
+}
+
 export type Offer = {
   /** The bars inside the holes, and the source they count as; null when there is nothing to take. */
-  readonly fill: { readonly series: PriceSeries; readonly source: string; readonly isKept: boolean } | null
+  readonly fill: Fill | null
   /** For each hole, what to record when it is still there after the bars were taken. */
   answerTo(hole: Pick<Hole, 'from' | 'to'>): SourceAnswer
   /** True when the source is in trouble, not only about this symbol. */
@@ -63,7 +70,7 @@ async function offerOf(
   const away =
     cache && failed ? refusalOf(source, new AppError(failed.code as ErrorCode, failed.message)) : null
   return {
-    fill: filled.length === 0 ? null : { series: anonymous, source: countsAs, isKept: cache !== undefined },
+    fill: filled.length === 0 ? null : { series: anonymous, source: countsAs, cache: cache ?? null },
     isAway: away !== null,
     answerTo(piece) {
       if (away) return away.answerTo(piece)

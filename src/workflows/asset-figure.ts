@@ -78,12 +78,26 @@ export function parseFigureRef(ref: string): FigureAddress {
       .map((part) => part.split('=') as [string, string]),
   )
   return {
-    symbol: decodeURIComponent(symbol!),
+    symbol: decoded(ref, symbol!),
     name: name!,
     window: parseWindow(ref, window),
-    riskFreeAnnual: Number(given.get('rf') ?? 0),
-    benchmark: given.has('vs') ? decodeURIComponent(given.get('vs')!) : null,
+    riskFreeAnnual: parseRate(ref, given.get('rf') ?? '0'),
+    benchmark: given.has('vs') ? decoded(ref, given.get('vs')!) : null,
   }
+}
+
+function decoded(ref: string, text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw badReference(ref)
+  }
+}
+
+function parseRate(ref: string, text: string): number {
+  const rate = Number(text)
+  if (!Number.isFinite(rate)) throw badReference(ref)
+  return rate
 }
 
 function parseWindow(ref: string, text: string | undefined): DayWindow {

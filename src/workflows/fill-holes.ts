@@ -63,9 +63,10 @@ async function takeBars(
   runId: number,
   bench: Workbench,
 ): Promise<Offer> {
-  const { series, source: countsAs, isKept } = offer.fill!
+  const { series, source: countsAs, cache } = offer.fill!
+  const kept = cache && { isKept: true, saidAt: cache.storedAt }
   try {
-    await storeSeries(series, { source: countsAs, runId, window: allDays, isKept }, bench)
+    await storeSeries(series, { source: countsAs, runId, window: allDays, ...kept }, bench)
     return offer
   } catch (thrown) {
     const error = toAppError(thrown)

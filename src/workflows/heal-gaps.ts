@@ -71,7 +71,7 @@ export async function healGaps(request: HealRequest, bench: Workbench, signal: A
   return end('cancelled')
 }
 
-/** The holes that may be asked for, by symbol. */
+/** The holes that may be asked for, by symbol; of a symbol that no source knows any more only when it is named. */
 async function dueHoles(
   { symbols, sources }: HealRequest,
   bench: Workbench,
@@ -79,7 +79,8 @@ async function dueHoles(
   const names = sources ?? bench.sourceIds
   // A source that does not exist is one mistake of the caller, not an answer to each hole.
   bench.prices(names)
-  const surveys = await surveyHoles(symbols && new Set(symbols), bench)
+  const all = await surveyHoles(symbols && new Set(symbols), bench)
+  const surveys = symbols === null ? all.filter(({ isRetired }) => !isRetired) : all
   const states = ['open', 'given-up'] as const
   const { holes } = await bench.store.gaps.list({ symbols, states, limit: HOLES_MAX })
   const bySymbol = Map.groupBy(holes, ({ symbol }) => symbol)

@@ -230,6 +230,9 @@ test('an address that names no figure is refused', async (t) => {
     'asset/SYN001/unheard-of',
     'asset/SYN001/risk/nothing',
     'asset/SYN001/close@2024-99-99',
+    'asset/SYN001%/close',
+    'asset/SYN001/risk/beta;vs=%',
+    'asset/SYN001/risk/sharpe_ratio;rf=much',
   ]) {
     const answer = await get(server, `/api/v1/explain/${encodeURIComponent(ref)}`)
     assert.equal(answer.json().code, 'bad-reference', ref)

@@ -77,7 +77,7 @@ onEveryEngine('gaps', (at) => {
     await at.save({ symbol: 'FAR' })
     await at.store.gaps.revise('FAR', until, () => [])
     const survey = (await at.store.gaps.surveys()).find(({ symbol }) => symbol === 'FAR')
-    assert.deepEqual(survey, { symbol: 'FAR', calendar: 'XNYS', source: 'yahoo', until })
+    assert.deepEqual(survey, { symbol: 'FAR', calendar: 'XNYS', source: 'yahoo', until, isRetired: false })
   })
 
   test('a list is bounded, newest first, and counts all', async () => {

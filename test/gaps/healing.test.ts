@@ -184,6 +184,33 @@ test('a lone source without the bar is asked on days 0, 1, 3 and 7, then no more
   assert.equal((await holesOf(bench))[0]!.healedBy, 'stooq')
 })
 
+test('a symbol that no source knows any more is asked for only when it is named', async (t) => {
+  const { world, bench } = await worldWith(t, { sources: { yahoo: {} } })
+  await bench.store.assets.retire('ACME', world.clock.now())
+  assert.deepEqual((await heal(bench)).attempts, [])
+  const named = await healGaps({ symbols: ['ACME'], sources: null }, bench, never)
+  assert.equal(named.attempts[0]!.healed, 1)
+})
+
+test('bars kept from earlier fill a hole without making the instrument look newer than they are', async (t) => {
+  const { world, bench } = await worldWith(t, { sources: { yahoo: {} } })
+  const refreshedAt = async () => (await bench.store.assets.summary('ACME'))!.refreshedAt
+  const before = await refreshedAt()
+  const storedAt = world.clock.now()
+  world.clock.move(3 * HOUR_MS)
+  const cache = { storedAt, ageMs: 3 * HOUR_MS, stale: true }
+  const keeping: Workbench = {
+    ...bench,
+    prices: (ids) => ({
+      ...bench.prices(ids),
+      history: async (request, signal) => ({ ...(await bench.prices(ids).history(request, signal)), cache }),
+    }),
+  }
+  await heal(keeping)
+  assert.equal((await holesOf(bench))[0]!.state, 'healed')
+  assert.equal(await refreshedAt(), before)
+})
+
 test('the last stretch is a hole that is healed when the source has it', async (t) => {
   const { bench } = await worldWith(t, { sources: { yahoo: {} } }, [58, 59, 60])
   await heal(bench)

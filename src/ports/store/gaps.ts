@@ -14,6 +14,8 @@ export type Survey = {
   /** The source of the newest bar. */
   readonly source: string | null
   readonly until: EpochDay | null
+  /** True when no source knows the symbol any more. */
+  readonly isRetired: boolean
 }
 
 export type StoredHole = { readonly symbol: string; readonly hole: Hole }

@@ -61,11 +61,15 @@ async function writeHoles(writer: Writer, assetId: number, written: readonly Hol
 async function readSurveys({ db }: Reader): Promise<Survey[]> {
   const rows = await db
     .selectFrom('assets')
-    .select(['symbol', 'calendar', 'data_source as source', 'gaps_until'])
+    .select(['symbol', 'calendar', 'data_source as source', 'gaps_until', 'retired_at'])
     .where('bar_count', '>', 0)
     .orderBy('symbol')
     .execute()
-  return rows.map(({ gaps_until, ...row }) => ({ ...row, until: dayOrNull(gaps_until) }))
+  return rows.map(({ gaps_until, retired_at, ...row }) => ({
+    ...row,
+    until: dayOrNull(gaps_until),
+    isRetired: retired_at !== null,
+  }))
 }
 
 async function readUnhealed({ db }: Reader, assetId: number): Promise<Hole[]> {
