@@ -6,7 +6,9 @@ import type { Reader } from './engine.ts'
 import type { Schema } from './schema.ts'
 import type { Selectable } from 'kysely'
 
-/** Open ones first, then the newest. */
+/**
+ * Open ones first, then the newest. Outliers come last: they are many, cost little, and would hide what can be mended.
+ */
 export async function readIssues(
   { db }: Reader,
   { symbols, rule, state, limit, offset }: IssueQuery,
@@ -24,6 +26,7 @@ export async function readIssues(
   const rows = await wanted
     .select(issueColumns)
     .orderBy(({ eb }) => eb.case().when('resolved_at', 'is', null).then(0).else(1).end())
+    .orderBy(({ eb }) => eb.case().when('rule', '=', 'outlier').then(1).else(0).end())
     .orderBy('found_at', 'desc')
     .orderBy('issue.id', 'desc')
     .limit(limit)

@@ -25,7 +25,7 @@ export const issues = defineCommand({
     limit: { kind: 'value', placeholder: 'N', about: `Issues to show (default ${ISSUES_DEFAULT})` },
   },
   examples: [
-    { line: 'assay issues', does: 'what is open, the newest first' },
+    { line: 'assay issues', does: 'what is open, the newest first, outliers last' },
     {
       line: 'assay issues AAPL --rule cross-check --json',
       does: 'where sources of one symbol differ, and why',
@@ -68,10 +68,20 @@ function renderIssues(rows: readonly IssueRow[], total: number, state: 'open' | 
       cell: ({ openSince, closedAt, resolution }) => sinceText(openSince, closedAt, resolution),
     },
     { title: 'evidence', cell: ({ evidence }) => evidenceText(evidence) },
-    { title: 'next', cell: ({ advice }) => advice ?? '—' },
   ])
   const more = total > rows.length ? `, ${rows.length} shown` : ''
-  return `${table}\n${what}${more}.\n`
+  return `${table}\n${what}${more}.${nextSteps(rows)}\n`
+}
+
+/** One line for all issues of a kind: the same advice behind each of them would hide the rest. */
+function nextSteps(rows: readonly IssueRow[]): string {
+  const firsts = [...Map.groupBy(rows, ({ rule, kind }) => `${rule} ${kind}`).values()].map(
+    ([first]) => first!,
+  )
+  const lines = firsts.flatMap(({ id, rule, advice }) =>
+    advice === null ? [] : [`  ${rule} (as ${id}): ${advice}`],
+  )
+  return lines.length === 0 ? '' : `\n\nWhat to do next:\n${lines.join('\n')}`
 }
 
 function sinceText(openSince: string, closedAt: string | null, resolution: string | null): string {
@@ -84,7 +94,12 @@ function sinceText(openSince: string, closedAt: string | null, resolution: strin
 function evidenceText(evidence: Readonly<Record<string, unknown>>): string {
   const parts = Object.entries(evidence).filter(([name]) => name !== 'from' && name !== 'to')
   const text = parts
-    .map(([name, value]) => (name === 'detail' ? String(value) : `${name} ${String(value)}`))
+    .map(([name, value]) => (name === 'detail' ? shown(value) : `${name} ${shown(value)}`))
     .join(', ')
   return text.length <= EVIDENCE_LENGTH ? text : `${text.slice(0, EVIDENCE_LENGTH - 1)}…`
+}
+
+/** As many digits as somebody compares; `--json` has them all. */
+function shown(value: unknown): string {
+  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value)
 }
