@@ -41,7 +41,7 @@ export async function importActions(
   const startedAt = clock.now()
   const parameters = { actionsOf: symbol, file: name }
   const run = { kind: 'refresh', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
-  const context = deriveContext({ symbol, calendar, asOf: dayOfMoment(startedAt) }, bench)
+  const context = deriveContext({ symbol, kind: asset.kind, calendar, asOf: dayOfMoment(startedAt) }, bench)
   const runId = await store.runs.start(run)
   const { rowsChanged } = await store.bars.saveRefresh(
     { asset, source: FACTOR_FILE, observed: emptyBars, actions, knownAt: startedAt, runId },

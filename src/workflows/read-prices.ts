@@ -67,11 +67,11 @@ export async function readPrices(request: PricesRequest, bench: Workbench): Prom
 }
 
 async function rebuild(asset: Asset, knownAt: EpochMs | null, bench: Workbench): Promise<ReadSeries> {
-  const { symbol, calendar: code } = asset
+  const { symbol, kind, calendar: code } = asset
   const observed = await bench.store.bars.observed(symbol, allDays, knownAt)
   if (!observed) throw notStored(symbol)
   const asOf = dayOfMoment(knownAt ?? bench.clock.now())
-  const about = { symbol, calendar: calendarFor(code), asOf }
+  const about = { symbol, kind, calendar: calendarFor(code), asOf }
   const { cleaned, ...taken } = cleanObserved(observed, await contextInForce(about, knownAt, bench))
   const { bars, grades, flags, actions } = cleaned
   return { ...taken, bars, grades, flags, actions, indicators: null }

@@ -1,5 +1,6 @@
 /** How bars were resolved, as it is kept with each refresh: so that past answers stay, and sources have a record. */
 import type { PriceBasis } from '#core/adjust/price-basis.ts'
+import type { AssetKind } from '#core/instruments/asset-kind.ts'
 import type { CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { QualityLevel } from '#core/quality/levels.ts'
 import { sourceRecords } from '#core/resolve/source-records.ts'
@@ -29,6 +30,8 @@ export type SourceRecordDocument = {
 export type ResolutionRecord = {
   /** Code of the calendar in force. */
   readonly calendar: string
+  /** What it was taken for; absent in records from before it was kept. */
+  readonly assetClass?: AssetKind
   readonly priority: readonly string[]
   readonly stated: Readonly<Record<string, PriceBasis>>
   /** The best first. */
@@ -43,7 +46,7 @@ export type ResolutionRecord = {
 export function resolutionRecord(
   { said, resolved, tolerance }: ResolvedObservations,
   { cleaned, bases, common }: CleanedAsset,
-  { calendar, priority, stated }: Pick<ResolveContext, 'calendar' | 'priority' | 'stated'>,
+  { calendar, assetClass, priority, stated }: Omit<ResolveContext, 'symbol'>,
 ): ResolutionRecord {
   const records = sourceRecords(resolved, tolerance).map(
     ({ source, score, level, bars, from, to, taken, compared, agreeing }) => ({
@@ -64,6 +67,7 @@ export function resolutionRecord(
   const about = new Set(said.words.sources)
   return {
     calendar: calendar.code,
+    assetClass,
     priority,
     stated: Object.fromEntries([...stated].filter(([source]) => about.has(source))),
     sources: records.toSorted((a, b) => place(a) - place(b)),

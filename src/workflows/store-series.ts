@@ -51,7 +51,8 @@ export async function storeSeries(
   const asOf = dayOfMoment(knownAt)
   const known = await bench.store.assets.find(symbol)
   const calendar = calendarOf(series, known)
-  const context = deriveContext({ symbol, calendar, asOf }, bench)
+  const kind = series.instrument?.kind ?? known?.kind ?? null
+  const context = deriveContext({ symbol, kind, calendar, asOf }, bench)
   const untidy = untidyFindings(series, () => clean(series, { calendar, repair: 'none' }))
   const whole = { bars: observedBars(series.bars), actions: series.actions }
   const said = isKept ? await unsaidPart(whole, symbol, bench) : whole

@@ -1,6 +1,5 @@
 /** How far two sources may differ on one bar and still tell the same price, by class of asset. */
-
-export type AssetClass = 'equity' | 'etf' | 'index' | 'fx' | 'crypto' | 'fund'
+import type { AssetKind } from '#core/instruments/asset-kind.ts'
 
 export type Tolerance = {
   /** Of the closes, as a fraction of the larger. */
@@ -16,19 +15,24 @@ export type Tolerance = {
  * the same listing; opens and extremes depend on which trades count, so four times that. An index is computed, not traded:
  * everybody has the same close. Funds publish one net asset value to the cent. Exchange rates have no close: providers cut
  * the day between 16:00 London and 22:00 UTC, and a rate moves some tenths of a percent in that time. Crypto venues differ
- * in price as well as in the hour.
+ * in price as well as in the hour. Futures settle once a day, at one price a contract.
  */
-export const tolerances: Readonly<Record<AssetClass, Tolerance>> = {
+export const tolerances: Readonly<Record<AssetKind, Tolerance>> = {
   equity: { close: 0.005, range: 0.02, tick: 0.01 },
   etf: { close: 0.005, range: 0.02, tick: 0.01 },
   index: { close: 0.001, range: 0.01, tick: 0.01 },
   fund: { close: 0.001, range: 0.001, tick: 0.01 },
   fx: { close: 0.01, range: 0.02, tick: 0 },
   crypto: { close: 0.02, range: 0.05, tick: 0 },
+  future: { close: 0.005, range: 0.02, tick: 0.01 },
 }
 
-/** By the marks that symbols carry (`^GSPC`, `EURUSD=X`, `BTC-USD`) and the days the asset trades; else a share. */
-export function assetClassOf(symbol: string, calendarCode: string): AssetClass {
+/**
+ * What it is known to be; where nobody said so, by the marks that symbols carry (`^GSPC`, `EURUSD=X`) and the days it trades;
+ * else a share.
+ */
+export function assetClassOf(known: AssetKind | null, symbol: string, calendarCode: string): AssetKind {
+  if (known !== null) return known
   if (symbol.startsWith('^')) return 'index'
   if (symbol.endsWith('=X')) return 'fx'
   return calendarCode === '24/7' ? 'crypto' : 'equity'

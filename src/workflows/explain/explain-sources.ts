@@ -23,7 +23,7 @@ export type ExplainedSources = {
 
 /** Null where no source has a word on the day. */
 export async function explainSources(
-  { symbol, calendar: code, currency }: Asset,
+  { symbol, kind, calendar: code, currency }: Asset,
   day: EpochDay,
   bench: Workbench,
 ): Promise<ExplainedSources | null> {
@@ -33,7 +33,7 @@ export async function explainSources(
   const asOf = dayOfMoment(bench.clock.now())
   const observations = resolveObserved(
     observed,
-    await contextInForce({ symbol, calendar, asOf }, null, bench),
+    await contextInForce({ symbol, kind, calendar, asOf }, null, bench),
   )
   const { said, resolved } = observations
   const at = lowerBound(resolved.bars.day, day)

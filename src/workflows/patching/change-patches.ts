@@ -34,7 +34,7 @@ export async function changePatches(change: Change, bench: Workbench): Promise<C
   if (!asset) throw notStored(symbol)
   const startedAt = clock.now()
   const calendar = calendarFor(asset.calendar)
-  const context = deriveContext({ symbol, calendar, asOf: dayOfMoment(startedAt) }, bench)
+  const context = deriveContext({ symbol, kind: asset.kind, calendar, asOf: dayOfMoment(startedAt) }, bench)
   const parameters = { symbol, author, add: add.length, undo }
   const run = { kind: 'patch', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
   const runId = await store.runs.start(run)

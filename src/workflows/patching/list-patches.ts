@@ -41,6 +41,9 @@ async function activeOf(symbol: string, bench: Workbench): Promise<ReadonlySet<n
   const observed = asset && (await bench.store.bars.observed(symbol, allDays, null))
   if (!asset || !observed) return new Set()
   const calendar = calendarFor(asset.calendar)
-  const context = deriveContext({ symbol, calendar, asOf: dayOfMoment(bench.clock.now()) }, bench)
+  const context = deriveContext(
+    { symbol, kind: asset.kind, calendar, asOf: dayOfMoment(bench.clock.now()) },
+    bench,
+  )
   return deriveAsset(observed, context).cleaned.active
 }

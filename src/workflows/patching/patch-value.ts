@@ -32,7 +32,10 @@ export async function patchValue(value: ValueToPatch, bench: Workbench): Promise
     throw new AppError('bad-usage', `A ${field} cannot be ${to}; give a number above zero, or \`blank\`.`)
   }
   const asOf = dayOfMoment(bench.clock.now())
-  const context = deriveContext({ symbol, calendar: calendarFor(asset.calendar), asOf }, bench)
+  const context = deriveContext(
+    { symbol, kind: asset.kind, calendar: calendarFor(asset.calendar), asOf },
+    bench,
+  )
   const { uncleaned } = deriveAsset(observed, context).cleaned
   const index = lowerBound(uncleaned.day, day)
   if (uncleaned.day[index] !== day) {
