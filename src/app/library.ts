@@ -7,6 +7,8 @@ import { type RefreshedAll, refreshAll } from '#workflows/refresh-all.ts'
 import { openWorkbench } from './compose.ts'
 import { type Environment, readConfig } from './config.ts'
 
+export { createIndicatorStream, type IndicatorStream } from '#core/indicators/stream-indicators.ts'
+
 export type Assay = {
   /** Fetches, cleans, enriches, measures, grades and stores the last `days` days of each symbol (all history without). */
   refresh(

@@ -192,6 +192,7 @@ const inPrices = `sma_20 sma_50 ema_12 ema_26 macd macd_signal macd_histogram bo
   bollinger_lower wma_20 dema_20 tema_20 t3_5 trima_20 hma_20 kama_10 vwma_20 vwap_20 momentum_10 apo
   awesome_oscillator psar supertrend ichimoku_tenkan ichimoku_kijun ichimoku_senkou_a
   ichimoku_senkou_b ichimoku_chikou linear_regression_slope_14 tr atr_14 donchian_upper
-  donchian_middle donchian_lower keltner_upper keltner_middle keltner_lower force_index_13`.split(/\s+/)
+  donchian_middle donchian_lower keltner_upper keltner_middle keltner_lower force_index_13
+  heikin_ashi_open heikin_ashi_high heikin_ashi_low heikin_ashi_close`.split(/\s+/)
 
 const inVolumes = 'volume_sma_20 obv ad ad_oscillator force_index_13'.split(' ')

@@ -32,6 +32,7 @@ import { drawdown } from './returns/drawdown.ts'
 import { logReturn } from './returns/log-return.ts'
 import { aroon } from './trend/aroon.ts'
 import { directionalMovement } from './trend/directional-movement.ts'
+import { heikinAshi } from './trend/heikin-ashi.ts'
 import { ichimoku } from './trend/ichimoku.ts'
 import { linearRegressionSlope } from './trend/linear-regression-slope.ts'
 import { psar } from './trend/psar.ts'
@@ -43,6 +44,7 @@ import { bollingerPercentB } from './volatility/bollinger-percent-b.ts'
 import { bollinger } from './volatility/bollinger.ts'
 import { choppiness } from './volatility/choppiness.ts'
 import { donchian } from './volatility/donchian.ts'
+import { ewmaVolatility } from './volatility/ewma-volatility.ts'
 import { garmanKlass } from './volatility/garman-klass.ts'
 import { keltner } from './volatility/keltner.ts'
 import { natr } from './volatility/natr.ts'
@@ -106,6 +108,7 @@ export const indicators = [
   psar,
   supertrend,
   ichimoku,
+  heikinAshi,
   linearRegressionSlope,
   trueRange,
   atr,
@@ -114,6 +117,7 @@ export const indicators = [
   bollingerBandwidth,
   donchian,
   keltner,
+  ewmaVolatility,
   garmanKlass,
   parkinson,
   choppiness,

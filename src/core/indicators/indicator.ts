@@ -21,6 +21,22 @@ export type Setting = {
   ): Float64Array
 }
 
+/** One bar of a live feed; NaN where a field is missing. */
+export type Bar = Readonly<Record<BarField, number>>
+
+export type StreamSetting = {
+  readonly periodsPerYear: number
+  /**
+   * The newest value of a column of another indicator on the same bars, the first unless `output` names one. It has seen
+   * the bar already. One's own inputs must include the other's.
+   */
+  use<P extends ParameterValues>(
+    indicator: Indicator<string, BarField, P>,
+    parameters: P,
+    output?: string,
+  ): () => number
+}
+
 export type Indicator<
   Id extends string = string,
   Field extends BarField = BarField,
@@ -37,6 +53,8 @@ export type Indicator<
   readonly parameters: P
   /** The parameters that need not be whole numbers. */
   readonly factors?: readonly (keyof P & string)[]
+  /** The greatest value of parameters that have one. */
+  readonly maxima?: Readonly<Record<string, number>>
   /** Further parameters that are usual enough to have columns without being asked for. */
   readonly variants?: readonly NoInfer<P>[]
   /** Column names; `{period}` stands for a parameter. */
@@ -50,6 +68,11 @@ export type Indicator<
    * NaN: bars that lack an input are taken out before and put back after.
    */
   compute(bars: Pick<Bars, Field>, parameters: P, setting: Setting): readonly Float64Array[]
+  /**
+   * The same one bar at a time: a function that takes each next bar and answers the newest value of each output, with
+   * memory bounded by the parameters. Before the warm-up is over, any value will do; what looks ahead is NaN.
+   */
+  stream(parameters: P, setting: StreamSetting): (bar: Pick<Bar, Field>) => readonly number[]
 }
 
 /** Checks a definition against its type and keeps its id literal. */

@@ -67,9 +67,10 @@ function readParameter(name: string, indicator: Indicator, parameter: string, te
   const isFactor = indicator.factors?.includes(parameter) ?? false
   const form = isFactor ? /^\d+(\.\d+)?$/ : /^\d+$/
   const value = form.test(text) ? Number(text) : Number.NaN
-  if (value > 0 && value <= parameterMax) return value
+  const max = indicator.maxima?.[parameter] ?? parameterMax
+  if (value > 0 && value <= max) return value
   const kind = isFactor ? 'a number above 0 and up to' : 'a whole number from 1 to'
-  throw wrongParameter(name, indicator, `${parameter} must be ${kind} ${parameterMax}, not "${text}"`)
+  throw wrongParameter(name, indicator, `${parameter} must be ${kind} ${max}, not "${text}"`)
 }
 
 function wrongParameter(name: string, { id, parameters }: Indicator, trouble: string): AppError {

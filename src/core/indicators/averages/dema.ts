@@ -1,6 +1,6 @@
 /** Double exponential moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+import { exponentialMean, exponentialMeanStream } from '#core/indicators/windows/smoothing.ts'
 import { ema } from './ema.ts'
 
 /** P. Mulloy, “Smoothing Data with Faster Moving Averages” (1994). */
@@ -19,5 +19,13 @@ export const dema = defineIndicator({
     const values = twice
     for (let i = 0; i < values.length; i++) values[i] = 2 * once[i]! - twice[i]!
     return [values]
+  },
+  stream({ period }, { use }) {
+    const once = use(ema, { period })
+    const average = exponentialMeanStream(period, period - 1)
+    return () => {
+      const twice = average(once())
+      return [2 * once() - twice]
+    }
   },
 })

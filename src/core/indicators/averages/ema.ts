@@ -1,6 +1,6 @@
 /** Exponential moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+import { exponentialMean, exponentialMeanStream } from '#core/indicators/windows/smoothing.ts'
 
 export const ema = defineIndicator({
   id: 'ema',
@@ -14,4 +14,8 @@ export const ema = defineIndicator({
   outputs: ['ema_{period}'],
   warmUp: ({ period }) => period - 1,
   compute: ({ close }, { period }) => [exponentialMean(close, period)],
+  stream({ period }) {
+    const average = exponentialMeanStream(period)
+    return ({ close }) => [average(close)]
+  },
 })

@@ -1,6 +1,9 @@
 /** Hull moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingWeightedMean } from '#core/indicators/windows/rolling-weighted-mean.ts'
+import {
+  rollingWeightedMean,
+  rollingWeightedMeanStream,
+} from '#core/indicators/windows/rolling-weighted-mean.ts'
 import { wma } from './wma.ts'
 
 const smoothingOf = (period: number) => Math.floor(Math.sqrt(period))
@@ -21,5 +24,11 @@ export const hma = defineIndicator({
     const slow = use(wma, { period })
     for (let i = 0; i < fast.length; i++) fast[i] = 2 * fast[i]! - slow[i]!
     return [rollingWeightedMean(fast, smoothingOf(period), period - 1)]
+  },
+  stream({ period }, { use }) {
+    const fast = rollingWeightedMeanStream(Math.max(1, Math.floor(period / 2)))
+    const slow = use(wma, { period })
+    const average = rollingWeightedMeanStream(smoothingOf(period), period - 1)
+    return ({ close }) => [average(2 * fast(close) - slow())]
   },
 })

@@ -1,6 +1,6 @@
 /** Simple moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingMean, rollingMeanStream } from '#core/indicators/windows/rolling-mean.ts'
 
 export const sma = defineIndicator({
   id: 'sma',
@@ -13,4 +13,8 @@ export const sma = defineIndicator({
   outputs: ['sma_{period}'],
   warmUp: ({ period }) => period - 1,
   compute: ({ close }, { period }) => [rollingMean(close, period)],
+  stream({ period }) {
+    const mean = rollingMeanStream(period)
+    return ({ close }) => [mean(close)]
+  },
 })

@@ -1,6 +1,6 @@
 /** Triple exponential moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+import { exponentialMean, exponentialMeanStream } from '#core/indicators/windows/smoothing.ts'
 import { ema } from './ema.ts'
 
 /** P. Mulloy, “Smoothing Data with Less Lag” (1994). */
@@ -21,5 +21,15 @@ export const tema = defineIndicator({
     const values = thrice
     for (let i = 0; i < values.length; i++) values[i] = 3 * once[i]! - 3 * twice[i]! + thrice[i]!
     return [values]
+  },
+  stream({ period }, { use }) {
+    const once = use(ema, { period })
+    const second = exponentialMeanStream(period, period - 1)
+    const third = exponentialMeanStream(period, 2 * (period - 1))
+    return () => {
+      const twice = second(once())
+      const thrice = third(twice)
+      return [3 * once() - 3 * twice + thrice]
+    }
   },
 })

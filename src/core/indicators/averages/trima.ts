@@ -1,6 +1,6 @@
 /** Triangular moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingMean, rollingMeanStream } from '#core/indicators/windows/rolling-mean.ts'
 
 export const trima = defineIndicator({
   id: 'trima',
@@ -16,5 +16,11 @@ export const trima = defineIndicator({
     const inner = Math.ceil(period / 2)
     const outer = Math.floor(period / 2) + 1
     return [rollingMean(rollingMean(close, inner), outer, inner - 1)]
+  },
+  stream({ period }) {
+    const inner = Math.ceil(period / 2)
+    const mean = rollingMeanStream(inner)
+    const meanOfMeans = rollingMeanStream(Math.floor(period / 2) + 1, inner - 1)
+    return ({ close }) => [meanOfMeans(mean(close))]
   },
 })

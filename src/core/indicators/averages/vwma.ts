@@ -1,7 +1,8 @@
 /** Volume-weighted moving average. */
 import { quotientColumn, productColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
+import { rollingSum, rollingSumStream } from '#core/indicators/windows/rolling-sum.ts'
+import { quotient } from '#core/indicators/division.ts'
 
 export const vwma = defineIndicator({
   id: 'vwma',
@@ -15,5 +16,10 @@ export const vwma = defineIndicator({
   compute({ close, volume }, { period }) {
     const turnover = rollingSum(productColumn(close, volume), period)
     return [quotientColumn(turnover, rollingSum(volume, period))]
+  },
+  stream({ period }) {
+    const turnover = rollingSumStream(period)
+    const traded = rollingSumStream(period)
+    return ({ close, volume }) => [quotient(turnover(close * volume), traded(volume))]
   },
 })

@@ -1,6 +1,9 @@
 /** Weighted moving average. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingWeightedMean } from '#core/indicators/windows/rolling-weighted-mean.ts'
+import {
+  rollingWeightedMean,
+  rollingWeightedMeanStream,
+} from '#core/indicators/windows/rolling-weighted-mean.ts'
 
 export const wma = defineIndicator({
   id: 'wma',
@@ -12,4 +15,8 @@ export const wma = defineIndicator({
   outputs: ['wma_{period}'],
   warmUp: ({ period }) => period - 1,
   compute: ({ close }, { period }) => [rollingWeightedMean(close, period)],
+  stream({ period }) {
+    const mean = rollingWeightedMeanStream(period)
+    return ({ close }) => [mean(close)]
+  },
 })

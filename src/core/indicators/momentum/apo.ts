@@ -17,4 +17,9 @@ export const apo = defineIndicator({
     const long = use(ema, { period: Math.max(fast, slow) })
     return [differenceColumn(short, long)]
   },
+  stream({ fast, slow }, { use }) {
+    const short = use(ema, { period: Math.min(fast, slow) })
+    const long = use(ema, { period: Math.max(fast, slow) })
+    return () => [short() - long()]
+  },
 })

@@ -1,7 +1,7 @@
 /** Awesome oscillator. */
 import { differenceColumn, midpointColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingMean, rollingMeanStream } from '#core/indicators/windows/rolling-mean.ts'
 
 /** B. Williams, “New Trading Dimensions” (1998). */
 export const awesomeOscillator = defineIndicator({
@@ -16,5 +16,13 @@ export const awesomeOscillator = defineIndicator({
   compute({ high, low }, { fast, slow }) {
     const midpoint = midpointColumn(high, low)
     return [differenceColumn(rollingMean(midpoint, fast), rollingMean(midpoint, slow))]
+  },
+  stream({ fast, slow }) {
+    const short = rollingMeanStream(fast)
+    const long = rollingMeanStream(slow)
+    return ({ high, low }) => {
+      const midpoint = (high + low) / 2
+      return [short(midpoint) - long(midpoint)]
+    }
   },
 })

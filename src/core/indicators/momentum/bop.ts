@@ -13,10 +13,15 @@ export const bop = defineIndicator({
   warmUp: () => 0,
   compute({ open, high, low, close }) {
     const values = new Float64Array(close.length)
-    for (let i = 0; i < values.length; i++) {
-      const range = high[i]! - low[i]!
-      values[i] = range < 0 || isNothing(range) ? 0 : (close[i]! - open[i]!) / range
-    }
+    for (let i = 0; i < values.length; i++) values[i] = powerOf(open[i]!, high[i]!, low[i]!, close[i]!)
     return [values]
   },
+  stream:
+    () =>
+    ({ open, high, low, close }) => [powerOf(open, high, low, close)],
 })
+
+function powerOf(open: number, high: number, low: number, close: number): number {
+  const range = high - low
+  return range < 0 || isNothing(range) ? 0 : (close - open) / range
+}

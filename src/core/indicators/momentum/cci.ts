@@ -22,6 +22,15 @@ export const cci = defineIndicator({
     for (let i = period - 1; i < values.length; i++) values[i] = channelIndex(typical, i - period + 1, i)
     return [values]
   },
+  stream({ period }) {
+    const typical = new Float64Array(2 * period)
+    let end = 0
+    return ({ high, low, close }) => {
+      if (end === typical.length) end = typical.copyWithin(0, period).length - period
+      typical[end++] = (high + low + close) / 3
+      return [end < period ? Number.NaN : channelIndex(typical, end - period, end - 1)]
+    }
+  },
 })
 
 /**

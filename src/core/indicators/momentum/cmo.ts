@@ -1,6 +1,8 @@
 /** Chande momentum oscillator. */
 import { percentOrZero } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
+import { growingMeanStream } from '#core/indicators/windows/smoothing.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** T. Chande and S. Kroll, “The New Technical Trader” (1994), smoothed by Wilder's mean as TA-Lib does. */
 export const cmo = defineIndicator({
@@ -26,5 +28,14 @@ export const cmo = defineIndicator({
       if (i >= period) values[i] = percentOrZero(meanChange, meanSize)
     }
     return [values]
+  },
+  stream({ period }) {
+    const past = pastValueStream(1)
+    const changes = growingMeanStream(period, 1)
+    const sizes = growingMeanStream(period, 1)
+    return ({ close }) => {
+      const change = close - past(close)
+      return [percentOrZero(changes(change), sizes(Math.abs(change)))]
+    }
   },
 })

@@ -2,7 +2,7 @@
 import { ema } from '#core/indicators/averages/ema.ts'
 import { differenceColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+import { exponentialMean, exponentialMeanStream } from '#core/indicators/windows/smoothing.ts'
 
 /**
  * G. Appel. Both averages start on the bar where the slow one can, and all columns where the signal can, as
@@ -27,5 +27,17 @@ export const macd = defineIndicator({
     const histogram = differenceColumn(line, signalLine)
     line.fill(Number.NaN, 0, long - 1 + signal - 1)
     return [line, signalLine, histogram]
+  },
+  stream({ fast, slow, signal }, { use }) {
+    const short = Math.min(fast, slow)
+    const long = Math.max(fast, slow)
+    const quick = exponentialMeanStream(short, long - short)
+    const calm = use(ema, { period: long })
+    const average = exponentialMeanStream(signal, long - 1)
+    return ({ close }) => {
+      const line = quick(close) - calm()
+      const signalLine = average(line)
+      return [line, signalLine, line - signalLine]
+    }
   },
 })

@@ -1,5 +1,6 @@
 /** Momentum. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 export const momentum = defineIndicator({
   id: 'momentum',
@@ -14,5 +15,9 @@ export const momentum = defineIndicator({
     const values = new Float64Array(close.length).fill(Number.NaN, 0, period)
     for (let i = period; i < close.length; i++) values[i] = close[i]! - close[i - period]!
     return [values]
+  },
+  stream({ period }) {
+    const past = pastValueStream(period)
+    return ({ close }) => [close - past(close)]
   },
 })

@@ -19,4 +19,9 @@ export const ppo = defineIndicator({
     for (let i = 0; i < values.length; i++) values[i] = percentOrZero(short[i]! - long[i]!, long[i]!)
     return [values]
   },
+  stream({ fast, slow }, { use }) {
+    const short = use(ema, { period: Math.min(fast, slow) })
+    const long = use(ema, { period: Math.max(fast, slow) })
+    return () => [percentOrZero(short() - long(), long())]
+  },
 })

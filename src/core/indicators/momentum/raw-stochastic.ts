@@ -1,5 +1,10 @@
 /** Where a value stands between the lowest and the highest of a window. */
-import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
+import {
+  rollingHighest,
+  rollingHighestStream,
+  rollingLowest,
+  rollingLowestStream,
+} from '#core/indicators/windows/rolling-extreme.ts'
 
 export type StochasticInput = {
   readonly high: Float64Array
@@ -31,4 +36,15 @@ export function rawStochastic(
     values[i] = range <= stillRange ? 0 : (100 * (close[i]! - lowest[i]!)) / range
   }
   return values
+}
+
+/** `rawStochastic` one bar at a time. */
+export function rawStochasticStream({ period, first, stillRange }: StochasticWindow) {
+  const highest = rollingHighestStream(period, first)
+  const lowest = rollingLowestStream(period, first)
+  return (high: number, low: number, close: number): number => {
+    const bottom = lowest(low)
+    const range = highest(high) - bottom
+    return range <= stillRange ? 0 : (100 * (close - bottom)) / range
+  }
 }

@@ -1,5 +1,6 @@
 /** Rate of change. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 export const roc = defineIndicator({
   id: 'roc',
@@ -17,5 +18,12 @@ export const roc = defineIndicator({
       values[i] = older === 0 ? 0 : (close[i]! / older - 1) * 100
     }
     return [values]
+  },
+  stream({ period }) {
+    const past = pastValueStream(period)
+    return ({ close }) => {
+      const older = past(close)
+      return [older === 0 ? 0 : (close / older - 1) * 100]
+    }
   },
 })

@@ -2,6 +2,8 @@
 import { percentOrZero } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { stretchLength } from '#core/indicators/windows/stretch.ts'
+import { growingMeanStream } from '#core/indicators/windows/smoothing.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** J. W. Wilder, “New Concepts in Technical Trading Systems” (1978). */
 export const rsi = defineIndicator({
@@ -20,6 +22,17 @@ export const rsi = defineIndicator({
       indexStretch(close, period, start, means, values)
     }
     return [values.fill(Number.NaN, 0, period)]
+  },
+  stream({ period }) {
+    const past = pastValueStream(1)
+    const gains = growingMeanStream(period, 1)
+    const losses = growingMeanStream(period, 1)
+    return ({ close }) => {
+      const change = close - past(close)
+      const size = Math.abs(change)
+      const gain = gains((size + change) / 2)
+      return [percentOrZero(gain, gain + losses((size - change) / 2))]
+    }
   },
 })
 

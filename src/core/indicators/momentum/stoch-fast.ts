@@ -1,7 +1,7 @@
 /** Fast stochastic oscillator. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
-import { rawStochastic } from './raw-stochastic.ts'
+import { rollingMean, rollingMeanStream } from '#core/indicators/windows/rolling-mean.ts'
+import { rawStochastic, rawStochasticStream } from './raw-stochastic.ts'
 
 export const stochFast = defineIndicator({
   id: 'stoch_fast',
@@ -17,5 +17,13 @@ export const stochFast = defineIndicator({
     const k = rawStochastic(bars, { period, first: 0, stillRange: 0 })
     const d = rollingMean(k, smoothing, period - 1)
     return [k.fill(Number.NaN, 0, period - 1 + smoothing - 1), d]
+  },
+  stream({ period, smoothing }) {
+    const k = rawStochasticStream({ period, first: 0, stillRange: 0 })
+    const d = rollingMeanStream(smoothing, period - 1)
+    return ({ high, low, close }) => {
+      const raw = k(high, low, close)
+      return [raw, d(raw)]
+    }
   },
 })

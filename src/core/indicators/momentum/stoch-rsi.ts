@@ -1,7 +1,7 @@
 /** Stochastic oscillator of the relative strength index. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
-import { rawStochastic } from './raw-stochastic.ts'
+import { rollingMean, rollingMeanStream } from '#core/indicators/windows/rolling-mean.ts'
+import { rawStochastic, rawStochasticStream } from './raw-stochastic.ts'
 import { rsi } from './rsi.ts'
 
 /** T. Chande and S. Kroll, “The New Technical Trader” (1994), with TA-Lib's usual periods. */
@@ -21,6 +21,15 @@ export const stochRsi = defineIndicator({
     const k = rawStochastic(input, { period: stochastic, first: period, stillRange: roundingOfRsi })
     const d = rollingMean(k, smoothing, period + stochastic - 1)
     return [k.fill(Number.NaN, 0, period + stochastic - 1 + smoothing - 1), d]
+  },
+  stream({ period, stochastic, smoothing }, { use }) {
+    const index = use(rsi, { period })
+    const k = rawStochasticStream({ period: stochastic, first: period, stillRange: roundingOfRsi })
+    const d = rollingMeanStream(smoothing, period + stochastic - 1)
+    return () => {
+      const raw = k(index(), index(), index())
+      return [raw, d(raw)]
+    }
   },
 })
 

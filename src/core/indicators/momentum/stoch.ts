@@ -1,6 +1,6 @@
 /** Slow stochastic oscillator. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingMean, rollingMeanStream } from '#core/indicators/windows/rolling-mean.ts'
 import { stochFast } from './stoch-fast.ts'
 
 /** G. Lane. Both columns start together, as in TA-Lib. */
@@ -18,5 +18,10 @@ export const stoch = defineIndicator({
     const kStart = period - 1 + smoothing - 1
     const d = rollingMean(k, signal, kStart)
     return [k.fill(Number.NaN, 0, kStart + signal - 1), d]
+  },
+  stream({ period, smoothing, signal }, { use }) {
+    const k = use(stochFast, { period, smoothing }, 'stoch_fast_d')
+    const d = rollingMeanStream(signal, period - 1 + smoothing - 1)
+    return () => [k(), d(k())]
   },
 })

@@ -1,7 +1,8 @@
 /** TRIX. */
 import { ema } from '#core/indicators/averages/ema.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+import { exponentialMean, exponentialMeanStream } from '#core/indicators/windows/smoothing.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** J. Hutson, “Good Trix” (1983). */
 export const trix = defineIndicator({
@@ -22,5 +23,16 @@ export const trix = defineIndicator({
       values[i] = before === 0 ? 0 : (thrice[i]! / before - 1) * 100
     }
     return [values]
+  },
+  stream({ period }, { use }) {
+    const once = use(ema, { period })
+    const second = exponentialMeanStream(period, period - 1)
+    const third = exponentialMeanStream(period, 2 * (period - 1))
+    const past = pastValueStream(1)
+    return () => {
+      const thrice = third(second(once()))
+      const before = past(thrice)
+      return [before === 0 ? 0 : (thrice / before - 1) * 100]
+    }
   },
 })

@@ -1,7 +1,8 @@
 /** True strength index. */
 import { quotient } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+import { exponentialMean, exponentialMeanStream } from '#core/indicators/windows/smoothing.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** W. Blau, “True Strength Index” (1991). */
 export const tsi = defineIndicator({
@@ -24,5 +25,19 @@ export const tsi = defineIndicator({
     const values = new Float64Array(close.length)
     for (let i = 0; i < values.length; i++) values[i] = 100 * quotient(direction[i]!, size[i]!)
     return [values]
+  },
+  stream({ long, short }) {
+    const past = pastValueStream(1)
+    const averageTwice = () => {
+      const once = exponentialMeanStream(long, 1)
+      const twice = exponentialMeanStream(short, long)
+      return (value: number) => twice(once(value))
+    }
+    const direction = averageTwice()
+    const size = averageTwice()
+    return ({ close }) => {
+      const change = close - past(close)
+      return [100 * quotient(direction(change), size(Math.abs(change)))]
+    }
   },
 })

@@ -2,7 +2,8 @@
 import { isNothing } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { trueRange } from '#core/indicators/volatility/true-range.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
+import { rollingSum, rollingSumStream } from '#core/indicators/windows/rolling-sum.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** L. Williams, “The Ultimate Oscillator” (1985). */
 export const ultimateOscillator = defineIndicator({
@@ -29,6 +30,23 @@ export const ultimateOscillator = defineIndicator({
       }
     }
     return [values]
+  },
+  stream({ short, middle, long }, { use }) {
+    const range = use(trueRange, {})
+    const past = pastValueStream(1)
+    const sums = [short, middle, long]
+      .toSorted((a, b) => a - b)
+      .map((period) => ({ pressures: rollingSumStream(period, 1), ranges: rollingSumStream(period, 1) }))
+    return ({ low, close }) => {
+      const pressure = close - Math.min(low, past(close))
+      let value = 0
+      for (const [place, { pressures, ranges }] of sums.entries()) {
+        const share = (4 >> place) / 7
+        const [pressed, moved] = [pressures(pressure), ranges(range())]
+        value += isNothing(moved) ? 0 : 100 * share * (pressed / moved)
+      }
+      return [value]
+    }
   },
 })
 

@@ -1,6 +1,11 @@
 /** Williams %R. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
+import {
+  rollingHighest,
+  rollingHighestStream,
+  rollingLowest,
+  rollingLowestStream,
+} from '#core/indicators/windows/rolling-extreme.ts'
 
 export const williamsR = defineIndicator({
   id: 'williams_r',
@@ -21,5 +26,14 @@ export const williamsR = defineIndicator({
       values[i] = range === 0 ? 0 : (100 * (close[i]! - highest[i]!)) / range
     }
     return [values]
+  },
+  stream({ period }) {
+    const highest = rollingHighestStream(period)
+    const lowest = rollingLowestStream(period)
+    return ({ high, low, close }) => {
+      const top = highest(high)
+      const range = top - lowest(low)
+      return [range === 0 ? 0 : (100 * (close - top)) / range]
+    }
   },
 })

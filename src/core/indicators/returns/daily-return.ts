@@ -2,6 +2,7 @@
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { stretchLength } from '#core/indicators/windows/stretch.ts'
 import { quotient } from '#core/indicators/division.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 export const dailyReturn = defineIndicator({
   id: 'daily_return',
@@ -16,6 +17,10 @@ export const dailyReturn = defineIndicator({
     const returns = new Float64Array(close.length).fill(Number.NaN, 0, 1)
     for (let start = 1; start < close.length; start += stretchLength) returnStretch(close, start, returns)
     return [returns]
+  },
+  stream() {
+    const past = pastValueStream(1)
+    return ({ close }) => [quotient(close, past(close)) - 1]
   },
 })
 

@@ -19,4 +19,11 @@ export const drawdown = defineIndicator({
     }
     return [drawdowns]
   },
+  stream() {
+    let peak = -Infinity
+    return ({ close }) => {
+      peak = Math.max(peak, close)
+      return [1 - close / peak]
+    }
+  },
 })

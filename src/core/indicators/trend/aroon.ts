@@ -1,6 +1,6 @@
 /** Aroon. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { barsSinceExtreme } from '#core/indicators/windows/rolling-extreme.ts'
+import { barsSinceExtreme, barsSinceExtremeStream } from '#core/indicators/windows/rolling-extreme.ts'
 
 /** T. Chande, “A Time Price Oscillator” (1995). */
 export const aroon = defineIndicator({
@@ -24,5 +24,14 @@ export const aroon = defineIndicator({
       oscillator[i] = up[i]! - down[i]!
     }
     return [up, down, oscillator]
+  },
+  stream({ period }) {
+    const sinceHigh = barsSinceExtremeStream(period + 1, 1)
+    const sinceLow = barsSinceExtremeStream(period + 1, -1)
+    return ({ high, low }) => {
+      const up = (100 * (period - sinceHigh(high))) / period
+      const down = (100 * (period - sinceLow(low))) / period
+      return [up, down, up - down]
+    }
   },
 })

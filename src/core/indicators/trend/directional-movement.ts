@@ -1,4 +1,5 @@
 /** Directional movement: which way the range of the price moves, and how steadily. */
+import { pastValueStream, type ValueStream } from '#core/indicators/windows/value-stream.ts'
 import { isNothing, percentOrZero } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { trueRange } from '#core/indicators/volatility/true-range.ts'
@@ -22,6 +23,24 @@ export const directionalMovement = defineIndicator({
     const { dx, adx } = directionalIndices(plus, minus, period)
     return [plus, minus, dx, adx, averageWithPast(adx, period)]
   },
+  stream({ period }, { use }) {
+    const range = use(trueRange, {})
+    const pastHigh = pastValueStream(1)
+    const pastLow = pastValueStream(1)
+    const [ranges, rises, falls] = [1, 2, 3].map(() => wilderSumStream(period))
+    const index = createIndex(period)
+    const pastAverage = pastValueStream(period - 1)
+    return ({ high, low }) => {
+      const up = high - pastHigh(high)
+      const down = pastLow(low) - low
+      const whole = ranges!(range())
+      const plus = percentOrZero(rises!(up > down && up > 0 ? up : 0), whole)
+      const minus = percentOrZero(falls!(down > up && down > 0 ? down : 0), whole)
+      if (!Number.isNaN(whole)) moveIndex(index, plus, minus)
+      const older = pastAverage(index.average)
+      return [plus, minus, index.distance, index.average, (index.average + older) / 2]
+    }
+  },
 })
 
 /** How far each bar reaches beyond the one before on the side where it reaches further; 0 on the other. */
@@ -42,13 +61,19 @@ function movements(high: Float64Array, low: Float64Array) {
  * of period − 1 values.
  */
 function wilderSum(values: Float64Array, period: number): Float64Array {
-  const sums = new Float64Array(values.length).fill(Number.NaN, 0, period)
-  let sum = 0
-  for (let i = 1; i < values.length; i++) {
-    sum += i < period ? values[i]! : values[i]! - sum / period
-    if (i >= period) sums[i] = sum
-  }
+  const sums = new Float64Array(values.length)
+  const next = wilderSumStream(period)
+  for (let i = 0; i < values.length; i++) sums[i] = next(values[i]!)
   return sums
+}
+
+/** The first value, on the bar that has none before it, does not count. */
+function wilderSumStream(period: number): ValueStream {
+  const state = { seen: -1, sum: 0 }
+  return (value) => {
+    if (++state.seen > 0) state.sum += state.seen < period ? value : value - state.sum / period
+    return state.seen < period ? Number.NaN : state.sum
+  }
 }
 
 function inPercent(values: Float64Array, whole: Float64Array): Float64Array {
@@ -56,22 +81,34 @@ function inPercent(values: Float64Array, whole: Float64Array): Float64Array {
   return values
 }
 
-/** Where nothing moves at all, both indices stay as they are; before anything has moved, they are 0. */
 function directionalIndices(plus: Float64Array, minus: Float64Array, period: number) {
   const dx = new Float64Array(plus.length).fill(Number.NaN, 0, period)
   const adx = new Float64Array(plus.length)
-  let distance = 0
-  let average = 0
+  const index = createIndex(period)
   for (let i = period; i < dx.length; i++) {
-    const sum = plus[i]! + minus[i]!
-    const moves = !isNothing(sum)
-    if (moves) distance = (100 * Math.abs(plus[i]! - minus[i]!)) / sum
-    if (i < 2 * period) average += moves ? distance / period : 0
-    else if (moves) average += (distance - average) / period
-    dx[i] = distance
-    adx[i] = average
+    moveIndex(index, plus[i]!, minus[i]!)
+    dx[i] = index.distance
+    adx[i] = index.average
   }
   return { dx, adx: adx.fill(Number.NaN, 0, 2 * period - 1) }
+}
+
+/** dx and adx, and from how many bars. */
+type DirectionalIndex = { readonly period: number; bars: number; distance: number; average: number }
+
+function createIndex(period: number): DirectionalIndex {
+  return { period, bars: 0, distance: 0, average: 0 }
+}
+
+/** Where nothing moves at all, both indices stay as they are; before anything has moved, they are 0. */
+function moveIndex(index: DirectionalIndex, plus: number, minus: number): void {
+  const { period } = index
+  const sum = plus + minus
+  const moves = !isNothing(sum)
+  if (moves) index.distance = (100 * Math.abs(plus - minus)) / sum
+  if (index.bars < period) index.average += moves ? index.distance / period : 0
+  else if (moves) index.average += (index.distance - index.average) / period
+  index.bars++
 }
 
 function averageWithPast(adx: Float64Array, period: number): Float64Array {

@@ -2,6 +2,7 @@
 import { midpointColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { donchian } from '#core/indicators/volatility/donchian.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** G. Hosoda (1969). The lagging line shows the close of `base` bars later, so it must not be traded on. */
 export const ichimoku = defineIndicator({
@@ -27,6 +28,14 @@ export const ichimoku = defineIndicator({
     const senkouA = shift(midpointColumn(tenkan, kijun), base)
     const senkouB = shift(use(donchian, { period: span }, 'donchian_middle'), base)
     return [tenkan, kijun, senkouA, senkouB, shift(close, -base)]
+  },
+  stream({ conversion, base, span }, { use }) {
+    const tenkan = use(donchian, { period: conversion }, 'donchian_middle')
+    const kijun = use(donchian, { period: base }, 'donchian_middle')
+    const middle = use(donchian, { period: span }, 'donchian_middle')
+    const senkouA = pastValueStream(base)
+    const senkouB = pastValueStream(base)
+    return () => [tenkan(), kijun(), senkouA((tenkan() + kijun()) / 2), senkouB(middle()), Number.NaN]
   },
 })
 

@@ -23,4 +23,9 @@ export const linearRegressionSlope = defineIndicator({
     }
     return [values]
   },
+  stream({ period }, { use }) {
+    const weighted = use(wma, { period })
+    const plain = use(sma, { period })
+    return () => [quotient(6 * (weighted() - plain()), period - 1)]
+  },
 })

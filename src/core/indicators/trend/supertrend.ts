@@ -18,18 +18,38 @@ export const supertrend = defineIndicator({
     const range = use(atr, { period })
     const bands = new Float64Array(close.length).fill(Number.NaN, 0, period)
     const directions = bands.slice()
-    let upper = Infinity
-    let lower = -Infinity
-    let isUp = close[period]! >= (high[period]! + low[period]!) / 2
+    const trend = createTrend()
     for (let i = period; i < close.length; i++) {
-      const middle = (high[i]! + low[i]!) / 2
-      const width = multiplier * range[i]!
-      upper = close[i - 1]! > upper ? middle + width : Math.min(upper, middle + width)
-      lower = close[i - 1]! < lower ? middle - width : Math.max(lower, middle - width)
-      isUp = close[i]! > (isUp ? lower : upper)
-      bands[i] = isUp ? lower : upper
-      directions[i] = isUp ? 1 : -1
+      follow(trend, (high[i]! + low[i]!) / 2, multiplier * range[i]!, close[i]!)
+      bands[i] = trend.isUp ? trend.lower : trend.upper
+      directions[i] = trend.isUp ? 1 : -1
     }
     return [bands, directions]
   },
+  stream({ period, multiplier }, { use }) {
+    const range = use(atr, { period })
+    const trend = createTrend()
+    let seen = 0
+    return ({ high, low, close }) => {
+      if (seen++ >= period) follow(trend, (high + low) / 2, multiplier * range(), close)
+      return [trend.isUp ? trend.lower : trend.upper, trend.isUp ? 1 : -1]
+    }
+  },
 })
+
+/** `before` is the close that the bands were last moved by, NaN at the start. */
+type Trend = { upper: number; lower: number; isUp: boolean; before: number }
+
+function createTrend(): Trend {
+  return { upper: Infinity, lower: -Infinity, isUp: true, before: Number.NaN }
+}
+
+/** Moves the bands by one bar: from `middle`, `width` up and down, but only towards the price unless it has broken out. */
+function follow(trend: Trend, middle: number, width: number, close: number): void {
+  const { upper, lower, before } = trend
+  const wasUp = Number.isNaN(before) ? close >= middle : trend.isUp
+  trend.upper = before > upper ? middle + width : Math.min(upper, middle + width)
+  trend.lower = before < lower ? middle - width : Math.max(lower, middle - width)
+  trend.isUp = close > (wasUp ? trend.lower : trend.upper)
+  trend.before = close
+}

@@ -2,7 +2,9 @@
 import { quotientColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { trueRange } from '#core/indicators/volatility/true-range.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
+import { rollingSum, rollingSumStream } from '#core/indicators/windows/rolling-sum.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
+import { quotient } from '#core/indicators/division.ts'
 
 /** E. Botes and D. Siepman, “The Vortex Indicator” (2010). */
 export const vortex = defineIndicator({
@@ -24,5 +26,16 @@ export const vortex = defineIndicator({
     }
     const range = rollingSum(use(trueRange, {}), period, 1)
     return [upward, downward].map((moves) => quotientColumn(rollingSum(moves, period, 1), range))
+  },
+  stream({ period }, { use }) {
+    const range = use(trueRange, {})
+    const pastHigh = pastValueStream(1)
+    const pastLow = pastValueStream(1)
+    const sums = [1, 2, 3].map(() => rollingSumStream(period, 1))
+    return ({ high, low }) => {
+      const moves = [Math.abs(high - pastLow(low)), Math.abs(low - pastHigh(high)), range()]
+      const [upward, downward, ranges] = sums.map((sum, place) => sum(moves[place]!))
+      return [quotient(upward!, ranges!), quotient(downward!, ranges!)]
+    }
   },
 })

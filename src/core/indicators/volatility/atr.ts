@@ -1,6 +1,6 @@
 /** Average true range. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { wilderMean } from '#core/indicators/windows/smoothing.ts'
+import { wilderMean, wilderMeanStream } from '#core/indicators/windows/smoothing.ts'
 import { trueRange } from './true-range.ts'
 
 /** J. W. Wilder, “New Concepts in Technical Trading Systems” (1978). */
@@ -14,4 +14,9 @@ export const atr = defineIndicator({
   outputs: ['atr_{period}'],
   warmUp: ({ period }) => period,
   compute: (_, { period }, { use }) => [wilderMean(use(trueRange, {}), period, 1)],
+  stream({ period }, { use }) {
+    const range = use(trueRange, {})
+    const mean = wilderMeanStream(period, 1)
+    return () => [mean(range())]
+  },
 })

@@ -21,4 +21,10 @@ export const bollingerBandwidth = defineIndicator({
     for (let i = 0; i < values.length; i++) values[i] = quotient(upper[i]! - lower[i]!, middle[i]!)
     return [values]
   },
+  stream({ period, deviations }, { use }) {
+    const upper = use(bollinger, { period, deviations }, 'bollinger_upper')
+    const middle = use(bollinger, { period, deviations }, 'bollinger_middle')
+    const lower = use(bollinger, { period, deviations }, 'bollinger_lower')
+    return () => [quotient(upper() - lower(), middle())]
+  },
 })

@@ -20,4 +20,9 @@ export const bollingerPercentB = defineIndicator({
     for (let i = 0; i < values.length; i++) values[i] = quotient(close[i]! - lower[i]!, upper[i]! - lower[i]!)
     return [values]
   },
+  stream({ period, deviations }, { use }) {
+    const upper = use(bollinger, { period, deviations }, 'bollinger_upper')
+    const lower = use(bollinger, { period, deviations }, 'bollinger_lower')
+    return ({ close }) => [quotient(close - lower(), upper() - lower())]
+  },
 })

@@ -2,7 +2,7 @@
 import { sma } from '#core/indicators/averages/sma.ts'
 import { scaledSumColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingDeviation } from '#core/indicators/windows/rolling-deviation.ts'
+import { rollingDeviation, rollingDeviationStream } from '#core/indicators/windows/rolling-deviation.ts'
 
 /** J. Bollinger, “Bollinger on Bollinger Bands” (2001). */
 export const bollinger = defineIndicator({
@@ -22,5 +22,13 @@ export const bollinger = defineIndicator({
     const upper = scaledSumColumn(middle, deviations, spread)
     const lower = scaledSumColumn(middle, -deviations, spread, spread)
     return [upper, middle, lower]
+  },
+  stream({ period, deviations }, { use }) {
+    const middle = use(sma, { period })
+    const deviation = rollingDeviationStream({ period, ddof: 0 })
+    return ({ close }) => {
+      const spread = deviation(close)
+      return [middle() + deviations * spread, middle(), middle() - deviations * spread]
+    }
   },
 })

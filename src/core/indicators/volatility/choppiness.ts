@@ -1,8 +1,13 @@
 /** Choppiness index. */
 import { quotient } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
+import {
+  rollingHighest,
+  rollingHighestStream,
+  rollingLowest,
+  rollingLowestStream,
+} from '#core/indicators/windows/rolling-extreme.ts'
+import { rollingSum, rollingSumStream } from '#core/indicators/windows/rolling-sum.ts'
 import { trueRange } from './true-range.ts'
 
 /** E. W. Dreiss. */
@@ -25,5 +30,15 @@ export const choppiness = defineIndicator({
       values[i] = quotient(100 * Math.log(path), Math.log(period))
     }
     return [values]
+  },
+  stream({ period }, { use }) {
+    const range = use(trueRange, {})
+    const path = rollingSumStream(period, 1)
+    const highest = rollingHighestStream(period)
+    const lowest = rollingLowestStream(period)
+    return ({ high, low }) => {
+      const share = quotient(path(range()), highest(high) - lowest(low))
+      return [quotient(100 * Math.log(share), Math.log(period))]
+    }
   },
 })

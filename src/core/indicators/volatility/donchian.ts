@@ -1,7 +1,12 @@
 /** Donchian channel. */
 import { midpointColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingHighest, rollingLowest } from '#core/indicators/windows/rolling-extreme.ts'
+import {
+  rollingHighest,
+  rollingHighestStream,
+  rollingLowest,
+  rollingLowestStream,
+} from '#core/indicators/windows/rolling-extreme.ts'
 
 export const donchian = defineIndicator({
   id: 'donchian',
@@ -17,5 +22,14 @@ export const donchian = defineIndicator({
     const upper = rollingHighest(high, period)
     const lower = rollingLowest(low, period)
     return [upper, midpointColumn(upper, lower), lower]
+  },
+  stream({ period }) {
+    const highest = rollingHighestStream(period)
+    const lowest = rollingLowestStream(period)
+    return ({ high, low }) => {
+      const upper = highest(high)
+      const lower = lowest(low)
+      return [upper, (upper + lower) / 2, lower]
+    }
   },
 })

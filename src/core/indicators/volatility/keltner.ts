@@ -23,4 +23,9 @@ export const keltner = defineIndicator({
     const lower = scaledSumColumn(average, -multiplier, range)
     return [upper, average.slice().fill(Number.NaN, 0, rangePeriod), lower]
   },
+  stream({ period, multiplier, rangePeriod }, { use }) {
+    const average = use(ema, { period })
+    const range = use(atr, { period: rangePeriod })
+    return () => [average() + multiplier * range(), average(), average() - multiplier * range()]
+  },
 })

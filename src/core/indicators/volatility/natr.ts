@@ -19,4 +19,8 @@ export const natr = defineIndicator({
     for (let i = 0; i < values.length; i++) values[i] = percentOrZero(range[i]!, close[i]!)
     return [values]
   },
+  stream({ period }, { use }) {
+    const range = use(atr, { period })
+    return ({ close }) => [percentOrZero(range(), close)]
+  },
 })

@@ -1,7 +1,7 @@
 /** Parkinson's volatility. */
 import { quotient } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
+import { rollingSum, rollingSumStream } from '#core/indicators/windows/rolling-sum.ts'
 
 /** M. Parkinson, “The Extreme Value Method for Estimating the Variance of the Rate of Return” (1980). */
 export const parkinson = defineIndicator({
@@ -20,5 +20,10 @@ export const parkinson = defineIndicator({
     const scale = periodsPerYear / (period * 4 * Math.LN2)
     for (let i = 0; i < values.length; i++) values[i] = Math.sqrt(values[i]! * scale)
     return [values]
+  },
+  stream({ period }, { periodsPerYear }) {
+    const squares = rollingSumStream(period)
+    const scale = periodsPerYear / (period * 4 * Math.LN2)
+    return ({ high, low }) => [Math.sqrt(squares(Math.log(quotient(high, low)) ** 2) * scale)]
   },
 })

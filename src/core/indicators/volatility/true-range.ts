@@ -1,5 +1,6 @@
 /** True range. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** J. W. Wilder, “New Concepts in Technical Trading Systems” (1978). */
 export const trueRange = defineIndicator({
@@ -20,5 +21,12 @@ export const trueRange = defineIndicator({
       ranges[i] = Math.max(high[i]! - low[i]!, stretch)
     }
     return [ranges]
+  },
+  stream() {
+    const past = pastValueStream(1)
+    return ({ high, low, close }) => {
+      const before = past(close)
+      return [Math.max(high - low, Math.abs(high - before), Math.abs(low - before))]
+    }
   },
 })

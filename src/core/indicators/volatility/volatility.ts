@@ -1,7 +1,7 @@
 /** Volatility of the daily returns, a year. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { dailyReturn } from '#core/indicators/returns/daily-return.ts'
-import { rollingDeviation } from '#core/indicators/windows/rolling-deviation.ts'
+import { rollingDeviation, rollingDeviationStream } from '#core/indicators/windows/rolling-deviation.ts'
 
 export const volatility = defineIndicator({
   id: 'volatility',
@@ -16,5 +16,10 @@ export const volatility = defineIndicator({
   compute(_, { period }, { use, periodsPerYear }) {
     const scale = Math.sqrt(periodsPerYear)
     return [rollingDeviation(use(dailyReturn, {}), { period, ddof: 1, first: 1, scale })]
+  },
+  stream({ period }, { use, periodsPerYear }) {
+    const returns = use(dailyReturn, {})
+    const deviation = rollingDeviationStream({ period, ddof: 1, first: 1, scale: Math.sqrt(periodsPerYear) })
+    return () => [deviation(returns())]
   },
 })

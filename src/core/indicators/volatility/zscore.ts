@@ -2,7 +2,7 @@
 import { sma } from '#core/indicators/averages/sma.ts'
 import { quotient } from '#core/indicators/division.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingDeviation } from '#core/indicators/windows/rolling-deviation.ts'
+import { rollingDeviation, rollingDeviationStream } from '#core/indicators/windows/rolling-deviation.ts'
 
 export const zscore = defineIndicator({
   id: 'zscore',
@@ -19,5 +19,10 @@ export const zscore = defineIndicator({
     const values = rollingDeviation(close, { period, ddof: 1 })
     for (let i = 0; i < values.length; i++) values[i] = quotient(close[i]! - average[i]!, values[i]!)
     return [values]
+  },
+  stream({ period }, { use }) {
+    const average = use(sma, { period })
+    const deviation = rollingDeviationStream({ period, ddof: 1 })
+    return ({ close }) => [quotient(close - average(), deviation(close))]
   },
 })

@@ -1,7 +1,7 @@
 /** Chaikin oscillator. */
 import { differenceColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { smooth } from '#core/indicators/windows/smoothing.ts'
+import { smooth, smoothStream } from '#core/indicators/windows/smoothing.ts'
 import { ad } from './ad.ts'
 
 /** M. Chaikin. Both averages start from the first value of the line, as in TA-Lib. */
@@ -18,5 +18,12 @@ export const adOscillator = defineIndicator({
     const line = use(ad, {})
     const average = (period: number) => smooth(line, { seedCount: 1, weight: 2 / (period + 1), first: 0 })
     return [differenceColumn(average(fast), average(slow)).fill(Number.NaN, 0, Math.max(fast, slow) - 1)]
+  },
+  stream({ fast, slow }, { use }) {
+    const line = use(ad, {})
+    const average = (period: number) => smoothStream({ seedCount: 1, weight: 2 / (period + 1), first: 0 })
+    const short = average(fast)
+    const long = average(slow)
+    return () => [short(line()) - long(line())]
   },
 })

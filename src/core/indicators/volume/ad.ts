@@ -1,6 +1,6 @@
 /** Accumulation and distribution. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { moneyFlowVolume } from './money-flow-volume.ts'
+import { flowOf, moneyFlowVolume } from './money-flow-volume.ts'
 
 /** M. Chaikin. Only its changes mean something. */
 export const ad = defineIndicator({
@@ -17,5 +17,12 @@ export const ad = defineIndicator({
     const values = moneyFlowVolume(bars)
     for (let i = 1; i < values.length; i++) values[i]! += values[i - 1]!
     return [values]
+  },
+  stream() {
+    let total = 0
+    return ({ high, low, close, volume }) => {
+      total += flowOf(high, low, close, volume)
+      return [total]
+    }
   },
 })

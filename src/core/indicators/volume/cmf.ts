@@ -1,8 +1,9 @@
 /** Chaikin money flow. */
 import { quotientColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
-import { moneyFlowVolume } from './money-flow-volume.ts'
+import { rollingSum, rollingSumStream } from '#core/indicators/windows/rolling-sum.ts'
+import { flowOf, moneyFlowVolume } from './money-flow-volume.ts'
+import { quotient } from '#core/indicators/division.ts'
 
 /** M. Chaikin. The column stands under both of its usual names. */
 export const cmf = defineIndicator({
@@ -18,5 +19,13 @@ export const cmf = defineIndicator({
     const flow = rollingSum(moneyFlowVolume(bars), period)
     const values = quotientColumn(flow, rollingSum(bars.volume, period))
     return [values, values]
+  },
+  stream({ period }) {
+    const flows = rollingSumStream(period)
+    const traded = rollingSumStream(period)
+    return ({ high, low, close, volume }) => {
+      const value = quotient(flows(flowOf(high, low, close, volume)), traded(volume))
+      return [value, value]
+    }
   },
 })

@@ -1,6 +1,7 @@
 /** Force index. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { exponentialMean } from '#core/indicators/windows/smoothing.ts'
+import { exponentialMean, exponentialMeanStream } from '#core/indicators/windows/smoothing.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** A. Elder, “Trading for a Living” (1993). */
 export const forceIndex = defineIndicator({
@@ -16,5 +17,10 @@ export const forceIndex = defineIndicator({
     const forces = new Float64Array(close.length)
     for (let i = 1; i < forces.length; i++) forces[i] = (close[i]! - close[i - 1]!) * volume[i]!
     return [exponentialMean(forces, period, 1)]
+  },
+  stream({ period }) {
+    const past = pastValueStream(1)
+    const average = exponentialMeanStream(period, 1)
+    return ({ close, volume }) => [average((close - past(close)) * volume)]
   },
 })

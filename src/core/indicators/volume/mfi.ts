@@ -1,7 +1,8 @@
 /** Money flow index. */
 import { typicalColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingSum } from '#core/indicators/windows/rolling-sum.ts'
+import { rollingSum, rollingSumStream } from '#core/indicators/windows/rolling-sum.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** G. Quong and A. Soudack, “Volume-Weighted RSI: Money Flow” (1989). */
 export const mfi = defineIndicator({
@@ -29,5 +30,18 @@ export const mfi = defineIndicator({
       values[i] = movingSums[i]! < 1 ? 0 : (100 * values[i]!) / movingSums[i]!
     }
     return [values]
+  },
+  stream({ period }) {
+    const past = pastValueStream(1)
+    const rising = rollingSumStream(period, 1)
+    const moving = rollingSumStream(period, 1)
+    return ({ high, low, close, volume }) => {
+      const typical = (high + low + close) / 3
+      const before = past(typical)
+      const turnover = typical * volume
+      const risen = rising(typical > before ? turnover : 0)
+      const moved = moving(typical === before ? 0 : turnover)
+      return [moved < 1 ? 0 : (100 * risen) / moved]
+    }
   },
 })

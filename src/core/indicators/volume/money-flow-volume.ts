@@ -5,9 +5,12 @@ import type { Bars } from '#core/market/bars.ts'
 export function moneyFlowVolume(bars: Pick<Bars, 'high' | 'low' | 'close' | 'volume'>): Float64Array {
   const { high, low, close, volume } = bars
   const flows = new Float64Array(close.length)
-  for (let i = 0; i < flows.length; i++) {
-    const range = high[i]! - low[i]!
-    if (range > 0) flows[i] = ((close[i]! - low[i]! - (high[i]! - close[i]!)) / range) * volume[i]!
-  }
+  for (let i = 0; i < flows.length; i++) flows[i] = flowOf(high[i]!, low[i]!, close[i]!, volume[i]!)
   return flows
+}
+
+/** The flow of a single bar. */
+export function flowOf(high: number, low: number, close: number, volume: number): number {
+  const range = high - low
+  return range > 0 ? ((close - low - (high - close)) / range) * volume : 0
 }

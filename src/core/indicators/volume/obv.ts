@@ -1,5 +1,6 @@
 /** On-balance volume. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
+import { pastValueStream } from '#core/indicators/windows/value-stream.ts'
 
 /** J. Granville, “New Key to Stock Market Profits” (1963). Only its changes mean something. */
 export const obv = defineIndicator({
@@ -18,5 +19,14 @@ export const obv = defineIndicator({
       values[i] = values[i - 1]! + Math.sign(close[i]! - close[i - 1]!) * volume[i]!
     }
     return [values]
+  },
+  stream() {
+    const past = pastValueStream(1)
+    let total = 0
+    return ({ close, volume }) => {
+      const before = past(close)
+      total += Number.isNaN(before) ? volume : Math.sign(close - before) * volume
+      return [total]
+    }
   },
 })

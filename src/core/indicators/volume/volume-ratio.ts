@@ -2,6 +2,7 @@
 import { quotientColumn } from '#core/indicators/column-arithmetic.ts'
 import { defineIndicator } from '#core/indicators/indicator.ts'
 import { volumeSma } from './volume-sma.ts'
+import { quotient } from '#core/indicators/division.ts'
 
 export const volumeRatio = defineIndicator({
   id: 'volume_ratio',
@@ -14,4 +15,8 @@ export const volumeRatio = defineIndicator({
   outputs: ['volume_ratio'],
   warmUp: ({ period }) => period - 1,
   compute: ({ volume }, { period }, { use }) => [quotientColumn(volume, use(volumeSma, { period }))],
+  stream({ period }, { use }) {
+    const mean = use(volumeSma, { period })
+    return ({ volume }) => [quotient(volume, mean())]
+  },
 })

@@ -1,6 +1,6 @@
 /** Average volume. */
 import { defineIndicator } from '#core/indicators/indicator.ts'
-import { rollingMean } from '#core/indicators/windows/rolling-mean.ts'
+import { rollingMean, rollingMeanStream } from '#core/indicators/windows/rolling-mean.ts'
 
 export const volumeSma = defineIndicator({
   id: 'volume_sma',
@@ -12,4 +12,8 @@ export const volumeSma = defineIndicator({
   outputs: ['volume_sma_{period}'],
   warmUp: ({ period }) => period - 1,
   compute: ({ volume }, { period }) => [rollingMean(volume, period)],
+  stream({ period }) {
+    const mean = rollingMeanStream(period)
+    return ({ volume }) => [mean(volume)]
+  },
 })

@@ -1,4 +1,5 @@
 /** Standard deviations over the last `period` values. */
+import { streamInBlocks, type ValueStream } from './value-stream.ts'
 
 export type DeviationOptions = {
   readonly period: number
@@ -70,4 +71,34 @@ function deviateBlock(
     const scatter = deviations[start + place]! + square - total * total * share
     deviations[start + place] = factor * Math.sqrt(scatter)
   }
+}
+
+/** `rollingDeviation` one value at a time, to the bit. */
+export function rollingDeviationStream(options: DeviationOptions): ValueStream {
+  const { period, ddof, first = 0, scale = 1 } = options
+  const sums = new Float64Array(period)
+  const squares = new Float64Array(period)
+  const factor = scale / Math.sqrt(period - ddof)
+  const share = 1 / period
+  let [anchor, sum, square] = [0, 0, 0]
+  return streamInBlocks(period, first, {
+    open(value, before) {
+      ;[anchor, sum, square] = [value, 0, 0]
+      for (let place = period - 2; place >= 0; place--) {
+        const distance = before[place + 1]! - anchor
+        sum += distance
+        square += distance * distance
+        sums[place] = sum
+        squares[place] = square
+      }
+      ;[sum, square] = [0, 0]
+    },
+    add(value, place) {
+      const distance = value - anchor
+      sum += distance
+      square += distance * distance
+      const total = sums[place]! + sum
+      return factor * Math.sqrt(squares[place]! + square - total * total * share)
+    },
+  })
 }

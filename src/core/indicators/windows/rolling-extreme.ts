@@ -1,4 +1,5 @@
 /** The highest and lowest of the last `period` values, and how long ago they were. */
+import { streamInBlocks, type ValueStream } from './value-stream.ts'
 
 /** The greatest of the last `period` values; NaN until there are so many, counted from index `first`. */
 export function rollingHighest(values: Float64Array, period: number, first = 0): Float64Array {
@@ -95,4 +96,62 @@ function ageInBlock(values: Float64Array, start: number, period: number, sign: 1
     const isEarlier = i - earlier < period && sign * values[earlier]! > sign * values[extreme]!
     since[i] = i - (isEarlier ? earlier : extreme)
   }
+}
+
+/** `rollingHighest` one value at a time. */
+export function rollingHighestStream(period: number, first = 0): ValueStream {
+  return rollingExtremeStream(period, first, 1)
+}
+
+/** `rollingLowest` one value at a time. */
+export function rollingLowestStream(period: number, first = 0): ValueStream {
+  return rollingExtremeStream(period, first, -1)
+}
+
+function rollingExtremeStream(period: number, first: number, sign: 1 | -1): ValueStream {
+  const earlier = new Float64Array(period).fill(-Infinity)
+  let extreme = -Infinity
+  return streamInBlocks(period, first, {
+    open(_, before) {
+      extreme = -Infinity
+      for (let place = period - 2; place >= 0; place--) {
+        extreme = Math.max(extreme, sign * before[place + 1]!)
+        earlier[place] = extreme
+      }
+      extreme = -Infinity
+    },
+    add(value, place) {
+      extreme = Math.max(extreme, sign * value)
+      return sign * Math.max(extreme, earlier[place]!)
+    },
+  })
+}
+
+/** `barsSinceExtreme` one value at a time; NaN while there are fewer than `period` values. */
+export function barsSinceExtremeStream(period: number, sign: 1 | -1): ValueStream {
+  const earlierPlaces = new Int32Array(period)
+  const earlier = new Float64Array(period).fill(-Infinity)
+  let extreme = -Infinity
+  let extremePlace = 0
+  return streamInBlocks(period, 0, {
+    open(_, before) {
+      extreme = -Infinity
+      for (let place = period - 2; place >= 0; place--) {
+        if (sign * before[place + 1]! > extreme) {
+          extreme = sign * before[place + 1]!
+          extremePlace = place + 1 - period
+        }
+        earlier[place] = extreme
+        earlierPlaces[place] = extremePlace
+      }
+      extreme = -Infinity
+    },
+    add(value, place) {
+      if (sign * value >= extreme) {
+        extreme = sign * value
+        extremePlace = place
+      }
+      return place - (earlier[place]! > extreme ? earlierPlaces[place]! : extremePlace)
+    },
+  })
 }

@@ -1,4 +1,5 @@
 /** Means over the last `period` values, as exact as adding each window up afresh. */
+import { streamInBlocks, type ValueStream } from './value-stream.ts'
 
 /**
  * The mean of the last `period` values; NaN until there are so many, counted from index `first`.
@@ -37,4 +38,26 @@ function averageBlock(values: Float64Array, start: number, period: number, means
     sum += values[i]! - anchor
     means[i] = anchor + (means[i]! + sum) / period
   }
+}
+
+/** `rollingMean` one value at a time, to the bit. */
+export function rollingMeanStream(period: number, first = 0): ValueStream {
+  const earlier = new Float64Array(period)
+  let anchor = 0
+  let sum = 0
+  return streamInBlocks(period, first, {
+    open(value, before) {
+      anchor = value
+      sum = 0
+      let total = 0
+      for (let place = period - 2; place >= 0; place--) {
+        total += before[place + 1]! - anchor
+        earlier[place] = total
+      }
+    },
+    add(value, place) {
+      sum += value - anchor
+      return anchor + (earlier[place]! + sum) / period
+    },
+  })
 }

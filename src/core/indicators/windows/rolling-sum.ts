@@ -1,4 +1,5 @@
 /** Sums over the last `period` values, as exact as adding each window up afresh. */
+import { streamInBlocks, type ValueStream } from './value-stream.ts'
 
 /**
  * The sum of the last `period` values; NaN until there are so many, counted from index `first`. Blocks as in
@@ -30,4 +31,24 @@ function addBlock(values: Float64Array, start: number, period: number, sums: Flo
     sum += values[i]!
     sums[i]! += sum
   }
+}
+
+/** `rollingSum` one value at a time, to the bit. */
+export function rollingSumStream(period: number, first = 0): ValueStream {
+  const earlier = new Float64Array(period)
+  let sum = 0
+  return streamInBlocks(period, first, {
+    open(_, before) {
+      sum = 0
+      let total = 0
+      for (let place = period - 2; place >= 0; place--) {
+        total += before[place + 1]!
+        earlier[place] = total
+      }
+    },
+    add(value, place) {
+      sum += value
+      return earlier[place]! + sum
+    },
+  })
 }

@@ -1,4 +1,5 @@
 /** Means over the last `period` values that weigh the newest most. */
+import { streamInBlocks, type ValueStream } from './value-stream.ts'
 
 /**
  * The mean of the last `period` values with weights 1, 2, … period, the newest last; NaN until there are so
@@ -50,4 +51,31 @@ function averageBlock(values: Float64Array, start: number, sums: Float64Array, m
     const weighted = means[start + place]! + moment - (place - period) * (sums[place]! + sum)
     means[start + place] = anchor + weighted / weightSum
   }
+}
+
+/** `rollingWeightedMean` one value at a time, to the bit. */
+export function rollingWeightedMeanStream(period: number, first = 0): ValueStream {
+  const sums = new Float64Array(period)
+  const moments = new Float64Array(period)
+  const weightSum = (period * (period + 1)) / 2
+  let [anchor, sum, moment] = [0, 0, 0]
+  return streamInBlocks(period, first, {
+    open(value, before) {
+      ;[anchor, sum, moment] = [value, 0, 0]
+      for (let place = period - 2; place >= 0; place--) {
+        const distance = before[place + 1]! - anchor
+        sum += distance
+        moment += (place + 1 - period) * distance
+        sums[place] = sum
+        moments[place] = moment
+      }
+      ;[sum, moment] = [0, 0]
+    },
+    add(value, place) {
+      sum += value - anchor
+      moment += place * (value - anchor)
+      const weighted = moments[place]! + moment - (place - period) * (sums[place]! + sum)
+      return anchor + weighted / weightSum
+    },
+  })
 }

@@ -1,6 +1,7 @@
 /** Means that forget the past at a steady rate. */
 import { blankColumn } from '#core/market/bars.ts'
 import { stretchLength } from './stretch.ts'
+import type { ValueStream } from './value-stream.ts'
 
 /**
  * The exponential mean with weight 2 / (period + 1) for the newest value, from index `first` on. Its first
@@ -59,4 +60,40 @@ function meanOf(values: Float64Array, first: number, count: number): number {
   let sum = 0
   for (let i = first; i < first + count; i++) sum += values[i]! - anchor
   return anchor + sum / count
+}
+
+/** `exponentialMean` one value at a time, to the bit. */
+export function exponentialMeanStream(period: number, first = 0): ValueStream {
+  return smoothStream({ seedCount: period, weight: 2 / (period + 1), first })
+}
+
+/** `wilderMean` one value at a time, to the bit. */
+export function wilderMeanStream(period: number, first = 0): ValueStream {
+  return smoothStream({ seedCount: period, weight: 1 / period, first })
+}
+
+/** `smooth` one value at a time, to the bit. */
+export function smoothStream({ seedCount, weight, first }: SmoothingOptions): ValueStream {
+  const state = { seen: -first, anchor: 0, sum: 0, mean: Number.NaN }
+  return (value) => {
+    const place = state.seen++
+    if (place === 0) state.anchor = value
+    if (place >= 0 && place < seedCount) state.sum += value - state.anchor
+    if (place === seedCount - 1) state.mean = state.anchor + state.sum / seedCount
+    if (place >= seedCount) state.mean += (value - state.mean) * weight
+    return state.mean
+  }
+}
+
+/**
+ * Wilder's mean one value at a time, started as a plain mean: each of the first values weighs as much as those before it.
+ * NaN until there is one, counted from index `first`.
+ */
+export function growingMeanStream(period: number, first = 0): ValueStream {
+  const state = { seen: -first, mean: 0 }
+  return (value) => {
+    if (++state.seen <= 0) return Number.NaN
+    state.mean += (value - state.mean) * (1 / Math.min(state.seen, period))
+    return state.mean
+  }
 }
