@@ -57,6 +57,13 @@ export const rooms: readonly Room[] = [
     world: 'node',
   },
   {
+    name: 'compute',
+    storey: 4,
+    uses: ['core', 'ports'],
+    packages: ['piscina', 'highs'],
+    world: 'node',
+  },
+  {
     name: 'workflows',
     storey: 5,
     uses: ['core', 'protocol', 'formats', 'ports', 'resilience'],
@@ -114,6 +121,7 @@ export const rooms: readonly Room[] = [
       'sources',
       'store',
       'cache',
+      'compute',
       'workflows',
       'api',
       'cli',

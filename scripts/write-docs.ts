@@ -9,6 +9,9 @@ import { sourceRules } from '#core/resolve/source-rules.ts'
 import { errorTable } from '#core/errors.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
 import { usualColumnList } from '#core/indicators/indicator-columns.ts'
+import { covarianceEstimators } from '#core/moments/covariance/catalogue.ts'
+import { expectedEstimators } from '#core/moments/expected/catalogue.ts'
+import { optimizers } from '#core/optimize/catalogue.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
 import { knownEconomy, knownIndices } from '#core/market-data/catalogue.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
@@ -90,6 +93,32 @@ function cataloguePage(): string {
     markdownTable(
       ['measure', 'unit', 'definition'],
       riskMeasures.map(({ id, unit, definition }) => [`\`${id}\``, unit, definition]),
+    ),
+    '## Portfolio methods',
+    'For `assay optimize --method`. *Charges* are what a method can take beside its aim; floors, caps, sectors and turnover are kept by every method that solves for weights, and refused where a formula breaks them.',
+    markdownTable(
+      ['method', 'charges', 'definition'],
+      optimizers.map(({ id, penalties, definition }) => [
+        `\`${id}\``,
+        penalties.map((kind) => (kind === 'l2' ? '`--l2`' : '`--cost-bps`')).join(' '),
+        definition,
+      ]),
+    ),
+    '## Estimates of covariance',
+    markdownTable(
+      ['estimate', 'definition'],
+      covarianceEstimators.map(({ id, definition }) => [`\`${id}\``, definition]),
+    ),
+    '## Estimates of expected returns',
+    markdownTable(
+      ['estimate', 'definition'],
+      [
+        ...expectedEstimators.map(({ id, definition }) => [`\`${id}\``, definition]),
+        [
+          '`black-litterman`',
+          'What the market implies, blended with --views; its covariance is the posterior one.',
+        ],
+      ],
     ),
     '## Calendars',
     markdownTable(['code', 'exchange', 'zone', 'close'], calendarCodes.map(calendarRow)),

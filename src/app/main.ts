@@ -2,6 +2,7 @@
 import type { CliContext } from '#cli/command.ts'
 import { runCommandLine } from '#cli/run.ts'
 import { type Config, explainConfig, readConfig } from './config.ts'
+import { lazyCompute } from './lazy-compute.ts'
 import { processTerminal } from './process-terminal.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
@@ -23,11 +24,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 // A reader that stops early (`| head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
+const compute = lazyCompute()
+
 /** Adapters are loaded when a command needs them, so that one that needs none starts at once. */
 const context: CliContext = {
   terminal: processTerminal,
   clock: systemClock,
   version,
+  compute,
   signal: interrupted.signal,
   settings: () => {
     readConfig(process.env)
@@ -56,3 +60,4 @@ const context: CliContext = {
 process.exitCode = await runCommandLine(process.argv.slice(2), context, {
   debug: ['1', 'true'].includes(process.env.ASSAY_DEBUG ?? ''),
 })
+await compute.close()

@@ -1,5 +1,6 @@
 /** What a command is: its words for people, its options, and what it does with them. */
 import type { Clock } from '#ports/clock.ts'
+import type { Compute } from '#ports/compute.ts'
 import type { Terminal } from '#ports/terminal.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { OptionSpecs } from './options.ts'
@@ -37,6 +38,8 @@ export type CliContext = {
   readonly terminal: Terminal
   readonly clock: Clock
   readonly version: string
+  /** Heavy computing, on threads that start when they are needed. */
+  readonly compute: Compute
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal
   settings(): readonly Setting[]

@@ -69,7 +69,7 @@ export async function limitsOf(
 /** The same, counted from what is held. Throws AppError `missing-column` for a holding without prices besides. */
 export async function limitsFromHeld(call: Call, symbols: readonly string[]): Promise<Asked> {
   const { options } = call
-  const previous = await previousOf(call, symbols)
+  const previous = await weightsIn(call, 'previous', symbols)
   for (const name of ['turnover', 'cost-bps'])
     if (options.has(name) && !previous) throw usage(`--${name} needs --previous FILE: the weights held now.`)
   const most = positive(options, 'turnover')
@@ -116,15 +116,20 @@ function isLimited({ min, max }: SectorLimit): boolean {
   return min > Number.NEGATIVE_INFINITY || max < Infinity
 }
 
-async function previousOf(call: Call, symbols: readonly string[]): Promise<Float64Array | null> {
-  const weights = await fileOf(call, 'previous', parseWeightsFile)
+/** The weights in the file that an option names, one a symbol; null where the option was not given. */
+export async function weightsIn(
+  call: Call,
+  option: string,
+  symbols: readonly string[],
+): Promise<Float64Array | null> {
+  const weights = await fileOf(call, option, parseWeightsFile)
   if (!weights) return null
   const unknown = [...weights].filter(([symbol, weight]) => weight !== 0 && !symbols.includes(symbol))
   if (unknown.length > 0) {
     const named = unknown.map(([symbol]) => symbol)
     throw new AppError(
       'missing-column',
-      `The prices have no column for ${named.join(', ')}, which --previous holds: add it, or leave it out of both.`,
+      `The prices have no column for ${named.join(', ')}, which --${option} holds: add it, or leave it out of both.`,
       { details: { symbols: named } },
     )
   }

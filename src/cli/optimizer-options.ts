@@ -25,7 +25,7 @@ import {
 } from './price-file-options.ts'
 
 const idsOf = <T extends { readonly id: string }>(all: readonly T[]): T['id'][] => all.map(({ id }) => id)
-const expectedIds = idsOf(expectedEstimators)
+const expectedIds = [...idsOf(expectedEstimators), 'black-litterman'] as const
 const covarianceIds = idsOf(covarianceEstimators)
 
 export const optimizerOptions: OptionSpecs = {
@@ -48,9 +48,19 @@ export const optimizerOptions: OptionSpecs = {
   'risk-aversion': {
     kind: 'value',
     placeholder: 'λ',
-    about: 'For max-utility: λ of μ′w − λ/2 w′Σw (default 1)',
+    about: 'For max-utility, black-litterman, cardinality: λ of μ′w − λ/2 w′Σw (max-utility: default 1)',
   },
-  linkage: { kind: 'value', choices: linkages, about: 'For hrp: how clusters are joined (default single)' },
+  linkage: {
+    kind: 'value',
+    choices: linkages,
+    about: 'For hrp (default single) and herc (default ward): how clusters are joined',
+  },
+  confidence: {
+    kind: 'value',
+    placeholder: 'PART',
+    about: 'For min-cvar and min-cdar: 0.95 (default) looks at the worst twentieth',
+  },
+  cardinality: { kind: 'value', placeholder: 'K', about: 'For cardinality: most assets to hold' },
   missing: {
     kind: 'value',
     choices: missingPolicies,
@@ -71,13 +81,19 @@ export function estimatesOf(options: Options, periodsPerYear: number): EstimateR
 }
 
 export function choicesOf(options: Options): OptimizerChoices {
-  const riskAversion = options.number('risk-aversion') ?? 1
-  if (!(riskAversion > 0)) throw usage(`--risk-aversion takes a number above 0; found ${riskAversion}.`)
+  const riskAversion = options.number('risk-aversion')
+  const confidence = options.number('confidence') ?? 0.95
+  if (!(confidence > 0 && confidence < 1))
+    throw usage(`--confidence takes a number between 0 and 1; found ${confidence}.`)
+  if (riskAversion !== null && !(riskAversion > 0))
+    throw usage(`--risk-aversion takes a number above 0; found ${riskAversion}.`)
   return {
     targetReturn: options.number('target-return'),
     targetRisk: options.number('target-risk'),
     riskAversion,
     linkage: linkages.find((linkage) => linkage === options.text('linkage')) ?? null,
+    cardinality: options.integer('cardinality', 1),
+    confidence,
   }
 }
 

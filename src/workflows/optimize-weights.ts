@@ -7,14 +7,19 @@ import { positiveSemidefinite, type SpectralRepair } from '#core/moments/positiv
 import type { ReturnsTable } from '#core/moments/returns-table.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
 import type { AllocationLimits, AllocationProblem } from '#core/optimize/allocation-problem.ts'
+import { blackLitterman, type Views } from '#core/optimize/black-litterman.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
 import type { Optimizer, OptimizerChoices } from '#core/optimize/optimizer.ts'
 import { NO_PENALTIES, type Penalties, type PenaltyKind } from '#core/optimize/penalties.ts'
 import { riskContributions } from '#core/optimize/risk-contributions.ts'
 import { traded } from '#core/optimize/turnover-cut.ts'
+import type { Compute } from '#ports/compute.ts'
+import { splitBenchmark, type TrackedBenchmark, withoutColumn } from './benchmark-moments.ts'
 
 export type EstimateRequest = {
-  readonly expected: ExpectedId
+  readonly expected: ExpectedId | 'black-litterman'
+  /** What `black-litterman` blends; null or absent for every other estimate. */
+  readonly views?: Views | null
   readonly covariance: CovarianceId
   readonly riskFreeAnnual: number
   readonly periodsPerYear: number
@@ -27,14 +32,25 @@ export type Estimates = {
   /** Null where nothing was shrunk, or nothing had to be repaired. */
   readonly shrinkage: number | null
   readonly repair: SpectralRepair | null
+  /** Of `black-litterman`: what the market implied before the views; else absent. */
+  readonly prior?: Float64Array
 }
 
+/** Throws AppError `ragged-columns` where the estimate needs complete columns, `bad-usage` for views that were not given. */
 export function estimateMoments(returns: ReturnsTable, request: EstimateRequest): Estimates {
-  const { periodsPerYear } = request
-  const expected = named(expectedEstimators, request.expected).estimate(returns, request)
+  const { periodsPerYear, riskFreeAnnual } = request
   const estimate = named(covarianceEstimators, request.covariance).estimate(returns)
-  const { matrix, repair } = positiveSemidefinite(scaled(estimate.matrix, periodsPerYear))
-  return { expected, covariance: matrix, shrinkage: estimate.shrinkage, repair }
+  const { matrix: covariance, repair } = positiveSemidefinite(scaled(estimate.matrix, periodsPerYear))
+  const how = { shrinkage: estimate.shrinkage, repair }
+  if (request.expected === 'black-litterman')
+    return { ...blackLitterman(covariance, viewsOf(request), riskFreeAnnual), ...how }
+  const expected = named(expectedEstimators, request.expected).estimate(returns, request)
+  return { expected, covariance, ...how }
+}
+
+function viewsOf({ views }: EstimateRequest): Views {
+  if (views) return views
+  throw new AppError('bad-usage', 'black-litterman needs --views FILE: {"marketCaps":{…},"views":[…]}.')
 }
 
 function named<T extends { readonly id: string }>(all: readonly T[], id: T['id']): T {
@@ -48,6 +64,8 @@ export type WeightsRequest = EstimateRequest & {
   /** What is held now, one an asset. */
   readonly previous?: Float64Array | null
   readonly choices: OptimizerChoices
+  /** What tracking-error keeps near; a column named here is no asset. */
+  readonly tracked?: TrackedBenchmark | null
 }
 
 export type OptimizedWeights = {
@@ -73,23 +91,75 @@ export type Trades = {
   readonly cost: number
 }
 
-/** Pure: the same returns and request give the same weights to the bit. Throws what the method throws. */
+/**
+ * Pure: the same returns and request give the same weights to the bit. Throws what the method throws, and `bad-usage` for one that
+ * needs a solver: `solveWeights` is for all.
+ */
 export function optimizeWeights(returns: ReturnsTable, request: WeightsRequest): OptimizedWeights {
-  const estimates = estimateMoments(returns, request)
-  const { penalties = NO_PENALTIES, previous = null } = request
+  const posed = pose(returns, request)
+  const answer = posed.optimizer.allocate(posed.problem, posed.choices)
+  if (!('answer' in answer)) return concluded(posed, answer)
+  throw new AppError(
+    'bad-usage',
+    `${request.method} needs a solver that cannot be asked here; choose another method.`,
+  )
+}
+
+/** The same for every method, through a solver where one is needed. */
+export async function solveWeights(
+  returns: ReturnsTable,
+  request: WeightsRequest,
+  compute: Compute,
+  signal?: AbortSignal,
+): Promise<OptimizedWeights> {
+  const posed = pose(returns, request)
+  const answer = posed.optimizer.allocate(posed.problem, posed.choices)
+  if (!('answer' in answer)) return concluded(posed, answer)
+  const solution = await compute.solveLinear(answer.program, signal ? { signal } : {})
+  return concluded(posed, answer.answer(solution))
+}
+
+type Posed = {
+  readonly request: WeightsRequest
+  readonly optimizer: Optimizer
+  readonly problem: AllocationProblem
+  readonly choices: OptimizerChoices
+  readonly returns: ReturnsTable
+  readonly estimates: Estimates
+}
+
+function pose(table: ReturnsTable, request: WeightsRequest): Posed {
+  const { penalties = NO_PENALTIES, tracked = null, views = null, riskFreeAnnual, limits, method } = request
+  const isBlended = method === 'black-litterman'
+  const whole = estimateMoments(table, isBlended ? { ...request, expected: 'black-litterman' } : request)
+  const returns = tracked?.kind === 'column' ? withoutColumn(table, tracked.symbol) : table
+  const split = tracked && splitBenchmark(whole.covariance, table.symbols, tracked)
+  const expected = whole.expected.filter((_, i) => returns.symbols.includes(table.symbols[i]!))
+  const estimates = { ...whole, expected, ...(split && { covariance: split.covariance }) }
   const problem: AllocationProblem = {
     symbols: returns.symbols,
-    expected: estimates.expected,
+    expected,
     covariance: estimates.covariance,
-    riskFreeAnnual: request.riskFreeAnnual,
-    limits: request.limits,
+    riskFreeAnnual,
+    limits,
     penalties,
+    history: { columns: returns.columns, periodsPerYear: request.periodsPerYear },
+    ...(split && { benchmark: split.benchmark }),
   }
-  const optimizer: Optimizer = named(optimizers, request.method)
+  const optimizer: Optimizer = named(optimizers, method)
   checkPenalties(optimizer, penalties)
-  const allocation = optimizer.allocate(problem, request.choices)
+  const ownAversion = isBlended && views ? views.riskAversion : null
+  const riskAversion = request.choices.riskAversion ?? ownAversion
+  return { request, optimizer, problem, choices: { ...request.choices, riskAversion }, returns, estimates }
+}
+
+function concluded(
+  { request, problem, returns, estimates }: Posed,
+  allocation: Allocation,
+): OptimizedWeights {
+  const { penalties = NO_PENALTIES, previous = null, method } = request
   return {
-    method: request.method,
+    method,
     symbols: returns.symbols,
     returns,
     estimates,

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { optimizers } from '#core/optimize/catalogue.ts'
 import { runAssay, runJson } from '#test/support/assay.ts'
 import { sharedData, noSharedData } from '#test/shared-data.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
@@ -152,4 +153,48 @@ test('a charge that a method cannot take in is refused, not passed over', async 
   const { exit, stderr } = await runAssay(['optimize', '-', '--method', 'hrp', '--l2', '1'], {}, file)
   assert.equal(exit, 2)
   assert.match(stderr, /hrp takes no --l2; min-volatility, max-sharpe/)
+})
+
+test('every method answers for the same prices with weights that sum to 1', async () => {
+  const views = JSON.stringify({
+    marketCaps: { AAA: 3, BBB: 2, CCC: 1 },
+    views: [{ assets: { AAA: 1, BBB: -1 }, return: 0.02, confidence: 0.7 }],
+  })
+  const extra: Record<string, string> = {
+    'efficient-return': '--target-return 0.05',
+    'efficient-risk': '--target-risk 3',
+    cardinality: '--cardinality 2',
+    'tracking-error': '--benchmark CCC',
+  }
+  for (const { id } of optimizers) {
+    const { exit, document } = await withFiles({ 'views.json': views }, (path) =>
+      `--method ${id} ${extra[id] ?? ''} ${id === 'black-litterman' ? `--views ${path('views.json')}` : ''}`
+        .trim()
+        .split(/\s+/),
+    )
+    assert.equal(exit, 0, `${id}: ${JSON.stringify(document)}`)
+    const weights = Object.values<number>(document.weights)
+    assert.ok(Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-12, id)
+    assert.ok(document.solver.kktResidual < 1e-9, id)
+    assert.equal(Object.keys(document.weights).includes('CCC'), id !== 'tracking-error')
+  }
+})
+
+test('views change what is expected, for any method that looks at it', async () => {
+  const caps = { AAA: 3, BBB: 2, CCC: 1 }
+  const ask = (views: unknown) =>
+    withFiles({ 'views.json': JSON.stringify(views) }, (path) => [
+      '--method=max-sharpe',
+      '--expected-returns=black-litterman',
+      `--views=${path('views.json')}`,
+    ])
+  const certain = { assets: { CCC: 1 }, return: 0.9, confidence: 1 }
+  const { document } = await ask({ marketCaps: caps, views: [certain] })
+  assert.ok(Math.abs(document.blackLitterman.posterior.CCC - 0.9) < 1e-12)
+  assert.equal((await ask({ marketCaps: { AAA: 1 } })).document.error.code, 'bad-payload')
+  const unknown = await ask({ marketCaps: caps, views: [{ assets: { ZZZ: 1 }, return: 0.1 }] })
+  assert.match(unknown.document.error.message, /views\.json: views\[0\]\.assets names ZZZ/)
+  const { exit, stderr } = await runAssay(['optimize', '-', '--method', 'black-litterman'], {}, file)
+  assert.equal(exit, 2)
+  assert.match(stderr, /needs --views FILE/)
 })

@@ -1,14 +1,16 @@
 /** `assay optimize`: portfolio weights out of a file of prices. */
-import { defineCommand } from '#cli/command.ts'
-import { heldOptions, limitsFromHeld } from '#cli/limit-options.ts'
+import { type Call, defineCommand } from '#cli/command.ts'
+import { fileOf, heldOptions, limitsFromHeld, weightsIn } from '#cli/limit-options.ts'
 import { choicesOf, estimatesOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
 import { type OptionSpecs, usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { nearNames } from '#core/near-names.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
+import { parseViewsFile } from '#formats/weight-files/views-file.ts'
 import { weightsDocument, type WeightsDocument } from '#protocol/documents/weights.ts'
-import { optimizeWeights } from '#workflows/optimize-weights.ts'
+import type { TrackedBenchmark } from '#workflows/benchmark-moments.ts'
+import { solveWeights } from '#workflows/optimize-weights.ts'
 
 /** Which method, and what it may have to reach. */
 export const methodOptions: OptionSpecs = {
@@ -31,6 +33,16 @@ export const optimize = defineCommand({
     ...methodOptions,
     ...optimizerOptions,
     ...heldOptions,
+    views: {
+      kind: 'value',
+      placeholder: 'FILE',
+      about: 'For black-litterman: {marketCaps,riskAversion,tau,views:[{assets,return,confidence}]}',
+    },
+    benchmark: {
+      kind: 'value',
+      placeholder: 'COLUMN|FILE',
+      about: 'For tracking-error: a column of the prices, or weights as symbol,weight',
+    },
   },
   examples: [
     { line: 'assay optimize prices.csv --method min-volatility', does: 'prices.csv: Date,AAA,BBB,…' },
@@ -43,18 +55,30 @@ export const optimize = defineCommand({
     const { operands, options, context } = call
     const method = methodOf(options.text('method'))
     const { returns, periodsPerYear } = await readReturns(operands[0]!, call)
+    const tracked = await trackedOf(call, returns.symbols)
+    const assets = returns.symbols.filter((symbol) => tracked?.kind !== 'column' || symbol !== tracked.symbol)
     const request = {
       ...estimatesOf(options, periodsPerYear),
       method,
-      ...(await limitsFromHeld(call, returns.symbols)),
+      ...(await limitsFromHeld(call, assets)),
       choices: choicesOf(options),
+      tracked,
+      views: await fileOf(call, 'views', (raw, name) => parseViewsFile(raw, name, returns.symbols)),
     }
     const started = context.clock.elapsedMs()
-    const optimized = optimizeWeights(returns, request)
+    const optimized = await solveWeights(returns, request, context.compute, context.signal)
     const document = weightsDocument(optimized, request, context.clock.elapsedMs() - started)
     return { document, text: renderWeights(document) }
   },
 })
+
+async function trackedOf(call: Call, symbols: readonly string[]): Promise<TrackedBenchmark | null> {
+  const named = call.options.text('benchmark')
+  if (named === null) return null
+  if (symbols.includes(named)) return { kind: 'column', symbol: named }
+  const weights = await weightsIn(call, 'benchmark', symbols)
+  return weights && { kind: 'weights', weights }
+}
 
 /** Throws AppError `bad-usage` with the near names. */
 export function methodOf(text: string | null): OptimizerId {

@@ -1,4 +1,6 @@
 /** What an optimiser is asked: the assets' yearly moments and the limits on their weights. */
+import { assert } from '#core/assert.ts'
+import { AppError } from '#core/errors.ts'
 import { cholesky } from '#core/linear/cholesky.ts'
 import { type Matrix, at, diagonalOf, symmetricMatrix } from '#core/linear/matrix.ts'
 import { sum } from '#core/math/mean.ts'
@@ -15,7 +17,17 @@ export type AllocationProblem = {
   readonly limits: AllocationLimits
   /** What the aim of the method is charged with besides. */
   readonly penalties?: Penalties
+  /** Where the moments come from; methods that look at days need it. */
+  readonly history?: AllocationHistory
+  /** What the portfolio is held against; only methods that track need it. */
+  readonly benchmark?: AllocationBenchmark
 }
+
+/** Returns day by day, one column an asset, NaN where there is none. */
+export type AllocationHistory = { readonly columns: readonly Float64Array[]; readonly periodsPerYear: number }
+
+/** Yearly: the covariance of each asset with the benchmark, and the benchmark's variance. */
+export type AllocationBenchmark = { readonly covariances: Float64Array; readonly variance: number }
 
 export type AllocationLimits = {
   /** One an asset. */
@@ -67,4 +79,11 @@ const PIVOT_RATIO_MIN = 1e-13
 /** The same limits on the same assets with nothing charged. */
 export function withoutPenalties(problem: AllocationProblem): AllocationProblem {
   return { ...problem, penalties: NO_PENALTIES }
+}
+
+/** The returns that the problem came from. Throws AppError `ragged-columns` where some are missing. */
+export function completeHistory({ history }: AllocationProblem, method: string): AllocationHistory {
+  assert(history, 'a method that looks at days is given them')
+  if (history.columns.every((column) => !column.some(Number.isNaN))) return history
+  throw new AppError('ragged-columns', `${method} looks at days that all assets have: use --missing common.`)
 }

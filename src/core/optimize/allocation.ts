@@ -15,6 +15,8 @@ export type Allocation = {
   readonly weights: Float64Array
   readonly binding: readonly Binding[]
   readonly solver: SolverReport
+  /** What the method made as small or as large as it gets, where that is no measure of every portfolio. */
+  readonly measures?: Readonly<Record<string, number>>
 }
 
 export type SolverReport = {
@@ -25,6 +27,8 @@ export type SolverReport = {
   readonly iterations: number
   /** What was added to each yearly variance so that there is one answer; 0 as a rule. */
   readonly ridge: number
+  /** Of a search that may end early: how much better than the answer a better one could be, relative; 0 where none is. */
+  readonly gap?: number
 }
 
 /** The sides of a program in the words of the problem; the total always binds and is left out. */

@@ -3,6 +3,12 @@ import { AppError } from '#core/errors.ts'
 import { equalWeight, inverseVolatility } from './methods/closed-forms.ts'
 import { efficientReturn } from './methods/efficient-return.ts'
 import { efficientRisk } from './methods/efficient-risk.ts'
+import { cardinality } from './methods/cardinality.ts'
+import { herc } from './methods/herc.ts'
+import { minCdar } from './methods/min-cdar.ts'
+import { minCvar } from './methods/min-cvar.ts'
+import { minSemivariance } from './methods/min-semivariance.ts'
+import { trackingError } from './methods/tracking-error.ts'
 import { hrp } from './methods/hrp.ts'
 import { maxDiversification } from './methods/max-diversification.ts'
 import { maxSharpe } from './methods/max-sharpe.ts'
@@ -68,7 +74,7 @@ export const optimizers = [
     definition: 'The largest μ′w − λ/2 w′Σw, λ from --risk-aversion.',
     usesExpected: true,
     penalties: ['l2', 'costs'],
-    allocate: (problem, { riskAversion }) => maxUtility(problem, riskAversion),
+    allocate: (problem, { riskAversion }) => maxUtility(problem, riskAversion ?? 1),
   }),
   defineOptimizer({
     id: 'risk-parity',
@@ -95,11 +101,76 @@ export const optimizers = [
     penalties: [],
     allocate: (problem, { linkage }) => hrp(problem, linkage ?? 'single'),
   }),
+  defineOptimizer({
+    id: 'herc',
+    title: 'Hierarchical equal risk contribution',
+    definition:
+      'The tree cut into clusters, each with the others’ share of variance, and inverse variance inside each.',
+    usesExpected: false,
+    penalties: [],
+    allocate: (problem, { linkage }) => herc(problem, linkage ?? 'ward'),
+  }),
+  defineOptimizer({
+    id: 'min-semivariance',
+    title: 'Minimum semivariance',
+    definition: 'The least mean of min(r′w, 0)² over all days.',
+    usesExpected: false,
+    penalties: ['l2'],
+    allocate: minSemivariance,
+  }),
+  defineOptimizer({
+    id: 'min-cvar',
+    title: 'Minimum conditional value at risk',
+    definition: 'The least mean loss of the worst days, a twentieth of them or 1 − --confidence.',
+    usesExpected: false,
+    penalties: [],
+    allocate: (problem, { confidence }) => minCvar(problem, confidence),
+  }),
+  defineOptimizer({
+    id: 'min-cdar',
+    title: 'Minimum conditional drawdown at risk',
+    definition:
+      'The least mean of the deepest drawdowns of the uncompounded return, a twentieth of them or 1 − --confidence.',
+    usesExpected: false,
+    penalties: [],
+    allocate: (problem, { confidence }) => minCdar(problem, confidence),
+  }),
+  defineOptimizer({
+    id: 'black-litterman',
+    title: 'Black-Litterman',
+    definition:
+      'The largest μ′w − δ/2 w′Σw, μ and Σ blended from the market and --views, δ theirs or --risk-aversion.',
+    usesExpected: true,
+    penalties: ['l2', 'costs'],
+    allocate: (problem, { riskAversion }) =>
+      maxUtility(problem, needed(riskAversion, 'black-litterman', '--views views.json')),
+  }),
+  defineOptimizer({
+    id: 'tracking-error',
+    title: 'Minimum tracking error',
+    definition: 'The least volatility of the return beyond that of --benchmark.',
+    usesExpected: false,
+    penalties: ['l2', 'costs'],
+    allocate: trackingError,
+  }),
+  defineOptimizer({
+    id: 'cardinality',
+    title: 'Few assets',
+    definition:
+      'The least √(w′Σw), or with --risk-aversion the largest utility, of at most --cardinality assets.',
+    usesExpected: false,
+    penalties: ['l2'],
+    allocate: (problem, choices) =>
+      cardinality(problem, {
+        count: needed(choices.cardinality, 'cardinality', '--cardinality 10'),
+        riskAversion: choices.riskAversion,
+      }),
+  }),
 ] as const
 
 export type OptimizerId = (typeof optimizers)[number]['id']
 
 function needed(value: number | null, method: string, example: string): number {
   if (value !== null) return value
-  throw new AppError('bad-usage', `${method} needs a target, such as ${example}.`)
+  throw new AppError('bad-usage', `${method} needs more to go by, such as ${example}.`)
 }

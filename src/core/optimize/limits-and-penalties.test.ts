@@ -1,7 +1,7 @@
 // Tests of what limits and charges do to weights, against another solver, by hand, and by what must always hold.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fiveAssets, groupOfLastTwo } from '#test/support/allocation-problems.ts'
+import { fiveAssets, groupOfLastTwo, randomWeights } from '#test/support/allocation-problems.ts'
 import type { AppError } from '#core/errors.ts'
 import { dot, quadraticForm } from '#core/linear/matrix.ts'
 import { seededRandom } from '#core/math/random.ts'
@@ -82,11 +82,7 @@ test('after costs nothing tried at random within the limits is worth more', () =
   const random = seededRandom(seed)
   for (let trial = 0; trial < 40; trial++) {
     const rate = random() * 0.02
-    const draw = () => {
-      const parts = Float64Array.from(held, () => -Math.log(random()))
-      const total = parts.reduce((a, b) => a + b, 0)
-      return parts.map((part) => part / total)
-    }
+    const draw = () => randomWeights(5, random)
     const previous = draw()
     const problem = { ...fiveAssets(), penalties: { l2: 0, costs: { previous, rate } } }
     const worth = (weights: Float64Array) =>

@@ -2,16 +2,21 @@
 import type { Linkage } from '#core/cluster/linkage.ts'
 import type { AllocationProblem } from './allocation-problem.ts'
 import type { Allocation } from './allocation.ts'
+import type { LinearQuestion } from './linear-weights.ts'
 import type { PenaltyKind } from './penalties.ts'
 
 /** What the caller may choose beside the limits; null where nothing was said. */
 export type OptimizerChoices = {
   readonly targetReturn: number | null
   readonly targetRisk: number | null
-  /** λ of μ′w − λ/2 w′Σw. */
-  readonly riskAversion: number
+  /** λ of μ′w − λ/2 w′Σw; null for the method's own. */
+  readonly riskAversion: number | null
   /** Null for what the method is known with. */
   readonly linkage: Linkage | null
+  /** How many assets may be held. */
+  readonly cardinality: number | null
+  /** Of tail measures: 0.95 looks at the worst twentieth. */
+  readonly confidence: number
 }
 
 export type Optimizer<Id extends string = string> = {
@@ -22,8 +27,8 @@ export type Optimizer<Id extends string = string> = {
   /** Whether expected returns enter; where they do not, they are only reported. */
   readonly usesExpected: boolean
   readonly penalties: readonly PenaltyKind[]
-  /** Throws AppError `infeasible`, `bad-usage` for a choice it needs and was not given, `numeric-failure`. */
-  allocate(problem: AllocationProblem, choices: OptimizerChoices): Allocation
+  /** Weights, or a linear program that leads to them. Throws AppError `infeasible`, `bad-usage` for a choice it needs and was not given, `numeric-failure`. */
+  allocate(problem: AllocationProblem, choices: OptimizerChoices): Allocation | LinearQuestion
 }
 
 /** Checks a definition against its type and keeps its id literal. */

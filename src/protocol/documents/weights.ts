@@ -9,7 +9,12 @@ type Optimized = {
   readonly method: string
   readonly symbols: readonly string[]
   readonly returns: { readonly day: Int32Array }
-  readonly estimates: { readonly shrinkage: number | null; readonly repair: SpectralRepair | null }
+  readonly estimates: {
+    readonly shrinkage: number | null
+    readonly repair: SpectralRepair | null
+    readonly expected: Float64Array
+    readonly prior?: Float64Array
+  }
   readonly allocation: Allocation
   readonly expectedReturn: number
   readonly expectedVolatility: number
@@ -28,7 +33,7 @@ type Asked = {
 /** `tookMs` is the time of the whole computation, estimates included. */
 export function weightsDocument(optimized: Optimized, asked: Asked, tookMs: number) {
   const { allocation, symbols, returns, estimates } = optimized
-  const { kktResidual, iterations, ridge, algorithm } = allocation.solver
+  const { kktResidual, iterations, ridge, algorithm, gap } = allocation.solver
   const bySymbol = (values: Float64Array) =>
     Object.fromEntries(symbols.map((symbol, i) => [symbol, jsonNumber(values[i]!)]))
   const dayAt = (index: number) => formatDay(returns.day.at(index)! as EpochDay)
@@ -40,7 +45,18 @@ export function weightsDocument(optimized: Optimized, asked: Asked, tookMs: numb
     sharpeRatio: jsonNumber(optimized.sharpeRatio),
     riskContributions: bySymbol(optimized.riskContributions),
     binding: allocation.binding.map((one) => ({ ...one, shadowPrice: jsonNumber(one.shadowPrice) })),
-    solver: { algorithm, kktResidual: jsonNumber(kktResidual), iterations, ridge, tookMs },
+    solver: {
+      algorithm,
+      kktResidual: jsonNumber(kktResidual),
+      iterations,
+      ridge,
+      ...(gap !== undefined && { status: gap === 0 ? 'optimal' : 'gap', gap: jsonNumber(gap) }),
+      tookMs,
+    },
+    ...(allocation.measures && { measures: numbersOf(allocation.measures) }),
+    ...(estimates.prior && {
+      blackLitterman: { prior: bySymbol(estimates.prior), posterior: bySymbol(estimates.expected) },
+    }),
     ...(optimized.trades && { trades: optimized.trades }),
     expectedReturns: asked.expected,
     covariance: { estimator: asked.covariance, shrinkage: estimates.shrinkage, repair: estimates.repair },
@@ -53,3 +69,7 @@ export function weightsDocument(optimized: Optimized, asked: Asked, tookMs: numb
 }
 
 export type WeightsDocument = ReturnType<typeof weightsDocument>
+
+function numbersOf(measures: Readonly<Record<string, number>>) {
+  return Object.fromEntries(Object.entries(measures).map(([name, value]) => [name, jsonNumber(value)]))
+}
