@@ -10,6 +10,7 @@ import { gaps } from './commands/gaps.ts'
 import { history } from './commands/history.ts'
 import { indicators } from './commands/indicators.ts'
 import { frontier } from './commands/frontier.ts'
+import { forecast } from './commands/forecast.ts'
 import { fx } from './commands/fx.ts'
 import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
@@ -34,6 +35,7 @@ export const commands = [
   optimize,
   frontier,
   regimes,
+  forecast,
   backtest,
   calendar,
   search,

@@ -4,6 +4,7 @@ import { usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
+import { watchInputs } from '#cli/run-manifest.ts'
 import { observe, type RegimeFeature, regimeFeatures } from '#core/regimes/regime-features.ts'
 import { type RegimesDocument, regimesDocument } from '#protocol/documents/regimes.ts'
 import { detectRegimes, stateCounts } from '#workflows/detect-regimes.ts'
@@ -37,7 +38,8 @@ export const regimes = defineCommand({
     { line: 'assay regimes SPY.csv', does: 'as many regimes as the data pay for' },
     { line: 'assay regimes fund.csv --returns --states 3 --json', does: 'three, of a file of Date,Return' },
   ],
-  async run(call) {
+  async run(asked) {
+    const { call, manifest } = watchInputs(asked)
     const { operands, options, context } = call
     const { symbol, returns, bars, periodsPerYear } = await readAssetReturns(operands[0]!, call)
     const features = featuresOf(call)
@@ -49,8 +51,15 @@ export const regimes = defineCommand({
       walkForward: options.has('walk-forward'),
     }
     const detected = detectRegimes(observe(returns, bars, features), request)
-    const asked = { features, seed: request.seed, walkForward: request.walkForward, periodsPerYear }
-    const document = { symbol, ...regimesDocument(detected, asked, context.clock.now() - started) }
+    const told = {
+      features,
+      seed: request.seed,
+      walkForward: request.walkForward,
+      periodsPerYear,
+      tookMs: context.clock.now() - started,
+      run: await manifest('regimes', request.seed),
+    }
+    const document = { symbol, ...regimesDocument(detected, told) }
     return { document, text: renderRegimes(symbol, document) }
   },
 })

@@ -20,18 +20,21 @@ type Detected = {
   readonly changes: { readonly penalty: number; readonly segmentMin: number; readonly at: readonly number[] }
 }
 
-type Asked = {
+type Asked<Run> = {
   readonly features: readonly string[]
   readonly seed: number
   readonly walkForward: boolean
   readonly periodsPerYear: number
+  readonly tookMs: number
+  readonly run: Run
 }
 
 /** `probabilities` are filtered: each day's from that day and the days before. `smoothed` stands only where it was asked for. */
-export function regimesDocument(detected: Detected, asked: Asked, tookMs: number) {
+export function regimesDocument<Run>(detected: Detected, asked: Asked<Run>) {
   const { observed, fit, filtered, smoothed, changes } = detected
   const days = Array.from(observed.day, (day) => formatDay(day as EpochDay))
   const { starts, iterations, converged } = fit
+  const { seed, tookMs, run } = asked
   const one = detected.candidates.find(({ states }) => states === 1)!
   return {
     states: statesOf(detected, asked),
@@ -59,9 +62,10 @@ export function regimesDocument(detected: Detected, asked: Asked, tookMs: number
       starts,
       iterations,
       converged,
-      seed: asked.seed,
+      seed,
       tookMs,
     },
+    run,
     days,
     probabilities: rowsOf(filtered),
     ...(smoothed ? { smoothed: rowsOf(smoothed), smoothedLooksAhead: true } : {}),
@@ -74,7 +78,7 @@ function rowsOf(matrix: Matrix): (number | null)[][] {
   return Array.from({ length: matrix.rows }, (_, row) => jsonColumn(rowOf(matrix, row)))
 }
 
-function statesOf({ fit, filtered }: Detected, { periodsPerYear, features }: Asked) {
+function statesOf({ fit, filtered }: Detected, { periodsPerYear, features }: Asked<unknown>) {
   const { means, covariances, transition } = fit.model
   const known = Array.from({ length: filtered.rows }, (_, t) => rowOf(filtered, t)).filter(
     ([first]) => !Number.isNaN(first),
