@@ -11,3 +11,9 @@ export function covariance(a: Float64Array, b: Float64Array): number {
   for (let i = 0; i < count; i++) products += (a[i]! - meanA) * (b[i]! - meanB)
   return products / (count - 1)
 }
+
+/** The correlation of two series of the same length, never beyond ±1. NaN where either never moves or holds a NaN. */
+export function correlation(a: Float64Array, b: Float64Array): number {
+  const spread = Math.sqrt(covariance(a, a)) * Math.sqrt(covariance(b, b))
+  return spread === 0 ? Number.NaN : Math.max(-1, Math.min(1, covariance(a, b) / spread))
+}

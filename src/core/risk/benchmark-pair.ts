@@ -5,6 +5,11 @@ import { momentsOf, standardDeviation } from '#core/math/moments.ts'
 import { type RiskBasis, withoutNoise } from './return-sample.ts'
 
 export type BenchmarkPair = {
+  /** Returns on the common days, in the order of time. */
+  readonly own: Float64Array
+  readonly benchmark: Float64Array
+  /** Whether either never moves beyond rounding. */
+  readonly isStill: boolean
   readonly count: number
   readonly periodsPerYear: number
   /** The risk-free return of one period. */
@@ -28,8 +33,12 @@ export function pairWithBenchmark(
     !Number.isNaN(returns[index]!) && !Number.isNaN(benchmark[index]!)
   const own = returns.filter(isCommon)
   const other = benchmark.filter(isCommon)
+  const isStill = [own, other].some((each) => withoutNoise(standardDeviation(momentsOf(each))) === 0)
   const active = momentsOf(own.map((value, index) => value - other[index]!))
   return {
+    own,
+    benchmark: other,
+    isStill,
     count: own.length,
     periodsPerYear: basis.periodsPerYear,
     riskFree: basis.riskFreeAnnual / basis.periodsPerYear,

@@ -10,6 +10,7 @@ test('the path of +50 % −50 % +100 %, worked by hand', () => {
     deepest: 0.5,
     deepestBars: 1,
     rootMeanSquare: Math.sqrt(0.25 / 3),
+    falls: Float64Array.of(0, 0.5, 0),
   })
 })
 
@@ -30,6 +31,7 @@ test('a series that only rises has no drawdown', () => {
     deepest: 0,
     deepestBars: 0,
     rootMeanSquare: 0,
+    falls: Float64Array.of(0, 0, 0),
   })
 })
 
@@ -39,5 +41,6 @@ test('the loss of everything is a drawdown of 1 for ever', () => {
     deepest: 1,
     deepestBars: 1,
     rootMeanSquare: 1,
+    falls: Float64Array.of(1, 1),
   })
 })

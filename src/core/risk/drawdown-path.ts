@@ -9,6 +9,8 @@ export type DrawdownPath = {
   readonly deepestBars: number
   /** The root of the mean squared fall below the running peak, over all bars after the start. */
   readonly rootMeanSquare: number
+  /** The fall below the running peak after each return, as a positive fraction. */
+  readonly falls: Float64Array
 }
 
 /** Follows simple returns, which hold no NaN and at least one value. A fall goes past 1 only where a return is below −1. */
@@ -19,6 +21,7 @@ export function drawdownPath(returns: Float64Array): DrawdownPath {
   let deepest = 0
   let deepestBars = 0
   let squares = 0
+  const falls = new Float64Array(returns.length)
   for (let bar = 1; bar <= returns.length; bar++) {
     wealth *= 1 + returns[bar - 1]!
     if (wealth >= peak) {
@@ -26,6 +29,7 @@ export function drawdownPath(returns: Float64Array): DrawdownPath {
       peakBar = bar
     }
     const fall = 1 - wealth / peak
+    falls[bar - 1] = fall
     squares += fall * fall
     if (fall > deepest) {
       deepest = fall
@@ -36,6 +40,7 @@ export function drawdownPath(returns: Float64Array): DrawdownPath {
     finalWealth: wealth,
     deepest,
     deepestBars,
+    falls,
     rootMeanSquare: Math.sqrt(squares / returns.length),
   }
 }

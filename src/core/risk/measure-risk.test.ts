@@ -1,4 +1,5 @@
 // Tests of all risk measures together: outside reference values, missing values, and what must hold for any returns.
+// Confidence, entropic risk, drawdown averages, gains and losses, correlation and capture were worked out with numpy 1.24.2 and scipy 1.10.1.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -43,29 +44,47 @@ test('every measure of 32 returns agrees with numpy 2.4.6 and scipy 1.17.1', () 
     mean_return_annual: 1.5813,
     annual_volatility: 0.2967299065132378,
     sharpe_ratio: 5.261687365275218,
+    sharpe_se: 2.8172514532886637,
+    probabilistic_sharpe: 0.9690957443666858,
     sortino_ratio: 10.48889059448407,
     calmar_ratio: 47.35709146295997,
     omega_ratio: 2.5258358662613984,
+    gain_to_pain: 1.525835866261398,
+    stability: 0.5480934429768791,
     var_95: 0.02195,
+    var_99: 0.032071,
     var_95_gaussian: 0.024470977579986494,
     var_95_cornish_fisher: 0.022875026447513554,
     cvar_95: 0.03095,
     // The conditional mean of the fitted normal below its quantile, integrated numerically.
     cvar_95_gaussian: 0.032281696288602564,
+    evar_95: 0.03289390139918382,
     max_drawdown: 0.07682765440287842,
     drawdown_days: 7,
+    avg_drawdown: 0.02275529860071962,
+    pain_index: 0.017587217954498604,
+    cdar_95: 0.07395428047720738,
     ulcer_index: 0.0297954962629247,
     tail_ratio: 1.5687927107061503,
     skewness: 0.2819672520475799,
     kurtosis: 0.661367914466835,
+    jarque_bera: 0.5778819978317785,
     downside_deviation: 0.14885273003238886,
     win_rate: 0.6666666666666666,
+    profit_factor: 2.525835866261398,
+    payoff_ratio: 1.262917933130699,
+    kelly: 0.402727637384677,
     best_day: 0.0547,
     worst_day: -0.0339,
     beta: 1.1741722164900101,
     alpha: 0.2162857260106932,
     tracking_error: 0.1339298227406982,
     information_ratio: 3.1046109932141936,
+    treynor_ratio: 1.3297027285036969,
+    correlation: 0.9023281377090833,
+    r_squared: 0.8141960681015423,
+    up_capture: 2.262402983226347,
+    down_capture: 1.0369451657451665,
   }
   assertMeasures(measures, expected)
   assert.deepEqual(
@@ -88,28 +107,46 @@ test('Apple 2004 to 2018 against the S&P 500 fund agrees with numpy 2.4.6 and sc
     mean_return_annual: 0.39170159421328865,
     annual_volatility: 0.33236035280003734,
     sharpe_ratio: 1.1183692371301597,
+    sharpe_se: 0.2736735774433154,
+    probabilistic_sharpe: 0.999978104271221,
     sortino_ratio: 1.683466849502451,
     calmar_ratio: 0.656801863457642,
     omega_ratio: 1.2376139663067662,
+    gain_to_pain: 0.23761396630676632,
+    stability: 0.9346912000428935,
     var_95: 0.030001863663937322,
+    var_99: 0.05568452528751482,
     var_95_gaussian: 0.032883491888129064,
     var_95_cornish_fisher: 0.030012087397268107,
     cvar_95: 0.04643634780658702,
     cvar_95_gaussian: 0.04163209851198376,
+    evar_95: 0.0871937605529521,
     max_drawdown: 0.6086673418621382,
     drawdown_days: 266,
+    avg_drawdown: 0.04466652279211327,
+    pain_index: 0.12938817145791345,
+    cdar_95: 0.49806796288030786,
     ulcer_index: 0.1871059537947014,
     tail_ratio: 1.1514042277161123,
     skewness: 0.08219546589750157,
     kurtosis: 5.6425052568850695,
+    jarque_bera: 4468.9136112521865,
     downside_deviation: 0.22079531552590118,
     win_rate: 0.5315929991100563,
+    profit_factor: 1.2376139663067662,
+    payoff_ratio: 1.090509181249098,
+    kelly: 0.10206245599860993,
     best_day: 0.13904971074652828,
     worst_day: -0.1791950814286727,
     beta: 0.9384006555903328,
     alpha: 0.1419372474626353,
     tracking_error: 0.24651330425141796,
     information_ratio: 0.5553342959108573,
+    treynor_ratio: 0.23307274614412668,
+    correlation: 0.6127742729581983,
+    r_squared: 0.3754923095994485,
+    up_capture: 0.8957680300603087,
+    down_capture: 0.9434976069365181,
   })
 })
 
@@ -197,7 +234,16 @@ test('what must hold for any returns holds', () => {
 })
 
 test('order matters to drawdowns only', () => {
-  const pathIds = new Set(['max_drawdown', 'drawdown_days', 'ulcer_index', 'calmar_ratio'])
+  const pathIds = new Set([
+    'max_drawdown',
+    'drawdown_days',
+    'ulcer_index',
+    'calmar_ratio',
+    'avg_drawdown',
+    'pain_index',
+    'cdar_95',
+    'stability',
+  ])
   fc.assert(
     fc.property(anyReturns, (values) => {
       const forward = measureRisk(values, basis).measures

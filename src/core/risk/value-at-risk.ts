@@ -1,6 +1,7 @@
 /** The loss that 95 % of bars stay within: as it was, and as two distributions would have it. Positive is a loss. */
 import { populationKurtosis, populationSkewness } from '#core/math/moments.ts'
 import { normalQuantile } from '#core/math/normal.ts'
+import { quantileOfSorted } from '#core/math/quantile.ts'
 import { defineMeasure } from './measure.ts'
 
 const Z05 = normalQuantile(0.05)
@@ -12,6 +13,15 @@ export const var95 = defineMeasure({
   definition: 'The 5 % quantile of returns, interpolated linearly, with its sign turned: positive is a loss.',
   needsBenchmark: false,
   compute: ({ quantile05 }) => -quantile05,
+})
+
+export const var99 = defineMeasure({
+  id: 'var_99',
+  title: 'Value at risk, 99 %',
+  unit: 'fraction',
+  definition: 'The 1 % quantile of returns, interpolated linearly, with its sign turned: positive is a loss.',
+  needsBenchmark: false,
+  compute: ({ sorted }) => -quantileOfSorted(sorted, 0.01),
 })
 
 export const var95Gaussian = defineMeasure({

@@ -9,16 +9,65 @@ export type MeasureGroup = { readonly title: string; readonly measures: readonly
 const groups = [
   {
     title: 'Return',
-    ids: ['total_return', 'annual_return', 'mean_return_annual', 'win_rate', 'best_day', 'worst_day'],
+    ids: [
+      'total_return',
+      'annual_return',
+      'mean_return_annual',
+      'win_rate',
+      'profit_factor',
+      'payoff_ratio',
+      'kelly',
+      'best_day',
+      'worst_day',
+    ],
   },
-  { title: 'Fluctuation', ids: ['annual_volatility', 'downside_deviation', 'skewness', 'kurtosis'] },
-  { title: 'Return for risk', ids: ['sharpe_ratio', 'sortino_ratio', 'calmar_ratio', 'omega_ratio'] },
+  {
+    title: 'Fluctuation',
+    ids: ['annual_volatility', 'downside_deviation', 'skewness', 'kurtosis', 'jarque_bera', 'stability'],
+  },
+  {
+    title: 'Return for risk',
+    ids: [
+      'sharpe_ratio',
+      'sharpe_se',
+      'probabilistic_sharpe',
+      'gain_to_pain',
+      'sortino_ratio',
+      'calmar_ratio',
+      'omega_ratio',
+    ],
+  },
   {
     title: 'Loss on a bad day',
-    ids: ['var_95', 'var_95_gaussian', 'var_95_cornish_fisher', 'cvar_95', 'cvar_95_gaussian', 'tail_ratio'],
+    ids: [
+      'var_95',
+      'var_99',
+      'evar_95',
+      'var_95_gaussian',
+      'var_95_cornish_fisher',
+      'cvar_95',
+      'cvar_95_gaussian',
+      'tail_ratio',
+    ],
   },
-  { title: 'Loss from the peak', ids: ['max_drawdown', 'drawdown_days', 'ulcer_index'] },
-  { title: 'Against the benchmark', ids: ['beta', 'alpha', 'tracking_error', 'information_ratio'] },
+  {
+    title: 'Loss from the peak',
+    ids: ['max_drawdown', 'drawdown_days', 'avg_drawdown', 'pain_index', 'cdar_95', 'ulcer_index'],
+  },
+  {
+    title: 'Against the benchmark',
+    ids: [
+      'beta',
+      'alpha',
+      'tracking_error',
+      'information_ratio',
+      'treynor_ratio',
+      'correlation',
+      'r_squared',
+      'up_capture',
+      'down_capture',
+    ],
+  },
 ]
 
 /**
