@@ -14,6 +14,7 @@ export type Room = {
 export const rooms: readonly Room[] = [
   { name: 'core', storey: 0, uses: [], packages: [], world: 'nothing' },
   { name: 'protocol', storey: 1, uses: ['core'], packages: ['zod', 'zod/mini'], world: 'nothing' },
+  { name: 'charts', storey: 1, uses: ['core'], packages: ['d3-scale', 'd3-shape'], world: 'nothing' },
   { name: 'ports', storey: 2, uses: ['core', 'protocol'], packages: [], world: 'both' },
   {
     name: 'resilience',
@@ -89,7 +90,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'cli',
     storey: 6,
-    uses: ['core', 'protocol', 'formats', 'ports', 'workflows'],
+    uses: ['core', 'protocol', 'charts', 'formats', 'ports', 'workflows'],
     packages: ['node:util', 'node:path'],
     world: 'node',
   },

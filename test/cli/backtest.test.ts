@@ -1,9 +1,12 @@
 // `assay backtest` as a user runs it.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { runAssay, runJson } from '#test/support/assay.ts'
+import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
+import { assertWellFormed } from '#test/support/well-formed.ts'
 
 const small = [
   'Date,AAA,BBB',
@@ -90,4 +93,14 @@ test('wrong words are wrong usage', async () => {
   assert.equal(daily.exit, 2)
   assert.match(daily.stderr, /weekly, monthly or none/)
   assert.equal((await runAssay([...equalWeight, '--cost-bps=-1'], {}, small)).exit, 2)
+})
+
+test('the picture shows the strategy and its benchmark', async (context) => {
+  const svg = join(temporaryFolder(context), 'backtest.svg')
+  const words = [...equalWeight, '--window', '60', '--benchmark', 'BBB', '--svg', svg]
+  assert.equal((await runAssay(words, {}, file)).exit, 0)
+  const picture = readFileSync(svg, 'utf8')
+  assertWellFormed(picture)
+  assert.match(picture, /Backtest of equal-weight/)
+  assert.ok(picture.includes('>BBB</text>'))
 })

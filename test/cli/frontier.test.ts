@@ -1,8 +1,11 @@
 // `assay frontier` as a user runs it.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { runAssay, runJson } from '#test/support/assay.ts'
+import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
+import { assertWellFormed } from '#test/support/well-formed.ts'
 
 const rows = weekdayBars('2023-01-02', 150).map(({ day }, t) => {
   const prices = [1, 2, 3].map((k) => 100 + k * (((t * 37 + k * 11) % 23) - 11) + ((t * 7) % 5) + k * t * 0.1)
@@ -52,4 +55,13 @@ test('people get a table', async () => {
   assert.equal(exit, 0)
   assert.match(stdout, /least volatile/)
   assert.match(stdout, /critical-line, optimality to/)
+})
+
+test('the picture is written where it was asked for, and leaves the run as it is', async (context) => {
+  const svg = join(temporaryFolder(context), 'frontier.svg')
+  const { document } = await runJson(['frontier', '-', '--svg', svg], {}, file)
+  const picture = readFileSync(svg, 'utf8')
+  assertWellFormed(picture)
+  for (const symbol of ['AAA', 'BBB', 'CCC']) assert.ok(picture.includes(`>${symbol}</text>`))
+  assert.deepEqual(document.run.parameters, { file: '-' })
 })

@@ -1,4 +1,5 @@
 /** `assay backtest`: what a method of forming portfolios would have earned, decided and paid for as it went. */
+import { equityPicture } from '#charts/equity-picture.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { limitsOf } from '#cli/limit-options.ts'
 import {
@@ -13,13 +14,14 @@ import { readOneSeries } from '#cli/price-file-options.ts'
 import { decimal, percent, plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
+import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import type { Rebalance } from '#core/backtest/rebalance-schedule.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
 import { backtestDocument } from '#protocol/documents/backtest.ts'
 import { pricesFor } from '#workflows/decide-weights.ts'
 import { returnsOfBars } from '#workflows/measure-bars.ts'
-import { type BacktestRequest, runBacktest } from '#workflows/run-backtest.ts'
+import { type BacktestRequest, runBacktest, type TestedStrategy } from '#workflows/run-backtest.ts'
 import { methodOf, methodOptions } from './optimize.ts'
 
 const backtestOptions: OptionSpecs = {
@@ -69,7 +71,7 @@ export const backtest = defineCommand({
   operands: 'FILE',
   operandsMin: 1,
   operandsMax: 1,
-  options: { ...methodOptions, ...backtestOptions, ...optimizerOptions },
+  options: { ...methodOptions, ...backtestOptions, ...optimizerOptions, ...svgOption },
   examples: [
     {
       line: 'assay backtest prices.csv --method min-volatility --rebalance monthly',
@@ -103,6 +105,7 @@ export const backtest = defineCommand({
       tookMs: context.clock.now() - started,
     }
     const document = backtestDocument(prices, tested, told, await manifest('backtest', request.seed))
+    await drawWhereAsked(call, () => drawBacktest(tested, document))
     return { document, text: renderBacktest(document) }
   },
 })
@@ -148,6 +151,17 @@ async function benchmarkOf({ symbols, day, columns }: PriceTable, call: Call): P
 }
 
 type BacktestDocument = ReturnType<typeof backtestDocument>
+
+function drawBacktest({ day, equity, benchmark }: TestedStrategy, document: BacktestDocument): string {
+  const { method, from, to, metrics, trades } = document
+  return equityPicture({
+    title: `Backtest of ${method}`,
+    subtitle: `${from} to ${to} · after costs · ${percent(metrics.annual_return ?? null, 1)} a year · Sharpe ratio ${decimal(metrics.sharpe_ratio ?? null, 2)} · ${plural(trades.length, 'rebalance')}`,
+    days: day,
+    strategy: { label: method, values: equity },
+    benchmark: benchmark && { label: document.benchmark?.symbol ?? 'benchmark', values: benchmark.equity },
+  })
+}
 
 function renderBacktest(document: BacktestDocument): string {
   const { metrics, lookAheadProbe: probe, trades } = document

@@ -1,12 +1,14 @@
 /** `assay frontier`: the least volatile portfolio for each expected return. */
+import { frontierPicture } from '#charts/frontier-picture.ts'
 import { defineCommand } from '#cli/command.ts'
 import { limitsOf } from '#cli/limit-options.ts'
 import { estimatesOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
+import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import { type FrontierDocument, frontierDocument } from '#protocol/documents/frontier.ts'
-import { traceFrontier } from '#workflows/trace-frontier.ts'
+import { type TracedFrontier, traceFrontier } from '#workflows/trace-frontier.ts'
 
 export const frontier = defineCommand({
   name: 'frontier',
@@ -21,6 +23,7 @@ export const frontier = defineCommand({
       about: 'How many portfolios, evenly spaced in return (default 50)',
     },
     ...optimizerOptions,
+    ...svgOption,
   },
   examples: [
     { line: 'assay frontier prices.csv', does: 'prices.csv: Date,AAA,BBB,…' },
@@ -28,6 +31,7 @@ export const frontier = defineCommand({
       line: 'assay frontier prices.csv --covariance ledoit-wolf --max 0.2 --points 100 --json',
       does: 'shrunk, capped, as JSON',
     },
+    { line: 'assay frontier prices.csv --svg frontier.svg', does: 'drawn, with the assets' },
   ],
   async run(asked) {
     const { call, manifest } = watchInputs(asked)
@@ -42,9 +46,28 @@ export const frontier = defineCommand({
     const traced = traceFrontier(returns, request)
     const tookMs = context.clock.elapsedMs() - started
     const document = frontierDocument(traced, request, tookMs, await manifest('optimize', null))
+    await drawWhereAsked(call, () => drawFrontier(traced, document))
     return { document, text: renderFrontier(document) }
   },
 })
+
+function drawFrontier(traced: TracedFrontier, document: FrontierDocument): string {
+  const { frontier, returns, estimates, volatilities } = traced
+  const { from, to, riskFree, expectedReturns, covariance } = document
+  return frontierPicture({
+    title: 'Efficient frontier',
+    subtitle: `${returns.symbols.length} assets · ${from} to ${to} · expected returns: ${expectedReturns} · covariance: ${covariance.estimator}`,
+    curve: frontier.points,
+    assets: returns.symbols.map((symbol, i) => ({
+      symbol,
+      expectedReturn: estimates.expected[i]!,
+      expectedVolatility: volatilities[i]!,
+    })),
+    minVolatility: frontier.minVolatility,
+    maxSharpe: frontier.maxSharpe,
+    riskFree,
+  })
+}
 
 const ROWS = 11
 const NAMES = 3
