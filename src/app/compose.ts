@@ -56,7 +56,7 @@ export function createWorkbench(
   const settings = { filesFolder, upstreams, simulatedSeed, http, clock }
   const all = createSources(settings)
   const series = createSeriesSources(settings)
-  const guards = providerGuards(config, { ...world, turns, ledger: store.budgets })
+  const guards = providerGuards(config, { ...world, turns, store, log })
   const { closedFreshMs, movingFreshMs } = config
   const ending = new AbortController()
   const caching = cache && { cache, clock, closedFreshMs, movingFreshMs, until: ending.signal }
@@ -91,6 +91,7 @@ export function createWorkbench(
     codeVersion: version,
     async close() {
       ending.abort()
+      await guards.flush()
       for (const opened of [cache, turns, store]) await opened?.close()
     },
   }

@@ -2,7 +2,8 @@
 import type { Random } from '#core/math/random.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { SharedTurns } from '#ports/shared-turns.ts'
-import type { BudgetStore } from '#ports/store/budgets.ts'
+import type { Log } from '#ports/log.ts'
+import type { Store } from '#ports/store/store.ts'
 import { createGuard, createWatch, type Guard } from '#resilience/guarded.ts'
 import type { Config } from './config.ts'
 
@@ -21,16 +22,21 @@ export type ProviderGuards = {
   of(provider: Provider): Guard
   /** One that shares nothing and has no budget: for faults on purpose. */
   apart(): Guard
+  /** Writes what each has found out about its provider. */
+  flush(): Promise<void>
 }
 
 type World = {
   readonly clock: Clock
   readonly random: Random
   readonly turns: SharedTurns | null
-  readonly ledger: BudgetStore
+  readonly store: Store
+  readonly log: Log
 }
 
-export function providerGuards(config: Config, { clock, random, turns, ledger }: World): ProviderGuards {
+const apart = { provider: 'apart', perMinute: null, daily: null, memory: null, sharing: null }
+
+export function providerGuards(config: Config, { clock, random, turns, store, log }: World): ProviderGuards {
   const guards = new Map<string, Guard>()
   const rules = { clock, random, delayMs: config.rateLimitDelayMs, restMaxMs: REST_MAX_MS }
   const sharing = turns && { turns, processes: config.processes }
@@ -47,13 +53,17 @@ export function providerGuards(config: Config, { clock, random, turns, ledger }:
       ...rules,
       provider: id,
       perMinute,
-      daily: perDay === null ? null : { perDay, ledger },
+      daily: perDay === null ? null : { perDay, ledger: store.budgets },
+      memory: { store: store.sourceStates, log },
       sharing,
     })
   }
 
   return {
-    apart: () => createGuard({ ...rules, provider: 'apart', perMinute: null, daily: null, sharing: null }),
+    apart: () => createGuard({ ...rules, ...apart }),
+    flush: async () => {
+      await Promise.all([...guards.values()].map((guard) => guard.flush()))
+    },
     of(provider) {
       const guard = guards.get(provider.id) ?? guardFor(provider)
       guards.set(provider.id, guard)

@@ -1,4 +1,4 @@
-/** How a price source has been doing in this process. */
+/** How a source has been doing. */
 import type { EpochMs } from '#core/time/epoch-day.ts'
 
 /** `closed` lets calls through, `open` refuses them, `probing` lets one through to find out. */
@@ -7,11 +7,13 @@ export type CircuitState = 'closed' | 'open' | 'probing'
 export type SourceFault = { readonly code: string; readonly message: string; readonly at: EpochMs }
 
 export type SourceHealth = {
-  /** `untried` before the first request; `resting` while the breaker is open; `blocked` while the source refuses to serve us. */
+  /** `untried` before the first request; `resting` while the breaker is open or it asked for a rest; `blocked` while the source refuses to serve us. */
   readonly state: 'untried' | 'working' | 'failing' | 'resting' | 'blocked'
   readonly breaker: CircuitState
   /** When a source that refused to serve us may be asked again; null while it serves. */
   readonly blockedUntil: EpochMs | null
+  /** When the rest ends that a source asked for; null when it wants none. */
+  readonly restUntil: EpochMs | null
   readonly lastError: SourceFault | null
   /** When it last answered with bars. */
   readonly lastGood: EpochMs | null

@@ -42,8 +42,8 @@ export type Workbench = {
    * `unknown-source`.
    */
   instruments(ids: readonly string[] | null): readonly InstrumentSource[]
-  /** How a source has been doing since this process began. Throws AppError `unknown-source`. */
-  sourceHealth(id: string): SourceHealth
+  /** How a source has been doing, in all processes on the store. Throws AppError `unknown-source`. */
+  sourceHealth(id: string): Promise<SourceHealth>
   /** What may still be asked of it. Throws AppError `unknown-source`. */
   sourceBudgetLeft(id: string): Promise<BudgetLeft>
   /** The version that runs, recorded with each run. */

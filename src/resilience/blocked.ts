@@ -5,7 +5,7 @@ import type { Layer } from './around-calls.ts'
 import { behindCircuit } from './behind-circuit.ts'
 import { type Circuit, createCircuit, inARow, type Verdict } from './circuit.ts'
 import { isAnswer } from './source-faults.ts'
-import { restAskedForMs } from './rated.ts'
+import { restAskedForMs } from './rest.ts'
 
 /** One refusal may be about one symbol; two in a row are about us. */
 const REFUSALS_IN_A_ROW = 2

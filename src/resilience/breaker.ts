@@ -4,6 +4,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { CircuitState } from '#ports/source-health.ts'
 import type { Layer } from './around-calls.ts'
 import { behindCircuit } from './behind-circuit.ts'
+import type { Held } from './memory/held.ts'
 import { type Circuit, createCircuit, inARow, type Trip, type Verdict } from './circuit.ts'
 import { isAnswer, isFault } from './source-faults.ts'
 
@@ -22,6 +23,9 @@ export type Breaker = {
   /** The worst state among the endpoints. */
   state(): CircuitState
   isClosed(endpoint: string): boolean
+  /** One for each endpoint that was asked. */
+  endpoints(): readonly string[]
+  held(endpoint: string): Held
 }
 
 /** Each endpoint for itself: opens after 5 failures in a row, or when half of at least 10 calls within 30 s failed. */
@@ -47,6 +51,8 @@ export function breaker(clock: Clock): Breaker {
           { details: { source, symbol: subject, retryAfterMs: waitMs } },
         ),
     }),
+    endpoints: () => [...circuits.keys()],
+    held: circuitOf,
     isClosed: (endpoint) => circuitOf(endpoint).state() === 'closed',
     state() {
       const states = new Set([...circuits.values()].map((circuit) => circuit.state()))

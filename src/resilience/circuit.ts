@@ -2,6 +2,8 @@
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { CircuitState } from '#ports/source-health.ts'
+import type { Hold } from '#ports/store/source-states.ts'
+import { type Held, holdLeftMs, isSameHold } from './memory/held.ts'
 
 /** What a call told about the thing behind the circuit; `neither` told nothing. */
 export type Verdict = 'good' | 'bad' | 'neither'
@@ -22,7 +24,7 @@ export type CircuitOptions = {
   readonly trip: Trip
 }
 
-export type Circuit = {
+export type Circuit = Held & {
   state(): CircuitState
   /** When a probe may go; null while closed. */
   openUntil(): EpochMs | null
@@ -33,7 +35,7 @@ export type Circuit = {
 export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions): Circuit {
   let state: CircuitState = 'closed'
   let untilMs = 0
-  let lastsMs = firstMs
+  let hold: Hold | null = null
   // A call that was let through before the state changed has no say about the new one.
   let era = 0
 
@@ -42,19 +44,22 @@ export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions):
     era += 1
   }
 
+  function take(next: Hold | null): void {
+    hold = next
+    untilMs = clock.elapsedMs() + (next ? Math.min(holdLeftMs(next, clock), mostMs) : 0)
+    if (!next) trip.reset()
+    turn(next ? 'open' : 'closed')
+  }
+
   function open(ms: number): void {
-    lastsMs = Math.min(ms, mostMs)
-    untilMs = clock.elapsedMs() + lastsMs
-    turn('open')
+    const lastsMs = Math.min(ms, mostMs)
+    take({ until: (clock.now() + lastsMs) as EpochMs, lastsMs })
   }
 
   function settleProbe(verdict: Verdict): void {
-    if (verdict === 'bad') open(lastsMs * 2)
+    if (verdict === 'bad') open((hold?.lastsMs ?? firstMs) * 2)
     else if (verdict === 'neither') turn('open')
-    else {
-      trip.reset()
-      turn('closed')
-    }
+    else take(null)
   }
 
   function settleCall(verdict: Verdict): void {
@@ -64,6 +69,11 @@ export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions):
 
   return {
     state: () => state,
+    hold: () => hold,
+    adopt(next) {
+      // The probe of this process is about to find out.
+      if (state !== 'probing' && !isSameHold(next, hold)) take(next)
+    },
     openUntil: () =>
       state === 'closed' ? null : (Math.ceil(clock.now() + untilMs - clock.elapsedMs()) as EpochMs),
     admit() {

@@ -58,6 +58,7 @@ function sceneOf(seed: number): Scene {
     provider: 's',
     perMinute: null,
     daily: null,
+    memory: null,
     sharing: null,
   })
   const caching = { cache: memoryCache(clock), clock, closedFreshMs: FRESH_MS, movingFreshMs: FRESH_MS }

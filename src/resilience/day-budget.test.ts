@@ -8,6 +8,7 @@ import { virtualClock } from '#test/support/virtual-clock.ts'
 import { dayBudget } from './day-budget.ts'
 import { failover } from './failover.ts'
 import { rated } from './rated.ts'
+import { createRest } from './rest.ts'
 
 const HOUR_MS = 3_600_000
 const { signal } = new AbortController()
@@ -35,6 +36,7 @@ test('three days of requests every hour use exactly the budget of each day, over
     const budget = dayBudget({ clock, provider: 'limited', perDay: 5, ledger })
     const rate = rated({
       clock,
+      rest: createRest(clock),
       delayMs: 0,
       restMaxMs: 1_000,
       budgets: [budget],
@@ -60,7 +62,15 @@ test('three days of requests every hour use exactly the budget of each day, over
 test('the error of a used-up day says when it renews', async () => {
   const clock = virtualClock(10 * HOUR_MS)
   const budget = dayBudget({ clock, provider: 's', perDay: 1, ledger: ledgerInMemory() })
-  const rate = rated({ clock, delayMs: 0, restMaxMs: 0, budgets: [budget], provider: 's', sharing: null })
+  const rate = rated({
+    clock,
+    rest: createRest(clock),
+    delayMs: 0,
+    restMaxMs: 0,
+    budgets: [budget],
+    provider: 's',
+    sharing: null,
+  })
   const source = rate(fakeSource('s', [null]))
   const ask = () => source.history({ symbol: 'A', from: null, to: null }, signal)
   await ask()

@@ -8,7 +8,7 @@ import { fakeSource } from '#test/support/fake-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { createGuard } from './guarded.ts'
 
-const alone = { provider: 's', perMinute: null, daily: null, sharing: null }
+const alone = { provider: 's', perMinute: null, daily: null, memory: null, sharing: null }
 const { signal } = new AbortController()
 const window = { from: null, to: null }
 
@@ -35,7 +35,7 @@ test('dated values are retried, spaced and watched like prices', async () => {
   )
   assert.equal(await source.values({ id: 'UNRATE', ...window }, signal), noValues)
   assert.deepEqual(startsMs, [0, 100])
-  assert.deepEqual([guard.health().requests, guard.health().failures], [2, 1])
+  assert.deepEqual([(await guard.health()).requests, (await guard.health()).failures], [2, 1])
 })
 
 test('a method the policies have never heard of stands behind them as well', async () => {
@@ -76,7 +76,7 @@ test('facets of one provider keep one distance, and a block of one is a block of
   assert.deepEqual(startsMs, [0, 100, 200])
   await assert.rejects(rates.values({ id: 'USD', ...window }, signal), { code: 'blocked' })
   assert.equal(startsMs.length, 3)
-  assert.equal(guard.health().state, 'blocked')
+  assert.equal((await guard.health()).state, 'blocked')
 })
 
 type TwoEndpoints = {
@@ -97,7 +97,7 @@ test('each endpoint has a breaker of its own', async () => {
   for (let call = 0; call < 5; call++)
     await assert.rejects(source.quote(['A', 'B', 'C', 'D'], signal), { code: 'bad-payload' })
   await assert.rejects(source.quote(['A', 'B', 'C', 'D'], signal), /for "A, B, C and 1 more"/)
-  assert.equal(guard.health().breaker, 'open')
+  assert.equal((await guard.health()).breaker, 'open')
   assert.equal(await source.dividends('A', signal), 1)
   clock.move(30_000)
   await assert.rejects(source.quote(['A'], signal), { message: 'nonsense' })
@@ -107,5 +107,5 @@ test('what asks no provider is let through untouched', async () => {
   const { guard } = guardAt()
   const source = guard.around({ ...fakeSource('files', [null]), symbols: async () => ['A', 'B'] })
   assert.deepEqual(await source.symbols(), ['A', 'B'])
-  assert.equal(guard.health().requests, 0)
+  assert.equal((await guard.health()).requests, 0)
 })

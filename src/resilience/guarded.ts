@@ -3,20 +3,26 @@ import type { Random } from '#core/math/random.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { BudgetLeft, SourceHealth } from '#ports/source-health.ts'
+import type { Log } from '#ports/log.ts'
 import type { BudgetStore } from '#ports/store/budgets.ts'
+import type { SourceStateStore } from '#ports/store/source-states.ts'
 import type { Layer } from './around-calls.ts'
 import { blocked, blockedCircuit } from './blocked.ts'
-import { breaker } from './breaker.ts'
+import { type Breaker, breaker } from './breaker.ts'
 import type { Budget } from './budget.ts'
+import type { Circuit } from './circuit.ts'
 import { bulkhead, defaultBulkhead } from './bulkhead.ts'
 import { type CachingOptions, cached } from './cached.ts'
 import { dayBudget } from './day-budget.ts'
-import { type Observations, observed } from './observed.ts'
+import { type SourceMemory, sourceMemory } from './memory/source-memory.ts'
+import { type Observations, type Observed, observed } from './observed.ts'
 import { minuteBudget, minuteLimit, type Sharing } from './minute-budget.ts'
 import { cachedQuotes } from './quotes/cached-quotes.ts'
 import { doubted, type FindKnownPrice } from './quotes/doubted.ts'
 import { inBatches } from './quotes/in-batches.ts'
 import { validatedQuotes } from './quotes/validated-quotes.ts'
+import type { Held } from './memory/held.ts'
+import { createRest, type Rest } from './rest.ts'
 import { defaultRetry, retried } from './retried.ts'
 import { singleFlight } from './single-flight.ts'
 import { rated } from './rated.ts'
@@ -26,8 +32,10 @@ import { validated } from './validated.ts'
 export type Guard = {
   /** Any facet of the provider: instruments, dated values, prices. */
   readonly around: Layer
-  health(): SourceHealth
+  health(): Promise<SourceHealth>
   budgetLeft(): Promise<BudgetLeft>
+  /** Writes what is worth knowing beyond this process. */
+  flush(): Promise<void>
 }
 
 export type GuardOptions = {
@@ -43,13 +51,16 @@ export type GuardOptions = {
   readonly perMinute: number | null
   /** What is granted a day, and where it is counted; null for no bound. */
   readonly daily: { readonly perDay: number; readonly ledger: BudgetStore } | null
+  /** Where what is known of the provider outlives the process; null for a guard that forgets. */
+  readonly memory: { readonly store: SourceStateStore; readonly log: Log } | null
   /** Null when no other process asks the provider. */
   readonly sharing: Sharing | null
 }
 
 /**
- * Single flight → bulkhead → blocked → breaker → retry → rate → observe. A retry is a request like any other, so
- * the rate stands inside it; the wire itself bounds the time of an attempt.
+ * Single flight → bulkhead → memory → blocked → breaker → retry → memory → rate → observe. A retry is a request like any other, so
+ * the rate stands inside it; the wire itself bounds the time of an attempt. The memory sees what the layers inside it find
+ * out: the circuits after a call, the rest after each attempt.
  */
 export function createGuard(options: GuardOptions): Guard {
   const { clock, random, perMinute, daily } = options
@@ -61,9 +72,12 @@ export function createGuard(options: GuardOptions): Guard {
   const away = blockedCircuit(clock)
   const resting = breaker(clock)
   const watched = observed(clock)
+  const rest = createRest(clock)
+  const memory = memoryOf(options, { away, resting, rest, watched })
   const insideFirst = [
     watched.layer,
-    rated({ ...options, budgets }),
+    rated({ ...options, budgets, rest }),
+    memory.layer,
     retried({
       ...defaultRetry,
       random,
@@ -71,19 +85,56 @@ export function createGuard(options: GuardOptions): Guard {
     }),
     resting.layer,
     blocked(away, clock),
+    memory.layer,
     bulkhead(defaultBulkhead),
     singleFlight(),
   ]
   return {
     around: (source) => insideFirst.reduce((inner, layer) => layer(inner), source),
     budgetLeft: async () => ({ minute: await leftOf('minute', budgets), day: await leftOf('day', budgets) }),
-    health() {
-      const seen = watched.observations()
-      const state =
-        away.state() === 'closed' ? (resting.state() === 'closed' ? stateOf(seen) : 'resting') : 'blocked'
-      return { ...seen, state, breaker: resting.state(), blockedUntil: away.openUntil() }
+    flush: memory.flush,
+    async health() {
+      const seen = await memory.observations()
+      const isResting = resting.state() !== 'closed' || rest.leftMs() > 0
+      const state = away.state() !== 'closed' ? 'blocked' : isResting ? 'resting' : stateOf(seen)
+      return {
+        ...seen,
+        state,
+        breaker: resting.state(),
+        blockedUntil: away.openUntil(),
+        restUntil: rest.endsAt(),
+      }
     },
   }
+}
+
+type Parts = {
+  readonly away: Circuit
+  readonly resting: Breaker
+  readonly rest: Rest
+  readonly watched: Observed
+}
+
+function memoryOf(options: GuardOptions, { away, resting, rest, watched }: Parts): SourceMemory {
+  const { observations } = watched
+  if (options.memory === null)
+    return { layer: (source) => source, observations: async () => observations(), flush: async () => {} }
+  const alone = { rest, blocked: away }
+  const endpoint = 'breaker:'
+  return sourceMemory({
+    ...options,
+    ...options.memory,
+    observations,
+    holders: () =>
+      new Map<string, Held>([
+        ...Object.entries(alone),
+        ...resting.endpoints().map((name) => [`${endpoint}${name}`, resting.held(name)] as const),
+      ]),
+    holderNamed: (name) =>
+      name.startsWith(endpoint)
+        ? resting.held(name.slice(endpoint.length))
+        : (alone[name as keyof typeof alone] ?? null),
+  })
 }
 
 /** A provider without a wire has nothing to wait for; it is only watched. */
@@ -92,11 +143,13 @@ export function createWatch(clock: Clock): Guard {
   return {
     around: layer,
     budgetLeft: async () => ({ minute: null, day: null }),
-    health: () => ({
+    flush: async () => {},
+    health: async () => ({
       ...observations(),
       state: stateOf(observations()),
       breaker: 'closed',
       blockedUntil: null,
+      restUntil: null,
     }),
   }
 }

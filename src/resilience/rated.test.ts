@@ -7,6 +7,7 @@ import { emptySeries, fakeSource } from '#test/support/fake-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { minuteBudget, minuteLimit } from './minute-budget.ts'
 import { rated } from './rated.ts'
+import { createRest } from './rest.ts'
 
 const alone = { provider: 's', budgets: [], sharing: null }
 const { signal } = new AbortController()
@@ -22,15 +23,16 @@ test('requests to a spaced source start at least the delay apart', async () => {
       return { series: emptySeries(symbol), source: 's', fallbacks: [] }
     },
   }
-  const guarded = rated({ ...alone, clock, delayMs: 100, restMaxMs: 1_000 })(source)
+  const guarded = rated({ ...alone, clock, rest: createRest(clock), delayMs: 100, restMaxMs: 1_000 })(source)
   for (const symbol of ['A', 'B', 'C']) await ask(guarded, symbol)
   assert.deepEqual(startsMs, [0, 100, 200])
 })
 
 test('after a long rest was asked for, no request is sent and the error says how long it lasts', async () => {
+  const clock = virtualClock()
   const limited = new AppError('rate-limited', 'slow down', { details: { retryAfterMs: 60_000 } })
   const source = fakeSource('s', [limited, null])
-  const guarded = rated({ ...alone, clock: virtualClock(), delayMs: 0, restMaxMs: 1_000 })(source)
+  const guarded = rated({ ...alone, clock, rest: createRest(clock), delayMs: 0, restMaxMs: 1_000 })(source)
   await assert.rejects(ask(guarded, 'A'), { code: 'rate-limited' })
   await assert.rejects(ask(guarded, 'B'), /another 60 s/)
   assert.deepEqual(source.askedSymbols, ['A'])
@@ -42,7 +44,7 @@ test('a short rest is waited for', async () => {
     new AppError('rate-limited', 'slow', { details: { retryAfterMs: 900 } }),
     null,
   ])
-  const guarded = rated({ ...alone, clock, delayMs: 0, restMaxMs: 1_000 })(source)
+  const guarded = rated({ ...alone, clock, rest: createRest(clock), delayMs: 0, restMaxMs: 1_000 })(source)
   await assert.rejects(ask(guarded, 'A'))
   await ask(guarded, 'B')
   assert.equal(clock.now(), 900)
@@ -53,7 +55,9 @@ test('a budget that is used up is told with the time of its renewal, and costs n
   const clock = virtualClock()
   const source = fakeSource('s', [null])
   const budgets = [minuteBudget({ clock, provider: 's', limit: minuteLimit(2), sharing: null })]
-  const guarded = rated({ ...alone, clock, delayMs: 0, restMaxMs: 1_000, budgets })(source)
+  const guarded = rated({ ...alone, clock, rest: createRest(clock), delayMs: 0, restMaxMs: 1_000, budgets })(
+    source,
+  )
   await ask(guarded, 'A')
   clock.move(20_000)
   await ask(guarded, 'B')
@@ -76,7 +80,9 @@ test('fifty an hour are kept over an hour', async () => {
   const clock = virtualClock()
   const source = fakeSource('s', [null])
   const budgets = [minuteBudget({ clock, provider: 's', limit: minuteLimit(50 / 60), sharing: null })]
-  const guarded = rated({ ...alone, clock, delayMs: 0, restMaxMs: 1_000, budgets })(source)
+  const guarded = rated({ ...alone, clock, rest: createRest(clock), delayMs: 0, restMaxMs: 1_000, budgets })(
+    source,
+  )
   for (let minute = 0; minute < 120; minute++) {
     await ask(guarded, 'A').catch(() => {})
     clock.move(60_000)

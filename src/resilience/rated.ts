@@ -3,6 +3,7 @@ import { AppError, toAppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
 import { aroundCalls, type Call, type Layer } from './around-calls.ts'
 import type { Budget } from './budget.ts'
+import { type Rest, restAskedForMs } from './rest.ts'
 import type { Sharing } from './minute-budget.ts'
 
 export type RateOptions = {
@@ -12,6 +13,7 @@ export type RateOptions = {
   /** A rest or a used-up budget that lasts longer is not waited for: the request fails with `rate-limited` at once. */
   readonly restMaxMs: number
   readonly budgets: readonly Budget[]
+  readonly rest: Rest
   readonly provider: string
   /** With whom the distance is kept; while the processes cannot agree, each leaves the delay times their number. */
   readonly sharing: Sharing | null
@@ -19,21 +21,19 @@ export type RateOptions = {
 
 /** Throws AppError `rate-limited` with `details.retryAfterMs`, and with `details.budget` when one is used up. */
 export function rated(options: RateOptions): Layer {
-  const { clock, delayMs, restMaxMs, budgets } = options
+  const { clock, delayMs, restMaxMs, budgets, rest } = options
   const waitForDistance = keepDistance(options)
-  // By the clock that never jumps, from before its first moment.
-  let restUntil = Number.NEGATIVE_INFINITY
 
   async function waitForTurn(call: Call): Promise<void> {
     for (;;) {
-      const restMs = restUntil - clock.elapsedMs()
+      const restMs = rest.leftMs()
       if (restMs > restMaxMs) throw restError(call, restMs)
       const known = budgets.find((budget) => budget.waitMs() > restMaxMs)
       if (known) throw budgetError(call, known, known.waitMs())
       if (restMs > 0) await clock.sleep(restMs, call.signal)
       if (delayMs > 0) await waitForDistance(call.signal)
       // Another request may have been told to rest while this one waited for its turn.
-      if (restUntil <= clock.elapsedMs() && (await takeAll(call))) return
+      if (rest.leftMs() <= 0 && (await takeAll(call))) return
     }
   }
 
@@ -54,7 +54,7 @@ export function rated(options: RateOptions): Layer {
       return await ask(call.signal)
     } catch (thrown) {
       const restMs = restAskedForMs(toAppError(thrown))
-      if (restMs !== null) restUntil = Math.max(restUntil, clock.elapsedMs() + restMs)
+      if (restMs !== null) rest.ask(restMs)
       throw thrown
     }
   })
@@ -87,12 +87,6 @@ function keepDistance({
       await clock.sleep(waitMs, signal)
     }
   }
-}
-
-/** How long a source asked us to stay away; null when it did not say. */
-export function restAskedForMs(error: AppError): number | null {
-  const { retryAfterMs } = error.details
-  return typeof retryAfterMs === 'number' ? retryAfterMs : null
 }
 
 function restError({ source, subject }: Call, restMs: number): AppError {

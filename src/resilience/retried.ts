@@ -4,7 +4,7 @@ import { AppError, toAppError } from '#core/errors.ts'
 import type { Random } from '#core/math/random.ts'
 import { aroundCalls, type Call, type Layer } from './around-calls.ts'
 import { createRetryBudget, defaultRetryBudget, type RetryBudgetOptions } from './retry-budget.ts'
-import { restAskedForMs } from './rated.ts'
+import { restAskedForMs } from './rest.ts'
 
 export type RetryOptions = {
   readonly random: Random

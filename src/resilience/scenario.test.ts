@@ -11,7 +11,7 @@ import type { History, HistoryRequest } from '#ports/price-source.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { createGuard, guardPrices } from './guarded.ts'
 
-const alone = { provider: 's', perMinute: null, daily: null, sharing: null }
+const alone = { provider: 's', perMinute: null, daily: null, memory: null, sharing: null }
 const HOUR_MS = 3_600_000
 const symbols = Array.from({ length: 12 }, (_, index) => `S${index}`)
 /** Days before the faked clock starts, on 1 January 1970. */
@@ -79,7 +79,7 @@ async function liveADay(random: Random, hours: readonly Mood[]) {
     const outcome = await runToEnd(source.history(request, signal).catch(toAppError))
     answered.push({ at: clock.now(), outcome })
   }
-  return { sent, answered, health: guard.health() }
+  return { sent, answered, health: await guard.health() }
 }
 
 for (const seed of [1, 2, 3, 20_240_101]) {

@@ -189,6 +189,15 @@ type PriceGapsTable = {
 
 type RequestBudgetsTable = { purpose: string; date: Day; spent: number }
 
+type SourceStatesTable = {
+  source: string
+  holds: Json
+  last_error: Json | null
+  last_good: EpochMs | null
+  requests: number
+  failures: number
+}
+
 type FactsTable = {
   asset_id: number
   source: string
@@ -226,5 +235,6 @@ export type Schema = {
   patches: PatchesTable
   price_gaps: PriceGapsTable
   request_budgets: RequestBudgetsTable
+  source_states: SourceStatesTable
   runs: RunsTable
 }

@@ -14,6 +14,7 @@ import { marketDataStore } from './market-data.ts'
 import { patchStore } from './patches.ts'
 import { qualityStore } from './quality.ts'
 import { runStore } from './runs.ts'
+import { sourceStateStore } from './source-states.ts'
 
 export function storeOn(engine: Engine, schemaVersion: number): Store {
   return {
@@ -27,6 +28,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     patches: patchStore(engine),
     gaps: gapStore(engine),
     budgets: budgetStore(engine),
+    sourceStates: sourceStateStore(engine),
     runs: runStore(engine),
     health: () => healthOf(engine, schemaVersion),
     close: () => engine.close(),

@@ -11,7 +11,7 @@ import type { CacheAge, History } from '#ports/price-source.ts'
 import type { ResolvedSeries } from '#ports/store/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { isAnswer, isRefusal } from '#resilience/source-faults.ts'
-import { restAskedForMs } from '#resilience/rated.ts'
+import { restAskedForMs } from '#resilience/rest.ts'
 import { sourcePriority } from './source-priority.ts'
 
 type Fill = {

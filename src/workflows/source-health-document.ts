@@ -4,10 +4,11 @@ import type { SourceHealth } from '#ports/source-health.ts'
 import type { SourceHealthDocument } from '#protocol/http/refresh.ts'
 
 export function sourceHealthDocument(health: SourceHealth): SourceHealthDocument {
-  const { blockedUntil, lastError, lastGood } = health
+  const { blockedUntil, restUntil, lastError, lastGood } = health
   return {
     ...health,
     blockedUntil: blockedUntil === null ? null : formatMoment(blockedUntil),
+    restUntil: restUntil === null ? null : formatMoment(restUntil),
     lastError: lastError && { ...lastError, at: formatMoment(lastError.at) },
     lastGood: lastGood === null ? null : formatMoment(lastGood),
   }

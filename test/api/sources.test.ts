@@ -38,6 +38,7 @@ test('a source shows how it has been doing since the server began', async (t) =>
     state: 'untried',
     breaker: 'closed',
     blockedUntil: null,
+    restUntil: null,
     lastError: null,
     lastGood: null,
     requests: 0,

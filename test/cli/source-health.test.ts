@@ -22,7 +22,7 @@ test('sources shows each source with its state, in the order they are asked', as
   const { stdout } = await runAssay(['sources'], env)
   assert.match(
     stdout,
-    /source\s+state\s+left this minute\s+left today\s+breaker\s+blocked until\s+last error\s+last good\s+serves/,
+    /source\s+state\s+left this minute\s+left today\s+breaker\s+blocked until\s+rest until\s+last error\s+last good\s+serves/,
   )
 })
 
@@ -59,4 +59,47 @@ test('config shows the address of Redis without its password', async (t) => {
   const { stdout } = await runAssay(['config', '--explain'], env)
   assert.match(stdout, /redis:\/\/:•••@127\.0\.0\.1:6379\/1/)
   assert.doesNotMatch(stdout, /hidden/)
+})
+
+test('after a limit no process on the store asks before the time the source named, and sources says so', async (t) => {
+  const upstream = await startUpstream()
+  t.after(() => upstream.close())
+  const env = {
+    ASSAY_HOME: temporaryFolder(t),
+    YAHOO_URL: upstream.url,
+    ASSAY_SOURCES: 'yahoo',
+    RATE_LIMIT_DELAY: '0',
+  }
+  upstream.script('LIMIT', { status: 429, headers: { 'retry-after': '3600' }, body: 'slow down' })
+  const first = await runJson(['refresh', 'LIMIT'], env)
+  const second = await runJson(['refresh', 'OTHER'], env)
+  assert.deepEqual(upstream.asked, ['LIMIT'])
+  assert.deepEqual([first.exit, second.exit], [1, 1])
+  assert.match(JSON.stringify(second.document), /wants no requests for another 3\d\d\d s/)
+  const { document } = await runJson(['sources'], env)
+  const { health } = document.sources.find(({ id }: { id: string }) => id === 'yahoo')
+  assert.deepEqual(
+    [health.state, health.requests, health.failures, health.lastError.code],
+    ['resting', 1, 1, 'rate-limited'],
+  )
+  assert.ok(Date.parse(health.restUntil) > Date.parse(health.lastError.at) + 3_590_000)
+})
+
+test('a block lasts over processes: two refusals, then none asks', async (t) => {
+  const upstream = await startUpstream()
+  t.after(() => upstream.close())
+  const env = {
+    ASSAY_HOME: temporaryFolder(t),
+    YAHOO_URL: upstream.url,
+    ASSAY_SOURCES: 'yahoo',
+    RATE_LIMIT_DELAY: '0',
+  }
+  for (const symbol of ['A', 'B', 'C']) upstream.script(symbol, { status: 401, body: '{}' })
+  await runJson(['refresh', 'A', 'B'], env)
+  await runJson(['refresh', 'C'], env)
+  assert.equal(upstream.asked.length, 2)
+  const { document } = await runJson(['sources'], env)
+  const { health } = document.sources.find(({ id }: { id: string }) => id === 'yahoo')
+  assert.equal(health.state, 'blocked')
+  assert.notEqual(health.blockedUntil, null)
 })

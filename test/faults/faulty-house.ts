@@ -9,6 +9,7 @@ import type { Store } from '#ports/store/store.ts'
 import type { RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
 import { providerWires } from '#test/contracts/provider-bodies.ts'
+import { keptStates } from '#test/support/kept-states.ts'
 import { silentLog } from '#test/support/silent-log.ts'
 import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
@@ -48,7 +49,13 @@ export async function openFaultyHouse(store: Store, seed: number): Promise<Fault
   const spareUpstream = await startRawUpstream(({ socket }) => answers.spare(socket))
   const bench = createWorkbench(
     configOf(upstream.url, { id: spare.id, url: spareUpstream.url }),
-    { store, cache: memoryCache(clock), turns: null, log: silentLog },
+    // Each house has a time of its own, and so its own knowledge of the provider.
+    {
+      store: { ...store, sourceStates: keptStates() },
+      cache: memoryCache(clock),
+      turns: null,
+      log: silentLog,
+    },
     {
       clock,
       random: () => 0,
@@ -64,13 +71,13 @@ export async function openFaultyHouse(store: Store, seed: number): Promise<Fault
 
   async function ask(symbol: string, sources: readonly string[]): Promise<Asked> {
     const seenBefore = upstream.asked.length
-    const sentBefore = bench.sourceHealth('yahoo').requests
+    const sentBefore = (await bench.sourceHealth('yahoo')).requests
     const wanted = { symbols: [symbol], window: { from: null, to: null }, sources }
     const refreshed = await refreshAll(wanted, bench, { signal: new AbortController().signal })
     // A provider that is down sees nobody; what was sent stands in the books of the source.
     const requests = upstream.isListening()
       ? upstream.asked.length - seenBefore
-      : bench.sourceHealth('yahoo').requests - sentBefore
+      : (await bench.sourceHealth('yahoo')).requests - sentBefore
     return { document: refreshDocument(refreshed).symbols[0]!, requests }
   }
 

@@ -42,7 +42,7 @@ async function sourceDocument(source: PriceSource | SeriesSource, bench: Workben
     id: source.id,
     about: source.about,
     symbols: symbols?.slice(0, SYMBOLS_LISTED_MAX) ?? null,
-    health: sourceHealthDocument(bench.sourceHealth(source.id)),
+    health: sourceHealthDocument(await bench.sourceHealth(source.id)),
     budgetLeft: await bench.sourceBudgetLeft(source.id),
   }
 }

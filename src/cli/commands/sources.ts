@@ -1,4 +1,4 @@
-/** `assay sources`: the sources there are, prices in the order they are asked, and how they do in this process. */
+/** `assay sources`: the sources there are, prices in the order they are asked, and how they do. */
 import { defineCommand } from '#cli/command.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { sourceHealthDocument } from '#workflows/source-health-document.ts'
@@ -17,7 +17,7 @@ export const sources = defineCommand({
         [...bench.sources, ...bench.seriesSources].map(async ({ id, about }) => ({
           id,
           about,
-          health: sourceHealthDocument(bench.sourceHealth(id)),
+          health: sourceHealthDocument(await bench.sourceHealth(id)),
           budgetLeft: await bench.sourceBudgetLeft(id),
         })),
       ),
@@ -29,6 +29,7 @@ export const sources = defineCommand({
       { title: 'left today', cell: ({ budgetLeft }) => String(budgetLeft.day ?? '—') },
       { title: 'breaker', cell: ({ health }) => health.breaker },
       { title: 'blocked until', cell: ({ health }) => health.blockedUntil ?? '—' },
+      { title: 'rest until', cell: ({ health }) => health.restUntil ?? '—' },
       { title: 'last error', cell: ({ health }) => health.lastError?.code ?? '—' },
       { title: 'last good', cell: ({ health }) => health.lastGood ?? '—' },
       { title: 'serves', cell: ({ about }) => about },

@@ -10,6 +10,7 @@ import type { MarketDataStore } from './market-data.ts'
 import type { PatchStore } from './patches.ts'
 import type { QualityStore } from './quality.ts'
 import type { RunStore } from './runs.ts'
+import type { SourceStateStore } from './source-states.ts'
 
 export type StoreHealth = {
   readonly engine: 'sqlite' | 'postgresql'
@@ -37,6 +38,7 @@ export type Store = {
   readonly patches: PatchStore
   readonly gaps: GapStore
   readonly budgets: BudgetStore
+  readonly sourceStates: SourceStateStore
   readonly runs: RunStore
   health(): Promise<StoreHealth>
   close(): Promise<void>

@@ -77,11 +77,12 @@ export const addPriceFile = defineEndpoint({
   errors: ['not-a-price-file', 'empty-file', 'ambiguous-date', 'missing-header', 'file-too-large'],
 })
 
-/** How a source has been doing since the process that answers began. */
+/** How a source has been doing, in all processes on the store; counts of the last minute may be this process's own. */
 export const sourceHealth = z.object({
   state: z.enum(['untried', 'working', 'failing', 'resting', 'blocked']),
   breaker: z.enum(['closed', 'open', 'probing']),
   blockedUntil: z.nullable(z.string()),
+  restUntil: z.nullable(z.string()),
   lastError: z.nullable(z.object({ code: z.string(), message: z.string(), at: z.string() })),
   lastGood: z.nullable(z.string()),
   requests: z.number(),

@@ -28,6 +28,7 @@ function lives(known: KnownPrice | null = null) {
     provider: 's',
     perMinute: null,
     daily: null,
+    memory: null,
     sharing: null,
   })
   const guarded = guardPrices(source, guard, { clock, caching, findKnownPrice: async () => known })
