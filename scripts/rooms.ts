@@ -61,7 +61,7 @@ export const rooms: readonly Room[] = [
     name: 'compute',
     storey: 4,
     uses: ['core', 'ports'],
-    packages: ['piscina', 'highs'],
+    packages: ['piscina', 'highs', 'node:worker_threads'],
     world: 'node',
   },
   {

@@ -14,6 +14,10 @@ export function lazyCompute(): Compute {
       opened ??= open()
       return (await opened).solveLinear(program, options)
     },
+    async run(task, input, options) {
+      opened ??= open()
+      return (await opened).run(task, input, options)
+    },
     async close() {
       await (await opened)?.close()
     },

@@ -1,19 +1,26 @@
 /** Computes on threads of their own, which can be killed at any moment. */
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { AppError } from '#core/errors.ts'
 import type { LinearProgram, LinearSolution } from '#core/optimize/linear-program.ts'
-import type { Compute } from '#ports/compute.ts'
+import type { Compute, ComputeTask } from '#ports/compute.ts'
+import type { EndedTask, NamedTask } from './run-task.ts'
 import type { LinearTask } from './solve-linear.ts'
 
 const LIMIT_MS = 60_000
 /** What a solver may take beyond its own limit before its thread is killed. */
 const GRACE_MS = 5_000
 const QUEUE_MAX = 100
+/** The longest training of a network on decades of days ends well before. */
+const TASK_LIMIT_MS = 600_000
+
+const solver = new URL('./solve-linear.ts', import.meta.url).href
+const runner = new URL('./run-task.ts', import.meta.url).href
 
 /** At most `threads` at once, none while nothing is asked. Throws AppError `timeout` for a question that finds 100 waiting. */
 export function createWorkerCompute(threads: number): Compute {
-  const pool = new Piscina<LinearTask, LinearSolution>({
-    filename: new URL('./solve-linear.ts', import.meta.url).href,
+  const pool = new Piscina<unknown, unknown>({
+    filename: solver,
     minThreads: 0,
     maxThreads: threads,
     maxQueue: QUEUE_MAX,
@@ -22,18 +29,59 @@ export function createWorkerCompute(threads: number): Compute {
   })
   return {
     async solveLinear(program: LinearProgram, { limitMs = LIMIT_MS, signal } = {}) {
-      if (pool.queueSize >= QUEUE_MAX)
-        throw new AppError('timeout', `${QUEUE_MAX} programs wait to be solved already; ask again later.`)
-      const late = AbortSignal.timeout(limitMs + GRACE_MS)
-      const ending = signal ? AbortSignal.any([signal, late]) : late
-      try {
-        return await pool.run({ program, limitMs }, { signal: ending })
-      } catch (cause) {
-        if (signal?.aborted) throw new AppError('cancelled', 'The linear program was cancelled.', { cause })
-        if (!late.aborted) throw cause
-        throw new AppError('timeout', `A linear program was not solved in ${limitMs} ms.`, { cause })
-      }
+      const what = 'linear program'
+      const task: LinearTask = { program, limitMs }
+      return (await ask(pool, task, { filename: solver, what, limitMs, signal })) as LinearSolution
     },
+    run: (task, input, options = {}) => runTask(pool, task, input, options),
     close: () => pool.destroy(),
+  }
+}
+
+type Question = {
+  readonly filename: string
+  /** What it is called in errors. */
+  readonly what: string
+  readonly limitMs: number
+  readonly signal: AbortSignal | undefined
+  readonly transferList?: MessagePort[]
+}
+
+async function ask(pool: Piscina<unknown, unknown>, task: unknown, question: Question): Promise<unknown> {
+  const { filename, what, limitMs, signal, transferList = [] } = question
+  if (pool.queueSize >= QUEUE_MAX)
+    throw new AppError('timeout', `${QUEUE_MAX} tasks wait to be computed already; ask again later.`)
+  const late = AbortSignal.timeout(limitMs + GRACE_MS)
+  const ending = signal ? AbortSignal.any([signal, late]) : late
+  try {
+    return await pool.run(task, { filename, signal: ending, transferList })
+  } catch (cause) {
+    if (signal?.aborted) throw new AppError('cancelled', `The ${what} was cancelled.`, { cause })
+    if (!late.aborted) throw cause
+    throw new AppError('timeout', `The ${what} did not end in ${limitMs} ms.`, { cause })
+  }
+}
+
+async function runTask<Input, Output>(
+  pool: Piscina<unknown, unknown>,
+  { module, work }: ComputeTask<Input, Output>,
+  input: Input,
+  { limitMs = TASK_LIMIT_MS, signal, onProgress }: Parameters<Compute['run']>[2] & object,
+): Promise<Output> {
+  const { port1: near, port2: far } = new MessageChannel()
+  const tell = ([done, total]: [number, number]) => onProgress?.(done, total)
+  near.on('message', tell)
+  near.unref()
+  try {
+    const task: NamedTask = { module, name: work.name, input, port: far }
+    const question = { filename: runner, what: `task ${work.name}`, limitMs, signal, transferList: [far] }
+    const ended = (await ask(pool, task, question)) as EndedTask
+    if (!ended.error) return ended.output as Output
+    const { code, message, details, retry } = ended.error
+    throw new AppError(code, message, { details, retry })
+  } finally {
+    // What was reported before the end is there already, though the loop has not come to it.
+    for (let left = receiveMessageOnPort(near); left; left = receiveMessageOnPort(near)) tell(left.message)
+    near.close()
   }
 }

@@ -7,8 +7,23 @@ export type Compute = {
    * A program with whole numbers ends after `limitMs` with the best found and its gap.
    */
   solveLinear(program: LinearProgram, options?: ComputeOptions): Promise<LinearSolution>
+  /** Runs `task` on another thread. Throws what the task throws, `cancelled` once `signal` says so, `timeout` after `limitMs`. */
+  run<Input, Output>(
+    task: ComputeTask<Input, Output>,
+    input: Input,
+    options?: ComputeOptions & { readonly onProgress?: Report },
+  ): Promise<Output>
   /** Ends its threads. */
   close(): Promise<void>
 }
 
 export type ComputeOptions = { readonly limitMs?: number; readonly signal?: AbortSignal }
+
+/** So much of so much is done. */
+export type Report = (done: number, total: number) => void
+
+/** A pure function that `module` (its URL) exports under its own name; input and answer are copied between threads. */
+export type ComputeTask<Input, Output> = {
+  readonly module: string
+  readonly work: (input: Input, report: Report) => Output
+}

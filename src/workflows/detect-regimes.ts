@@ -8,6 +8,7 @@ import { logDensities } from '#core/regimes/log-densities.ts'
 import type { Observations } from '#core/regimes/regime-features.ts'
 import { smoothStates } from '#core/regimes/smooth-states.ts'
 import { firstDays, walkForwardRegimes } from '#core/regimes/walk-forward-regimes.ts'
+import type { ComputeTask } from '#ports/compute.ts'
 
 export const stateCounts = [2, 3, 4] as const
 export type StateCount = (typeof stateCounts)[number]
@@ -45,8 +46,16 @@ export type DetectedRegimes = {
   readonly changes: { readonly penalty: number; readonly segmentMin: number; readonly at: readonly number[] }
 }
 
+/** The same on another thread. */
+export const regimesTask: ComputeTask<RegimesQuestion, DetectedRegimes> = {
+  module: import.meta.url,
+  work: detectRegimes,
+}
+
+export type RegimesQuestion = { readonly observed: Observations; readonly request: RegimesRequest }
+
 /** Pure: the same observations and request give the same to the bit. Throws what `fitRegimes` throws. */
-export function detectRegimes(observed: Observations, request: RegimesRequest): DetectedRegimes {
+export function detectRegimes({ observed, request }: RegimesQuestion): DetectedRegimes {
   const { values } = observed
   const chooseOn = request.walkForward ? firstOf(values) : values
   const tried = [1, ...(request.states === 'auto' ? stateCounts : [request.states])]

@@ -6,6 +6,7 @@ import { type TrainedEnsemble, trainEnsemble } from '#core/forecast/lstm-ensembl
 import { type QuantileForecaster, servedAt } from '#core/forecast/quantile-forecast.ts'
 import { type HorizonScore, scoreForecaster } from '#core/forecast/score-forecaster.ts'
 import { trainBaseline } from '#core/forecast/train-baseline.ts'
+import type { ComputeTask, Report } from '#ports/compute.ts'
 import { type Fold, walkForwardFolds } from '#core/forecast/walk-forward-folds.ts'
 
 export type ModelId = BaselineId | 'lstm'
@@ -46,21 +47,26 @@ export type ForecastReturns = {
   readonly ensembles: readonly { readonly baseline: string; readonly epochs: readonly number[] }[]
 }
 
+/** The same on another thread: what has to be computed is seconds of work, minutes for long series. */
+export const forecastTask: ComputeTask<ForecastQuestion, ForecastReturns> = {
+  module: import.meta.url,
+  work: forecastReturns,
+}
+
+export type ForecastQuestion = { readonly input: ForecastInput; readonly request: ForecastRequest }
+
 /**
- * Pure: the same input and request give the same to the bit. `onEpoch` hears of every epoch of training and may throw to
- * stop. Throws AppError `too-few-observations`, `numeric-failure`.
+ * Pure: the same question gives the same to the bit. `report` hears of every network taught. Throws AppError `too-few-observations`, `numeric-failure`.
  */
-export function forecastReturns(
-  input: ForecastInput,
-  request: ForecastRequest,
-  onEpoch: () => void = () => {},
-): ForecastReturns {
+export function forecastReturns({ input, request }: ForecastQuestion, report: Report): ForecastReturns {
   const folds = walkForwardFolds(input.returns.length)
   const models = wantsLstm(request) ? modelIds : modelIds.filter((id) => id !== 'lstm')
+  let taught = 0
+  const onTaught = () => report(++taught, ENSEMBLE * (folds.length + 1))
   const trained = models.map((model) => ({
     model,
-    byFold: folds.map(({ trainingDays }) => train(input, model, request, trainingDays, onEpoch)),
-    now: train(input, model, request, input.returns.length, onEpoch),
+    byFold: folds.map(({ trainingDays }) => train(input, model, request, trainingDays, onTaught)),
+    now: train(input, model, request, input.returns.length, onTaught),
   }))
   const scored = trained.map(({ model, byFold }) => ({
     model,
@@ -96,11 +102,11 @@ function train(
   model: ModelId,
   { horizons, seed }: ForecastRequest,
   days: number,
-  onEpoch: () => void,
+  onTaught: () => void,
 ): QuantileForecaster {
   const training = { days, horizons }
   if (model === 'lstm')
-    return trainEnsemble(input, baselines, { ...training, seed, members: ENSEMBLE, onEpoch })
+    return trainEnsemble(input, baselines, { ...training, seed, members: ENSEMBLE, onTaught })
   return trainBaseline(baselines.find(({ id }) => id === model)!, input, training)
 }
 

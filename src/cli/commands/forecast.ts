@@ -2,12 +2,13 @@
 import { type Call, defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
+import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { forecastInput } from '#core/forecast/forecast-input.ts'
 import { type ForecastDocument, forecastDocument } from '#protocol/documents/forecast.ts'
-import { forecastReturns, modelIds } from '#workflows/forecast-returns.ts'
+import { forecastTask, modelIds } from '#workflows/forecast-returns.ts'
 
 const HORIZONS = [1, 5, 20]
 /** A quarter: beyond, ten years hold too few outcomes that share no day. */
@@ -52,7 +53,17 @@ export const forecast = defineCommand({
       seed: options.integer('seed', 0) ?? SEED,
     }
     const started = context.clock.now()
-    const made = forecastReturns(forecastInput(returns, bars), request)
+    const progress = createProgress(context.terminal)
+    const made = await context.compute
+      .run(
+        forecastTask,
+        { input: forecastInput(returns, bars), request },
+        {
+          signal: context.signal,
+          onProgress: (done, total) => progress.show(done, total, 'networks taught'),
+        },
+      )
+      .finally(() => progress.end())
     const tookMs = context.clock.now() - started
     const run = await manifest('forecast', request.seed)
     const document = { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }

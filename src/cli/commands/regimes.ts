@@ -7,7 +7,7 @@ import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { observe, type RegimeFeature, regimeFeatures } from '#core/regimes/regime-features.ts'
 import { type RegimesDocument, regimesDocument } from '#protocol/documents/regimes.ts'
-import { detectRegimes, stateCounts } from '#workflows/detect-regimes.ts'
+import { regimesTask, stateCounts } from '#workflows/detect-regimes.ts'
 
 /** The seed when none is given: what is computed twice is the same twice. */
 const SEED = 1
@@ -50,7 +50,8 @@ export const regimes = defineCommand({
       smoothed: options.has('smoothed'),
       walkForward: options.has('walk-forward'),
     }
-    const detected = detectRegimes(observe(returns, bars, features), request)
+    const observed = observe(returns, bars, features)
+    const detected = await context.compute.run(regimesTask, { observed, request }, { signal: context.signal })
     const told = {
       features,
       seed: request.seed,

@@ -9,7 +9,8 @@ import { type TrainedBaseline, trainBaseline } from './train-baseline.ts'
 export type EnsembleRequest = Training & {
   readonly seed: number
   readonly members: number
-  readonly onEpoch?: () => void
+  /** Called when a network has been taught. */
+  readonly onTaught: () => void
 }
 
 export type TrainedEnsemble = QuantileForecaster & {
@@ -28,9 +29,11 @@ export function trainEnsemble(
 ): TrainedEnsemble {
   const chosen = bestOn(input, baselines, request)
   const baseline: TrainedBaseline = trainBaseline(chosen, input, request)
-  const members = Array.from({ length: request.members }, (_, k) =>
-    trainLstmForecaster(input, baseline, { ...request, seed: request.seed + k }),
-  )
+  const members = Array.from({ length: request.members }, (_, k) => {
+    const member = trainLstmForecaster(input, baseline, { ...request, seed: request.seed + k })
+    request.onTaught()
+    return member
+  })
   return {
     baseline: chosen.id,
     members,

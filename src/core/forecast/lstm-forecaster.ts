@@ -15,10 +15,7 @@ const HIDDEN = 12
 /** The part of the training days, at their end, that only says when to stop. */
 const VALIDATION_PART = 0.2
 
-export type LstmRequest = Training & {
-  readonly seed: number
-  readonly onEpoch?: () => void
-}
+export type LstmRequest = Training & { readonly seed: number }
 
 export type TrainedLstm = QuantileForecaster & { readonly learned: LearnedLstm }
 
@@ -32,7 +29,7 @@ export function trainLstmForecaster(
   request: LstmRequest,
 ): TrainedLstm {
   const lesson = lessonOf(input, baseline, request)
-  const learned = trainLstm(lesson, seededRandom(forkSeed(request.seed, 'lstm')), request.onEpoch)
+  const learned = trainLstm(lesson, seededRandom(forkSeed(request.seed, 'lstm')))
   const { outputs } = runLstm(lesson.shape, learned.parameters, lesson.inputs, {
     from: 0,
     to: input.returns.length,

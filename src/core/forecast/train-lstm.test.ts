@@ -91,21 +91,6 @@ test('the same seed gives the same bits, another seed others', () => {
   assert.notDeepEqual(learn(3), learn(4))
 })
 
-test('training can be stopped from outside', () => {
-  const stop = () => {
-    throw new Error('enough')
-  }
-  assert.throws(
-    () =>
-      trainLstm(
-        lesson(200, 4, () => 0),
-        seededRandom(1),
-        stop,
-      ),
-    /enough/,
-  )
-})
-
 test('the first step of Adam is the rate, against the slope', () => {
   const parameters = Float64Array.of(1, 1, 1)
   adam(parameters, 0.01).step(Float64Array.of(0.5, -0.2, 0))

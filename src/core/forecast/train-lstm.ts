@@ -40,8 +40,8 @@ const EPOCHS_MAX = 60
 const PATIENCE = 12
 const RATE = 0.003
 
-/** Deterministic for its `random`. `onEpoch` is told of every epoch, and may throw to stop. */
-export function trainLstm(lesson: LstmLesson, random: Random, onEpoch: () => void = () => {}): LearnedLstm {
+/** Deterministic for its `random`. */
+export function trainLstm(lesson: LstmLesson, random: Random): LearnedLstm {
   const { shape } = lesson
   const parameters = initialParameters(shape, random)
   const gradient = parametersOf(shape)
@@ -50,7 +50,6 @@ export function trainLstm(lesson: LstmLesson, random: Random, onEpoch: () => voi
   const validation = [spanLoss(lesson, parameters, lesson.validate)]
   let best = { epoch: 0, all: parameters.all.slice() }
   for (let epoch = 1; epoch <= EPOCHS_MAX && epoch - best.epoch <= PATIENCE; epoch++) {
-    onEpoch()
     shuffle(stretches, random)
     for (let first = 0; first < stretches.length; first += STRETCHES_PER_STEP) {
       gradient.all.fill(0)
