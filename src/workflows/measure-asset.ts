@@ -9,6 +9,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import type { Origin } from './asset-figure.ts'
 import { gradeBars } from './grade-asset.ts'
 import { type MeasuredRisk, measureBars, returnsOfBars } from './measure-bars.ts'
+import { type ReturnPrices, returnPrices } from './return-prices.ts'
 import { readPrices, type StoredPrices } from './read-prices.ts'
 
 export type MeasureRequest = {
@@ -22,6 +23,7 @@ export type MeasureRequest = {
 export type MeasuredAsset = {
   readonly stored: StoredPrices
   readonly measured: MeasuredRisk
+  readonly basis: ReturnPrices['basis']
   /** Of the prices in the window. */
   readonly quality: Quality
   readonly origin: Origin
@@ -33,13 +35,15 @@ export async function measureAsset(request: MeasureRequest, bench: Workbench): P
   const read = (symbol: string) => readPrices({ symbol, window, knownAt: null, indicators: [] }, bench)
   const stored = await read(request.symbol)
   const benchmark = request.benchmark === null ? null : await read(request.benchmark)
-  const measured = measureBars(stored.bars, 'auto', {
+  const pricesOf = ({ bars, adjusted }: StoredPrices) => returnPrices(bars, adjusted)
+  const { bars, basis } = pricesOf(stored)
+  const measured = measureBars(bars, 'auto', {
     riskFreeAnnual,
     periodsPerYear: calendarFor(stored.asset.calendar).periodsPerYear,
-    ...(benchmark ? { benchmark: returnsOfBars(benchmark.bars, 'auto') } : {}),
+    ...(benchmark ? { benchmark: returnsOfBars(pricesOf(benchmark).bars, 'auto') } : {}),
   })
   const quality = gradeBars(stored.asset, stored.bars, window, bench)
-  return { stored, measured, quality, origin: originOf(stored, measured, quality, bench.clock.now()) }
+  return { stored, measured, basis, quality, origin: originOf(stored, measured, quality, bench.clock.now()) }
 }
 
 function originOf(stored: StoredPrices, measured: MeasuredRisk, { level }: Quality, now: EpochMs): Origin {

@@ -4,6 +4,7 @@ import { type Bars, hasAnyValue } from '#core/market/bars.ts'
 import { valuesOnDays } from '#core/risk/align.ts'
 import { measureRisk, type RiskMeasures } from '#core/risk/measure-risk.ts'
 import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
+import { isAdjustedThroughout } from './return-prices.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 
 export type ReturnColumn = 'close' | 'adj_close'
@@ -36,8 +37,10 @@ export function returnsOfBars(bars: Bars, column: ReturnColumn | 'auto'): DatedR
 
 export function measureBars(bars: Bars, column: ReturnColumn | 'auto', request: RiskRequest): MeasuredRisk {
   const measured = measureReturns(returnsOfBars(bars, column), request)
+  const isPartly = column !== 'close' && hasAnyValue(bars.adj_close) && !isAdjustedThroughout(bars)
+  const flags = [...measured.flags, ...(isPartly ? (['partly-adjusted'] as const) : [])]
   // The window starts at the price that the first return is measured from.
-  return { ...measured, from: dayOrNull(bars.day[0]), to: dayOrNull(bars.day.at(-1)) }
+  return { ...measured, flags, from: dayOrNull(bars.day[0]), to: dayOrNull(bars.day.at(-1)) }
 }
 
 /** Measures against the benchmark are taken on the days both have; all others on every return. */

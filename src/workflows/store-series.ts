@@ -12,6 +12,8 @@ import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
 import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Asset, AssetFacts } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { adjustPrices } from './adjust-prices.ts'
+import { returnPrices } from './return-prices.ts'
 import { refuseInventing } from './trusted-observations.ts'
 import { deriveContext } from './derive-context.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
@@ -78,15 +80,20 @@ export async function storeSeries(
   const sourceAt = (index: number) => sources[sourceIndex[index]!]!
   await recordHoles(symbol, calendar.code, { days: resolved.day, sourceAt }, bench)
 
-  const bars = barsWithin(derived.cleaned.bars, window)
+  const { bars: cleaned, actions, flags } = derived.cleaned
+  const bars = barsWithin(cleaned, window)
+  const measured = returnPrices(cleaned, adjustPrices({ ...derived, bars: cleaned, actions, flags })).bars
   const inSeries = new Set(series.bars.day)
   return {
     symbol,
     source,
     rowsStored: bars.day.reduce((count, day) => count + (inSeries.has(day) ? 1 : 0), 0),
     rowsChanged,
-    quality: assessQuality(derived.cleaned.bars, { calendar, ...window, asOf }),
-    risk: measureBars(bars, 'auto', { riskFreeAnnual: 0, periodsPerYear: calendar.periodsPerYear }),
+    quality: assessQuality(cleaned, { calendar, ...window, asOf }),
+    risk: measureBars(barsWithin(measured, window), 'auto', {
+      riskFreeAnnual: 0,
+      periodsPerYear: calendar.periodsPerYear,
+    }),
   }
 }
 

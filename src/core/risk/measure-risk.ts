@@ -13,7 +13,8 @@ const FEW_RETURNS = 30
 /** `benchmark` holds the returns of the same days, NaN on those it lacks; both arrays have the same length. */
 export type RiskOptions = RiskBasis & { readonly benchmark?: Float64Array }
 
-export type RiskFlag = 'few-observations' | 'no-common-days'
+/** `partly-adjusted`: only some bars have the adjusted close that returns are taken on, and the others do not count. */
+export type RiskFlag = 'few-observations' | 'no-common-days' | 'partly-adjusted'
 
 export type RiskMeasures = {
   /** Returns that are not NaN. */

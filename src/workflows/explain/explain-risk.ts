@@ -1,7 +1,6 @@
 /** A risk measure: its definition, the returns it was formed from, and the quality of the prices behind them. */
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
-import { hasAnyValue } from '#core/market/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { Explanation } from '#protocol/http/explain.ts'
 import {
@@ -13,11 +12,19 @@ import {
 } from '#workflows/asset-figure.ts'
 import { measureAsset } from '#workflows/measure-asset.ts'
 
+const adjustmentSentences = {
+  'as-given': 'Returns are of adjusted closes, so splits and dividends leave no jumps.',
+  derived:
+    'No source has adjusted closes of every bar, so returns are of closes restated for the splits and dividends on record.',
+  unadjusted:
+    'There is no adjusted close, and no split or dividend on record, so returns are of closes as quoted: a dividend counts as a loss.',
+} as const
+
 export async function explainRisk(address: FigureAddress, bench: Workbench): Promise<Explanation> {
   const measure = riskMeasures.find(({ id }) => address.name === `risk/${id}`)
   if (!measure) throw badReference(figureRef(address))
   const { symbol, window } = address
-  const { stored, measured, quality, origin } = await measureAsset(address, bench)
+  const { stored, measured, basis, quality, origin } = await measureAsset(address, bench)
   const input = (name: string, value: number, unit: string | null) => ({
     name,
     figure: plainFigure(value, unit, origin),
@@ -35,11 +42,7 @@ export async function explainRisk(address: FigureAddress, bench: Workbench): Pro
         figure: assetFigure(symbol, { name: 'quality', window }, quality.score, 'score', origin),
       },
     ],
-    adjustments: [
-      hasAnyValue(stored.bars.adj_close)
-        ? 'Returns are of adjusted closes, so splits and dividends leave no jumps.'
-        : 'There is no adjusted close, so returns are of closes as quoted: a dividend counts as a loss.',
-    ],
+    adjustments: [adjustmentSentences[basis]],
     improve: quality.issues.map(({ message }) => message),
   }
 }
