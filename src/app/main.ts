@@ -51,6 +51,10 @@ const context: CliContext = {
     const { diagnose } = await import('./diagnose.ts')
     return diagnose(process.env)
   },
+  async database() {
+    const { keepDatabase } = await import('./keep-database.ts')
+    return keepDatabase(readConfig(process.env))
+  },
   async serve(onListening, overrides) {
     const { serve } = await import('./serve.ts')
     await serve({ ...readConfig(process.env), ...overrides }, { onListening, signal: interrupted.signal })

@@ -1,6 +1,7 @@
 /** Every command, in the order help lists them. A new one is a file and a line here. */
 import { actions } from './commands/actions.ts'
 import { alias } from './commands/alias.ts'
+import { backup } from './commands/backup.ts'
 import { backtest } from './commands/backtest.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
@@ -12,6 +13,7 @@ import { indicators } from './commands/indicators.ts'
 import { frontier } from './commands/frontier.ts'
 import { forecast } from './commands/forecast.ts'
 import { fx } from './commands/fx.ts'
+import { migrate } from './commands/migrate.ts'
 import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
 import { optimize } from './commands/optimize.ts'
@@ -22,6 +24,7 @@ import { quality } from './commands/quality.ts'
 import { quote } from './commands/quote.ts'
 import { refresh } from './commands/refresh.ts'
 import { regimes } from './commands/regimes.ts'
+import { restore } from './commands/restore.ts'
 import { risk } from './commands/risk.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
@@ -54,5 +57,8 @@ export const commands = [
   patch,
   sources,
   config,
+  backup,
+  restore,
+  migrate,
   doctor,
 ] as const

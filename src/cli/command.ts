@@ -1,4 +1,5 @@
 /** What a command is: its words for people, its options, and what it does with them. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Compute } from '#ports/compute.ts'
 import type { Terminal } from '#ports/terminal.ts'
@@ -33,6 +34,21 @@ export type Diagnosis = {
   readonly advice: string | null
 }
 
+/** What may be done to the database as a whole; paths come back absolute. */
+export type DatabaseKeeper = {
+  /** Throws AppError `wrong-engine` on PostgreSQL, as `restore` does. */
+  backup(to: string): Promise<{ readonly database: string; readonly file: string; readonly bytes: number }>
+  /** `kept` is where the database that was in use is now; null where there was none. */
+  restore(
+    from: string,
+  ): Promise<{ readonly database: string; readonly file: string; readonly kept: string | null }>
+  /** Every migration in order; `appliedAt` null while pending. */
+  status(): Promise<
+    readonly { readonly version: number; readonly name: string; readonly appliedAt: EpochMs | null }[]
+  >
+  migrate(): Promise<void>
+}
+
 /** Everything a command may ask of the program around it. */
 export type CliContext = {
   readonly terminal: Terminal
@@ -49,6 +65,7 @@ export type CliContext = {
     overrides?: { readonly filesFolder?: string },
   ): Promise<T>
   diagnose(): Promise<readonly Diagnosis[]>
+  database(): Promise<DatabaseKeeper>
   /** Serves until interrupted; tells its address once it listens. */
   serve(
     onListening: (address: string) => void,

@@ -111,6 +111,11 @@ export const errorTable = {
     retry: 'never',
     meaning: 'The store does not match its recorded migrations.',
   },
+  'wrong-engine': {
+    status: 501,
+    retry: 'never',
+    meaning: 'The engine of the store has tools of its own for that; the message names them.',
+  },
   'address-in-use': { status: 500, retry: 'never', meaning: 'Another program listens on the address.' },
   internal: { status: 500, retry: 'never', meaning: 'A mistake in Assay itself; please report it.' },
 } as const satisfies Record<string, ErrorRow>

@@ -80,9 +80,8 @@ export async function storeSeries(
   const sourceAt = (index: number) => sources[sourceIndex[index]!]!
   await recordHoles(symbol, calendar.code, { days: resolved.day, sourceAt }, bench)
 
-  const { bars: cleaned, actions, flags } = derived.cleaned
+  const { bars: cleaned } = derived.cleaned
   const bars = barsWithin(cleaned, window)
-  const measured = returnPrices(cleaned, adjustPrices({ ...derived, bars: cleaned, actions, flags })).bars
   const inSeries = new Set(series.bars.day)
   return {
     symbol,
@@ -90,11 +89,14 @@ export async function storeSeries(
     rowsStored: bars.day.reduce((count, day) => count + (inSeries.has(day) ? 1 : 0), 0),
     rowsChanged,
     quality: assessQuality(cleaned, { calendar, ...window, asOf }),
-    risk: measureBars(barsWithin(measured, window), 'auto', {
-      riskFreeAnnual: 0,
-      periodsPerYear: calendar.periodsPerYear,
-    }),
+    risk: riskOf(derived, window, calendar),
   }
+}
+
+function riskOf(derived: DerivedAsset, window: DayWindow, { periodsPerYear }: Calendar): MeasuredRisk {
+  const { bars, actions, flags } = derived.cleaned
+  const measured = returnPrices(bars, adjustPrices({ ...derived, bars, actions, flags })).bars
+  return measureBars(barsWithin(measured, window), 'auto', { riskFreeAnnual: 0, periodsPerYear })
 }
 
 function factsIn({ symbol, currency, exchange, instrument }: PriceSeries, { code }: Calendar): AssetFacts {

@@ -1,5 +1,5 @@
 /** Copies of a SQLite database, taken while others read and write it. */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { AppError } from '#core/errors.ts'
 import { connectSqlite } from './connection.ts'
 
@@ -27,6 +27,8 @@ export function copySqlite(file: string, to: string): void {
   const connection = connectSqlite(file, { readOnly: true, settings: '', echo: null })
   try {
     connection.prepare('VACUUM INTO ?').run([partial])
+    // As private as the database itself.
+    chmodSync(partial, 0o600)
     syncToDisk(partial)
     renameSync(partial, to)
   } finally {
