@@ -97,13 +97,13 @@ export function choicesOf(options: Options): OptimizerChoices {
   }
 }
 
-/** The returns of every column of a file of wide prices, in the window asked for. */
+/** The returns of every column of a file of wide prices, in the window asked for, and those prices. */
 export async function readReturns(
   path: string,
   call: Call,
-): Promise<{ returns: ReturnsTable; periodsPerYear: number }> {
+): Promise<{ returns: ReturnsTable; prices: PriceTable; periodsPerYear: number }> {
   const { prices, periodsPerYear } = await readPriceColumns(path, call)
-  return { returns: returnsTable(prices, missingOf(call.options)), periodsPerYear }
+  return { returns: returnsTable(prices, missingOf(call.options)), prices, periodsPerYear }
 }
 
 export function missingOf(options: Options): MissingPolicy {

@@ -8,6 +8,7 @@ import type { ReturnsTable } from '#core/moments/returns-table.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
 import type { AllocationLimits, AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import { blackLitterman, type Views } from '#core/optimize/black-litterman.ts'
+import { type Doubt, doubtsAbout } from '#core/optimize/doubts.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
 import type { Optimizer, OptimizerChoices } from '#core/optimize/optimizer.ts'
 import { NO_PENALTIES, type Penalties, type PenaltyKind } from '#core/optimize/penalties.ts'
@@ -79,6 +80,8 @@ export type OptimizedWeights = {
   readonly sharpeRatio: number
   /** Fractions of the volatility, one an asset. */
   readonly riskContributions: Float64Array
+  /** What is doubtful about all this; empty as a rule. */
+  readonly doubts: readonly Doubt[]
   /** Null where nothing is known to be held. */
   readonly trades: Trades | null
 }
@@ -148,6 +151,7 @@ function pose(table: ReturnsTable, request: WeightsRequest): Posed {
   }
   const optimizer: Optimizer = named(optimizers, method)
   checkPenalties(optimizer, penalties)
+  checkShorts(limits)
   const ownAversion = isBlended && views ? views.riskAversion : null
   const riskAversion = request.choices.riskAversion ?? ownAversion
   return { request, optimizer, problem, choices: { ...request.choices, riskAversion }, returns, estimates }
@@ -165,6 +169,7 @@ function concluded(
     estimates,
     allocation,
     ...outlookOf(problem, allocation.weights),
+    doubts: doubtsAbout(problem, { observations: returns.day.length, ridge: allocation.solver.ridge }),
     trades: previous && tradesOf(allocation.weights, previous, penalties),
   }
 }
@@ -197,4 +202,12 @@ function checkPenalties({ id, penalties }: Optimizer, { l2, costs }: Penalties):
     const option = kind === 'l2' ? '--l2' : '--cost-bps'
     throw new AppError('bad-usage', `${id} takes no ${option}; ${able.join(', ')} do.`)
   }
+}
+
+/** Weights from 0 that sum to 0 are all 0, which nobody asks for. */
+function checkShorts({ lower, total }: AllocationLimits): void {
+  if (total !== 0 || lower.some((low) => low < 0)) return
+  throw new AppError('infeasible', 'Weights that sum to 0 have to go below 0 somewhere: add --min=-1.', {
+    details: { constraint: 'bounds', limit: null },
+  })
 }

@@ -198,3 +198,63 @@ test('views change what is expected, for any method that looks at it', async () 
   assert.equal(exit, 2)
   assert.match(stderr, /needs --views FILE/)
 })
+
+test('money becomes whole shares at the last prices, and what is left', async () => {
+  const words = ['optimize', '-', '--method', 'risk-parity', '--value', '10000', '--lot', '2']
+  const { document } = await runJson(words, {}, file)
+  const { positions, cash, shares, others, deviation } = document.allocation
+  const last = rows.at(-1)!.split(',').slice(1).map(Number)
+  for (const [k, symbol] of ['AAA', 'BBB', 'CCC'].entries()) {
+    assert.equal(shares[symbol] % 2, 0)
+    assert.equal(positions[k].price, last[k])
+  }
+  const spent = positions.reduce((sum: number, one: { amount: number }) => sum + one.amount, 0)
+  assert.ok(cash >= 0 && Math.abs(spent + cash - 10_000) < 1e-9)
+  assert.ok(others.every((other: { deviation: number }) => other.deviation >= deviation))
+})
+
+/** Prices on so many weekdays, a column for each list of returns. */
+const pricesOf = (columns: readonly (readonly number[])[]) => {
+  const days = weekdayBars('2023-01-02', columns[0]!.length + 1)
+  const levels = columns.map((column) => {
+    let price = 100
+    return [100, ...column.map((value) => (price *= 1 + value))]
+  })
+  const lines = days.map(({ day }, t) => [day, ...levels.map((level) => level[t])].join(','))
+  return [`Date,${columns.map((_, i) => `A${i + 1}`).join(',')}`, ...lines].join('\n')
+}
+const wave = (k: number, count: number) =>
+  Array.from({ length: count }, (_, t) => (((t * 37 + k * 11) % 23) - 11) / 1000)
+
+test('odd input has a defined answer: one asset, one that never moves, twins, fewer days than assets, only losses', async () => {
+  const ask = async (columns: readonly (readonly number[])[], words: string) =>
+    (await runJson(['optimize', '-', ...words.split(' ')], {}, pricesOf(columns))).document
+  const codes = (document: { warnings: { code: string }[] }) => document.warnings.map(({ code }) => code)
+  const one = await ask([wave(1, 40)], '--method max-sharpe --expected-returns capm --risk-free=-1')
+  assert.deepEqual(one.weights, { A1: 1 })
+  const still = [wave(1, 40), wave(2, 40), Array.from({ length: 40 }, () => 0)]
+  for (const method of ['min-volatility', 'min-semivariance', 'min-cvar']) {
+    const document = await ask(still, `--method ${method}`)
+    assert.ok(document.weights.A3 > 1 - 1e-6, method)
+    assert.deepEqual(codes(document), ['constant-price'])
+  }
+  assert.match((await ask(still, '--method hrp')).error.message, /A3 did not move at all/)
+  const twins = await ask([wave(1, 40), wave(1, 40)], '--method min-volatility')
+  assert.ok(Math.abs(twins.weights.A1 - 0.5) < 1e-6)
+  assert.deepEqual(codes(twins), ['tied-assets'])
+  const few = Array.from({ length: 6 }, (_, k) => wave(k + 1, 4))
+  const doubted = await ask(few, '--method min-volatility')
+  assert.ok(doubted.solver.ridge > 0)
+  assert.deepEqual(codes(doubted), ['few-returns'])
+  assert.equal((await ask(few, '--method min-volatility --covariance ledoit-wolf')).solver.ridge, 0)
+  const losses = [wave(1, 40), wave(2, 40)].map((column) => column.map((value) => value - 0.02))
+  const refused = await ask(losses, '--method max-sharpe')
+  assert.equal(refused.error.constraint, 'risk-free')
+  assert.ok(refused.error.limit < 0)
+  const two = await ask([wave(1, 1), wave(2, 1)], '--method min-volatility')
+  assert.equal(two.error.code, 'no-usable-rows')
+  const neutral = await ask([wave(1, 40), wave(2, 40)], '--method max-utility --sum 0')
+  assert.match(neutral.error.message, /add --min=-1/)
+  const scaled = await ask([wave(1, 40), wave(2, 40)], '--method hrp --sum 0 --min=-1')
+  assert.equal(scaled.error.code, 'bad-usage')
+})

@@ -5,12 +5,15 @@ import { choicesOf, estimatesOf, optimizerOptions, readReturns } from '#cli/opti
 import { type OptionSpecs, usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
+import type { PriceTable } from '#core/market/price-table.ts'
 import { nearNames } from '#core/near-names.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
 import { parseViewsFile } from '#formats/weight-files/views-file.ts'
+import { type SharesDocument, sharesDocument } from '#protocol/documents/shares.ts'
 import { weightsDocument, type WeightsDocument } from '#protocol/documents/weights.ts'
 import type { TrackedBenchmark } from '#workflows/benchmark-moments.ts'
-import { solveWeights } from '#workflows/optimize-weights.ts'
+import { allocateShares } from '#workflows/allocate-shares.ts'
+import { type OptimizedWeights, solveWeights } from '#workflows/optimize-weights.ts'
 
 /** Which method, and what it may have to reach. */
 export const methodOptions: OptionSpecs = {
@@ -33,6 +36,12 @@ export const optimize = defineCommand({
     ...methodOptions,
     ...optimizerOptions,
     ...heldOptions,
+    value: {
+      kind: 'value',
+      placeholder: 'MONEY',
+      about: 'Also say how many whole shares this buys at the last prices, and what is left',
+    },
+    lot: { kind: 'value', placeholder: 'N', about: 'Shares come in multiples of N (default 1)' },
     views: {
       kind: 'value',
       placeholder: 'FILE',
@@ -54,7 +63,7 @@ export const optimize = defineCommand({
   async run(call) {
     const { operands, options, context } = call
     const method = methodOf(options.text('method'))
-    const { returns, periodsPerYear } = await readReturns(operands[0]!, call)
+    const { returns, prices, periodsPerYear } = await readReturns(operands[0]!, call)
     const tracked = await trackedOf(call, returns.symbols)
     const assets = returns.symbols.filter((symbol) => tracked?.kind !== 'column' || symbol !== tracked.symbol)
     const request = {
@@ -68,9 +77,34 @@ export const optimize = defineCommand({
     const started = context.clock.elapsedMs()
     const optimized = await solveWeights(returns, request, context.compute, context.signal)
     const document = weightsDocument(optimized, request, context.clock.elapsedMs() - started)
-    return { document, text: renderWeights(document) }
+    const shares = await sharesOf(call, prices, optimized)
+    return {
+      document: { ...document, ...(shares && { allocation: shares }) },
+      text: renderWeights(document) + (shares ? renderShares(shares) : ''),
+    }
   },
 })
+
+async function sharesOf(
+  { options, context }: Call,
+  prices: PriceTable,
+  { symbols, allocation }: OptimizedWeights,
+): Promise<SharesDocument | null> {
+  const value = options.number('value')
+  const lot = options.number('lot') ?? 1
+  if (value === null) return null
+  const { weights } = allocation
+  const problem = { weights, value, lot, prices: lastPrices(prices, symbols) }
+  return sharesDocument(await allocateShares(problem, context.compute, context.signal), symbols)
+}
+
+/** The last price that each column has. */
+function lastPrices(prices: PriceTable, symbols: readonly string[]): Float64Array {
+  return Float64Array.from(symbols, (symbol) => {
+    const column = prices.columns[prices.symbols.indexOf(symbol)]!
+    return column.findLast((price) => !Number.isNaN(price))!
+  })
+}
 
 async function trackedOf(call: Call, symbols: readonly string[]): Promise<TrackedBenchmark | null> {
   const named = call.options.text('benchmark')
@@ -104,5 +138,17 @@ function renderWeights(document: WeightsDocument): string {
   const { expectedReturn, expectedVolatility, sharpeRatio, solver } = document
   const outlook = `return ${percent(expectedReturn)} · volatility ${percent(expectedVolatility)} · Sharpe ratio ${decimal(sharpeRatio, 3)} a year`
   const proof = `${solver.algorithm}, optimality to ${(solver.kktResidual ?? 0).toExponential(0)}`
-  return `${document.method} · ${document.from} … ${document.to} · ${document.observations} returns\n${table}\n${outlook}\n${proof}\n`
+  const doubts = document.warnings.map(({ message }) => `! ${message}\n`).join('')
+  return `${document.method} · ${document.from} … ${document.to} · ${document.observations} returns\n${table}\n${outlook}\n${proof}\n${doubts}`
+}
+
+function renderShares({ positions, value, cash, method }: SharesDocument): string {
+  const table = renderTable(positions, [
+    { title: 'asset', cell: ({ symbol }) => symbol },
+    { title: 'shares', align: 'right', cell: ({ shares }) => String(shares) },
+    { title: 'price', align: 'right', cell: ({ price }) => decimal(price, 2) },
+    { title: 'amount', align: 'right', cell: ({ amount }) => decimal(amount, 2) },
+    { title: 'weight', align: 'right', cell: ({ weight }) => percent(weight) },
+  ])
+  return `\n${table}\n${decimal(value, 2)} spent but for ${decimal(cash, 2)} (${method})\n`
 }

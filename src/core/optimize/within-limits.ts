@@ -1,7 +1,7 @@
 /** Holds weights that a formula gave against the limits that a formula cannot take in. */
 import { AppError } from '#core/errors.ts'
 import { dot, matrixOf } from '#core/linear/matrix.ts'
-import { type AllocationProblem, totalRow } from './allocation-problem.ts'
+import { type AllocationLimits, type AllocationProblem, totalRow } from './allocation-problem.ts'
 import { contradiction } from './contradiction.ts'
 import { solveQuadratic } from './quadratic-program.ts'
 import { TURNOVER, traded } from './turnover-cut.ts'
@@ -16,6 +16,7 @@ export function withinLimits(
   weights: Float64Array,
 ): Float64Array {
   const { symbols, limits } = problem
+  requirePositiveTotal(method, limits)
   const broken = (constraint: string, symbol: string | null, value: number, limit: number): AppError =>
     new AppError(
       'infeasible',
@@ -38,6 +39,15 @@ export function withinLimits(
   const moved = turnover ? traded(weights, turnover.previous) : 0
   if (turnover && moved > turnover.most + TOLERANCE) throw broken(TURNOVER, null, moved, turnover.most)
   return weights
+}
+
+/** Throws AppError `bad-usage` for a method that scales its weights to their sum, where that is not above 0. */
+export function requirePositiveTotal(method: string, { total }: AllocationLimits): void {
+  if (total > 0) return
+  throw new AppError(
+    'bad-usage',
+    `${method} needs weights with a positive sum; for a market-neutral book use efficient-risk, efficient-return or max-utility.`,
+  )
 }
 
 function refuseContradictions(problem: AllocationProblem): void {

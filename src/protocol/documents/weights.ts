@@ -20,6 +20,7 @@ type Optimized = {
   readonly expectedVolatility: number
   readonly sharpeRatio: number
   readonly riskContributions: Float64Array
+  readonly doubts: readonly { readonly code: string; readonly message: string }[]
   readonly trades: { readonly turnover: number; readonly oneWay: number; readonly cost: number } | null
 }
 
@@ -57,6 +58,7 @@ export function weightsDocument(optimized: Optimized, asked: Asked, tookMs: numb
     ...(estimates.prior && {
       blackLitterman: { prior: bySymbol(estimates.prior), posterior: bySymbol(estimates.expected) },
     }),
+    warnings: optimized.doubts,
     ...(optimized.trades && { trades: optimized.trades }),
     expectedReturns: asked.expected,
     covariance: { estimator: asked.covariance, shrinkage: estimates.shrinkage, repair: estimates.repair },

@@ -3,6 +3,7 @@ import { AppError } from '#core/errors.ts'
 import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
 import { inPercent } from '#core/optimize/unreachable.ts'
+import { requirePositiveTotal } from '#core/optimize/within-limits.ts'
 import { largestRatio } from './largest-ratio.ts'
 import { largestReturn } from './largest-return.ts'
 
@@ -12,12 +13,7 @@ import { largestReturn } from './largest-return.ts'
  */
 export function maxSharpe(problem: AllocationProblem): Allocation {
   const { expected, riskFreeAnnual, limits } = problem
-  if (!(limits.total > 0)) {
-    throw new AppError(
-      'bad-usage',
-      'The largest Sharpe ratio needs weights with a positive sum; for a market-neutral book use efficient-risk or efficient-return.',
-    )
-  }
+  requirePositiveTotal('max-sharpe', limits)
   const excess = expected.map((value) => value - riskFreeAnnual / limits.total)
   const found = largestRatio(problem, excess)
   if (found) return found

@@ -13,6 +13,8 @@ import { type BestWeights, bestWeights } from '#core/optimize/best-weights.ts'
 import { minVolatility } from './min-volatility.ts'
 
 const STEPS_MAX = 200
+/** Weights that move no further than this are where they end. */
+const SETTLED = 1e-13
 
 /**
  * Minimises the mean of min(r_t′w, 0)² over all T days, a year. The days of loss decide everything: with them known it is a
@@ -26,10 +28,13 @@ export function minSemivariance(problem: AllocationProblem): Allocation {
     const returns = portfolioReturns(history, weights)
     const next = leastOn(problem, lossMoment(history, returns))
     const ahead = portfolioReturns(history, next.weights)
-    if (returns.every((value, t) => value < 0 === ahead[t]! < 0)) {
+    const isSettled = next.weights.every((weight, i) => Math.abs(weight - weights[i]!) < SETTLED)
+    if (isSettled || returns.every((value, t) => value < 0 === ahead[t]! < 0)) {
       const semivariance = semivarianceOf(history, ahead)
       const measures = { semivariance, semideviation: Math.sqrt(semivariance) }
-      return { ...next, solver: { ...next.solver, iterations: step }, measures }
+      // Nothing is less than nothing, whatever a matrix without full rank says.
+      const kktResidual = semivariance === 0 && !problem.penalties?.l2 ? 0 : next.solver.kktResidual
+      return { ...next, solver: { ...next.solver, kktResidual, iterations: step }, measures }
     }
     const length = bestLength(returns, ahead, l2Between(problem, history, weights, next.weights))
     weights = weights.map((weight, i) => weight + length * (next.weights[i]! - weight))

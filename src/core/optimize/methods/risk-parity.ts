@@ -25,7 +25,7 @@ export function riskParity(problem: AllocationProblem): Allocation {
     if (++sweeps === SWEEPS_MAX)
       throw new AppError(
         'numeric-failure',
-        `Equal risk contributions were not found in ${SWEEPS_MAX} sweeps.`,
+        `Equal risk contributions were not found in ${SWEEPS_MAX} sweeps: the covariance is near to singular. Use --covariance ledoit-wolf or more days.`,
       )
   }
   const scale = limits.total / sum(weights)
