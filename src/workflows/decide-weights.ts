@@ -1,4 +1,5 @@
 /** An optimiser as the decision of a backtest: estimates and weights out of the bars known at that time. */
+import { hasMissing } from '#core/math/missing.ts'
 import { zeroMatrix } from '#core/linear/matrix.ts'
 import { commonPart, returnsTable } from '#core/moments/returns-table.ts'
 import { AppError } from '#core/errors.ts'
@@ -14,7 +15,7 @@ import { optimizeWeights, type WeightsRequest } from './optimize-weights.ts'
  */
 export function decideWeights(request: WeightsRequest): Decide {
   return ({ known, held }) => {
-    const present = known.columns.flatMap((column, i) => (column.some(Number.isNaN) ? [] : [i]))
+    const present = known.columns.flatMap((column, i) => (hasMissing(column) ? [] : [i]))
     if (present.length === 0) {
       throw new AppError('no-usable-rows', 'No asset has a price on every bar of the window.', {
         details: { bars: known.day.length },

@@ -20,12 +20,6 @@ export function weightsOf(book: Book): Float64Array {
   return book.money.map((money) => money / worth)
 }
 
-/** Each asset by its price, cash by its rate. */
-export function grow(book: Book, growth: Float64Array, cashReturn: number): void {
-  for (let i = 0; i < growth.length; i++) book.money[i]! *= growth[i]!
-  book.cash *= 1 + cashReturn
-}
-
 export type Traded = {
   /** Σ |change of weight|. */
   readonly share: number

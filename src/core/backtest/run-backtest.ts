@@ -2,7 +2,7 @@
 import { AppError } from '#core/errors.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
-import { type Book, grow, openBook, trade, weightsOf, worthOf } from './book.ts'
+import { type Book, openBook, trade, weightsOf, worthOf } from './book.ts'
 import { type Rebalance, rebalanceSchedule } from './rebalance-schedule.ts'
 
 export type BacktestRules = {
@@ -116,14 +116,14 @@ function lastPrices({ columns }: PriceTable, bar: number): Float64Array {
 }
 
 function growTo(bar: number, { prices, book, rules }: Walk, last: Float64Array): void {
-  const growth = Float64Array.from(prices.columns, (column, i) => {
-    const price = column[bar]!
-    if (Number.isNaN(price)) return 1
-    const before = last[i]!
+  const { columns } = prices
+  for (let i = 0; i < columns.length; i++) {
+    const price = columns[i]![bar]!
+    if (Number.isNaN(price)) continue
+    if (!Number.isNaN(last[i]!)) book.money[i]! *= price / last[i]!
     last[i] = price
-    return Number.isNaN(before) ? 1 : price / before
-  })
-  grow(book, growth, rules.cashReturn)
+  }
+  book.cash *= 1 + rules.cashReturn
 }
 
 function worthOrRuin(bar: number, { book, prices }: Walk): number {

@@ -15,11 +15,14 @@ export function deviationsOf(table: ReturnsTable, estimate: string): Deviations 
       `The ${estimate} covariance needs complete columns: use --missing common, or --covariance sample with --missing pairwise.`,
     )
   }
-  const columns = table.columns.map((column) => {
-    const centre = mean(column)
-    return column.map((value) => value - centre)
-  })
-  return { count: table.day.length, columns }
+  return { count: table.day.length, columns: table.columns.map(centred) }
+}
+
+function centred(column: Float64Array): Float64Array {
+  const centre = mean(column)
+  const deviations = new Float64Array(column.length)
+  for (let t = 0; t < deviations.length; t++) deviations[t] = column[t]! - centre
+  return deviations
 }
 
 /** The mean products of deviations, with `count` in the denominator. */

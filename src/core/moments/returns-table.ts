@@ -1,4 +1,5 @@
 /** The returns of several assets on common days: what every estimate of means and covariances starts from. */
+import { hasMissing } from '#core/math/missing.ts'
 import { AppError } from '#core/errors.ts'
 
 /** One column an asset, each as long as `day`; `column[i][t]` is the return that ends on `day[t]`, NaN where there is none. */
@@ -22,9 +23,7 @@ type PriceTable = ReturnsTable
 export function returnsTable({ symbols, day, columns }: PriceTable, missing: MissingPolicy): ReturnsTable {
   const used = missing === 'common' ? commonPart({ symbols, day, columns }) : { symbols, day, columns }
   if (missing === 'refuse') refuseRagged(used)
-  const returns = used.columns.map((price) =>
-    Float64Array.from({ length: Math.max(0, price.length - 1) }, (_, t) => price[t + 1]! / price[t]! - 1),
-  )
+  const returns = used.columns.map(returnsOf)
   const table = { symbols, day: used.day.slice(1), columns: returns }
   if (table.day.length >= 2) return table
   throw new AppError(
@@ -34,6 +33,12 @@ export function returnsTable({ symbols, day, columns }: PriceTable, missing: Mis
   )
 }
 
+function returnsOf(price: Float64Array): Float64Array {
+  const returns = new Float64Array(Math.max(0, price.length - 1))
+  for (let t = 0; t < returns.length; t++) returns[t] = price[t + 1]! / price[t]! - 1
+  return returns
+}
+
 /** The days on which every column has a value. */
 export function commonPart({ symbols, day, columns }: ReturnsTable): ReturnsTable {
   const isCommon = (_: number, t: number) => columns.every((column) => !Number.isNaN(column[t]!))
@@ -41,11 +46,11 @@ export function commonPart({ symbols, day, columns }: ReturnsTable): ReturnsTabl
 }
 
 export function isComplete({ columns }: ReturnsTable): boolean {
-  return columns.every((column) => !column.some(Number.isNaN))
+  return columns.every((column) => !hasMissing(column))
 }
 
 function refuseRagged(table: PriceTable): void {
-  const ragged = table.symbols.filter((_, index) => table.columns[index]!.some(Number.isNaN))
+  const ragged = table.symbols.filter((_, index) => hasMissing(table.columns[index]!))
   if (ragged.length === 0) return
   const common = commonPart(table).day
   const window = { from: common[0] ?? null, to: common.at(-1) ?? null, days: common.length }

@@ -1,4 +1,5 @@
 /** What an optimiser is asked: the assets' yearly moments and the limits on their weights. */
+import { hasMissing } from '#core/math/missing.ts'
 import { assert } from '#core/assert.ts'
 import { AppError } from '#core/errors.ts'
 import { cholesky } from '#core/linear/cholesky.ts'
@@ -84,6 +85,6 @@ export function withoutPenalties(problem: AllocationProblem): AllocationProblem 
 /** The returns that the problem came from. Throws AppError `ragged-columns` where some are missing. */
 export function completeHistory({ history }: AllocationProblem, method: string): AllocationHistory {
   assert(history, 'a method that looks at days is given them')
-  if (history.columns.every((column) => !column.some(Number.isNaN))) return history
+  if (history.columns.every((column) => !hasMissing(column))) return history
   throw new AppError('ragged-columns', `${method} looks at days that all assets have: use --missing common.`)
 }

@@ -1,4 +1,5 @@
 /** What an estimator of expected returns is: a name and one yearly number an asset. */
+import { hasMissing } from '#core/math/missing.ts'
 import type { ReturnsTable } from '#core/moments/returns-table.ts'
 
 export type ExpectedContext = { readonly periodsPerYear: number; readonly riskFreeAnnual: number }
@@ -18,7 +19,8 @@ export function defineExpected<const Id extends string>(
   return estimator
 }
 
-/** The returns that are there. */
+/** The returns that are there; the column itself, not copied, where all are. */
 export function presentReturns(column: Float64Array): Float64Array {
+  if (!hasMissing(column)) return column
   return column.filter((value) => !Number.isNaN(value))
 }
