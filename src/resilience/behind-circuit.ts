@@ -7,7 +7,8 @@ import type { Circuit, Verdict } from './circuit.ts'
 export type CircuitRules = {
   readonly clock: Clock
   circuitFor(call: Call): Circuit
-  judge(error: AppError): Verdict
+  /** `error` is null for an answer. */
+  judge(error: AppError | null, call: Call): Verdict
   /** The error of a call that is not let through; `waitMs` is the time to the next probe. */
   refuse(call: Call, waitMs: number): AppError
 }
@@ -19,10 +20,10 @@ export function behindCircuit({ clock, circuitFor, judge, refuse }: CircuitRules
     if (!settle) throw refuse(call, Math.max(0, (circuit.openUntil() ?? 0) - clock.now()))
     try {
       const answer = await ask(call.signal)
-      settle('good')
+      settle(judge(null, call))
       return answer
     } catch (thrown) {
-      settle(judge(toAppError(thrown)))
+      settle(judge(toAppError(thrown), call))
       throw thrown
     }
   })

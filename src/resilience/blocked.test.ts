@@ -68,3 +68,45 @@ test('an unknown symbol shows that we are served', async () => {
   for (let call = 0; call < 10; call++) await ask(guarded)
   assert.equal(circuit.state(), 'closed')
 })
+
+const outsidePlan = new AppError('blocked', 'no', { details: { refusalOf: 'symbol' } })
+
+test('symbols that a plan leaves out do not keep the others from being asked, whatever their order', async () => {
+  const { guarded, source } = refusing((symbol) => (symbol.endsWith('.L') ? outsidePlan : null))
+  const symbols = [
+    'A.L',
+    'B.L',
+    'C.L',
+    'D.L',
+    'A',
+    'E.L',
+    'F.L',
+    'G.L',
+    'H.L',
+    'B',
+    'A.L',
+    'A.L',
+    'A.L',
+    'A.L',
+    'A.L',
+    'C',
+  ]
+  const codes = []
+  for (const symbol of symbols) codes.push(await ask(guarded, symbol))
+  assert.deepEqual(
+    codes,
+    symbols.map((symbol) => (symbol.endsWith('.L') ? 'blocked' : 'ok')),
+  )
+  assert.deepEqual(source.asked.length, symbols.length)
+})
+
+test('a source that refuses one symbol after the other refuses us, and so does a probe that is refused', async () => {
+  const { guarded, source, circuit, clock } = refusing(() => outsidePlan)
+  for (let number = 0; number < 9; number++) await ask(guarded, `S${number}`)
+  assert.equal(source.asked.length, 6)
+  clock.move(circuit.openUntil()! - clock.now())
+  await ask(guarded, 'S10')
+  await ask(guarded, 'S11')
+  assert.equal(source.asked.length, 7)
+  assert.equal(circuit.openUntil()! - clock.now(), 30 * 60_000)
+})

@@ -2,13 +2,15 @@
 import { AppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Layer } from './around-calls.ts'
-import { behindCircuit } from './behind-circuit.ts'
-import { type Circuit, createCircuit, inARow, type Verdict } from './circuit.ts'
+import { behindCircuit, type CircuitRules } from './behind-circuit.ts'
+import { type Circuit, createCircuit, inARow } from './circuit.ts'
 import { isAnswer } from './source-faults.ts'
 import { restAskedForMs } from './rest.ts'
 
-/** One refusal may be about one symbol; two in a row are about us. */
+/** One refusal may be an accident; two in a row are about us. */
 const REFUSALS_IN_A_ROW = 2
+/** A plan leaves out whole markets, of which a list may name several in a row. */
+const SYMBOLS_REFUSED = 5
 const AWAY_FIRST_MS = 15 * 60_000
 const AWAY_MOST_MS = 6 * 3_600_000
 
@@ -26,7 +28,7 @@ export function blocked(circuit: Circuit, clock: Clock): Layer {
   return behindCircuit({
     clock,
     circuitFor: () => circuit,
-    judge: (error): Verdict => (isBlock(error) ? 'bad' : isAnswer(error.code) ? 'good' : 'neither'),
+    judge: judgeRefusals(circuit),
     refuse: ({ source, subject }, waitMs) =>
       new AppError(
         'blocked',
@@ -34,6 +36,24 @@ export function blocked(circuit: Circuit, clock: Clock): Layer {
         { details: { source, symbol: subject, retryAfterMs: waitMs } },
       ),
   })
+}
+
+/**
+ * A refusal that may be about its symbol counts once that many others were refused as well with no answer between, and
+ * while we find out whether the source serves us again.
+ */
+function judgeRefusals(circuit: Circuit): CircuitRules['judge'] {
+  const refused = new Set<string>()
+  return (error, { subject }) => {
+    if (error === null || isAnswer(error.code)) {
+      refused.clear()
+      return 'good'
+    }
+    if (!isBlock(error)) return 'neither'
+    if (error.details.refusalOf !== 'symbol' || circuit.state() === 'probing') return 'bad'
+    if (refused.size < SYMBOLS_REFUSED) refused.add(subject)
+    return refused.size < SYMBOLS_REFUSED ? 'neither' : 'bad'
+  }
 }
 
 /** A limit with a stated end is waited for by itself; one without is a block by another name. */

@@ -5,7 +5,7 @@ import type { CircuitState } from '#ports/source-health.ts'
 import type { Layer } from './around-calls.ts'
 import { behindCircuit } from './behind-circuit.ts'
 import type { Held } from './memory/held.ts'
-import { type Circuit, createCircuit, inARow, type Trip, type Verdict } from './circuit.ts'
+import { type Circuit, createCircuit, inARow, type Trip } from './circuit.ts'
 import { isAnswer, isFault } from './source-faults.ts'
 
 const FAILURES_IN_A_ROW = 5
@@ -43,7 +43,8 @@ export function breaker(clock: Clock): Breaker {
     layer: behindCircuit({
       clock,
       circuitFor: ({ endpoint }) => circuitOf(endpoint),
-      judge: ({ code }): Verdict => (isFault(code) ? 'bad' : isAnswer(code) ? 'good' : 'neither'),
+      judge: (error) =>
+        error === null || isAnswer(error.code) ? 'good' : isFault(error.code) ? 'bad' : 'neither',
       refuse: ({ source, subject }, waitMs) =>
         new AppError(
           'source-unavailable',

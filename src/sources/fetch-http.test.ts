@@ -85,3 +85,15 @@ test('a redirect within the host is followed, one round in circles ends, and one
   })
   assert.equal(paths.length, 6)
 })
+
+test('a redirect to another port of the same host is refused, and the key is not sent there', async (t) => {
+  const heard: unknown[] = []
+  const other = await serverWith(t, ({ headers }, response) => {
+    heard.push(headers)
+    response.end('here')
+  })
+  const url = await serverWith(t, (_, response) => response.writeHead(302, { location: other }).end())
+  const asked = http.get({ url, headers: { authorization: 'Token key' }, signal })
+  await assert.rejects(asked, { code: 'blocked', message: new RegExp(`sends us on to ${other} `) })
+  assert.deepEqual(heard, [])
+})

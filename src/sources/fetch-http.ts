@@ -1,6 +1,7 @@
 /** The Http port on Node's own fetch: one attempt, bounded in time and bytes. */
 import { AppError } from '#core/errors.ts'
 import type { Http, HttpResponse } from '#ports/http.ts'
+import { redirectTarget } from './redirect-target.ts'
 
 export type HttpBounds = { readonly attemptTimeoutMs: number; readonly bodyBytesMax: number }
 
@@ -24,7 +25,7 @@ export function fetchHttp(bounds: HttpBounds = defaultHttpBounds): Http {
   }
 }
 
-/** Redirects are followed within a host only: the request may carry a key that is nobody else's business. */
+/** Redirects are followed to the same origin only: the request may carry a key that is nobody else's business. */
 async function followed(url: string, request: RequestInit): Promise<Response> {
   let at = url
   for (let hop = 0; hop <= REDIRECTS_MAX; hop++) {
@@ -37,16 +38,6 @@ async function followed(url: string, request: RequestInit): Promise<Response> {
   throw new AppError('source-unavailable', `${hostOf(url)} redirected more than ${REDIRECTS_MAX} times.`, {
     retry: 'elsewhere',
   })
-}
-
-function redirectTarget(location: string, from: string): string {
-  const target = URL.canParse(location, from) ? new URL(location, from) : null
-  if (target?.hostname === new URL(from).hostname && target.protocol.startsWith('http')) return target.href
-  const where = target?.host ?? 'an address that is none'
-  throw new AppError(
-    'blocked',
-    `${hostOf(from)} sends us on to ${where} instead of answering, as consent pages do. Set its address if it has moved there.`,
-  )
 }
 
 async function readWhole(response: Response, url: string, bytesMax: number): Promise<HttpResponse> {

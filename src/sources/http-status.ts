@@ -31,24 +31,34 @@ function upstreamError(code: ErrorCode, response: HttpResponse, { source, symbol
   const next = retryAfterMs === null ? '' : `; it asks to wait ${Math.ceil(retryAfterMs / 1000)} s`
   return new AppError(
     code,
-    `Could not fetch "${symbol}" from ${source}: ${sentenceOf(code, response.status)}${next}.`,
+    `Could not fetch "${symbol}" from ${source}: ${sentenceOf(code, response)}${next}.`,
     {
       details: {
         source,
         symbol,
         status: response.status,
+        ...(mayBeAboutSymbol(response) ? { refusalOf: 'symbol' } : {}),
         ...(retryAfterMs === null ? {} : { retryAfterMs }),
       },
     },
   )
 }
 
-function sentenceOf(code: ErrorCode, status: number): string {
+/** What a plan leaves out is refused with a reason in data; whoever shuts us out sends a page, a word or nothing. */
+function mayBeAboutSymbol({ status, body }: HttpResponse): boolean {
+  return (status === 402 || status === 403) && /^\s*[{[]/.test(new TextDecoder().decode(body.subarray(0, 64)))
+}
+
+function sentenceOf(code: ErrorCode, response: HttpResponse): string {
+  const { status } = response
+  const refusal = mayBeAboutSymbol(response)
+    ? 'it refuses the symbol, which its plan may leave out, or us'
+    : 'it refuses to serve us'
   const sentences: Partial<Record<ErrorCode, string>> = {
     'symbol-not-found': 'it does not know the symbol',
     'bad-request': 'it refused the request as malformed',
     'rate-limited': 'it asks for fewer requests',
-    blocked: status < 300 ? 'it answered with a web page instead of data' : 'it refuses to serve us',
+    blocked: status < 300 ? 'it answered with a web page instead of data' : refusal,
     'source-unavailable': 'its server failed',
     timeout: 'it gave up waiting',
   }

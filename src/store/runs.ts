@@ -1,10 +1,14 @@
 /** The table `runs`: each piece of work worth repeating. */
 import { assert } from '#core/assert.ts'
 import type { NewRun, Run, RunStore } from '#ports/store/runs.ts'
-import type { Selectable } from 'kysely'
+import { type EpochMs, MS_PER_DAY } from '#core/time/epoch-day.ts'
+import { type Selectable, sql } from 'kysely'
 import { documentOf, textOfDocument } from './document.ts'
 import type { Engine, Reader } from './engine.ts'
 import type { Schema } from './schema.ts'
+
+/** Longer than any run takes. */
+const RUN_MOST_MS = MS_PER_DAY
 
 export function runStore(engine: Engine): RunStore {
   return {
@@ -17,6 +21,13 @@ export function runStore(engine: Engine): RunStore {
 
 function startRun(engine: Engine, run: NewRun): Promise<number> {
   return engine.write(async ({ db }) => {
+    // One that was only slow says how it ended all the same.
+    await db
+      .updateTable('runs')
+      .set({ status: 'interrupted' })
+      .where('status', '=', sql.lit('running'))
+      .where('started_at', '<', (run.startedAt - RUN_MOST_MS) as EpochMs)
+      .execute()
     const row = {
       kind: run.kind,
       status: 'running' as const,

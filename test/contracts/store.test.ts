@@ -123,6 +123,24 @@ onEveryEngine('a store', (at, engine) => {
     )
   })
 
+  test('a run that a killed process left behind is interrupted a day later, and one that was only slow says how it ended', async () => {
+    const DAY_MS = 86_400_000
+    const begun = { kind: 'refresh' as const, parameters: {}, inputHash: null, codeVersion: '1', seed: null }
+    const start = (startedAt: number) => at.store.runs.start({ ...begun, startedAt: moment(startedAt) })
+    const statusOf = async (id: number) => (await at.store.runs.find(id))?.status
+    const left = await start(2_000_000_000_000)
+    const ended = await start(2_000_000_000_000)
+    await at.store.runs.finish(ended, { status: 'done', tookMs: 1, result: {} })
+    const young = await start(2_000_000_000_001)
+    await start(2_000_000_000_001 + DAY_MS)
+    assert.deepEqual(
+      [await statusOf(left), await statusOf(ended), await statusOf(young)],
+      ['interrupted', 'done', 'running'],
+    )
+    await at.store.runs.finish(left, { status: 'partly', tookMs: DAY_MS + 5, result: {} })
+    assert.equal(await statusOf(left), 'partly')
+  })
+
   test('is healthy, and says where it is without secrets', async () => {
     const { ok, schemaVersion, location } = await at.store.health()
     assert.deepEqual([ok, schemaVersion], [true, migrations.length])

@@ -22,12 +22,14 @@ export type NewRun = {
 
 export type Run = NewRun & {
   readonly id: number
-  readonly status: 'running' | 'done' | 'failed' | 'partly'
+  readonly status: 'running' | 'done' | 'failed' | 'partly' | 'interrupted'
+  /** Null while it runs, and where it was interrupted. */
   readonly tookMs: number | null
   readonly result: Readonly<Record<string, unknown>> | null
 }
 
 export type RunStore = {
+  /** What has been running for more than a day by then is marked as interrupted: its process was killed. */
   start(run: NewRun): Promise<number>
   finish(
     id: number,

@@ -3,6 +3,13 @@ import { firstSchema } from './0001-first-schema/migration.ts'
 import { priceGaps } from './0002-price-gaps/migration.ts'
 import { instruments } from './0003-instruments/migration.ts'
 import { sourceStates } from './0004-source-states/migration.ts'
+import { runsUnderWay } from './0005-runs-under-way/migration.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [firstSchema, priceGaps, instruments, sourceStates]
+export const migrations: readonly Migration[] = [
+  firstSchema,
+  priceGaps,
+  instruments,
+  sourceStates,
+  runsUnderWay,
+]
