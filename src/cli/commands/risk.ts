@@ -1,24 +1,14 @@
-/** `assay risk`: risk and return measures of a price or returns file. */
-import { type Call, defineCommand } from '#cli/command.ts'
-import { fileName, readOneSeries, windowOf } from '#cli/price-file-options.ts'
+/** `assay risk`: risk and return measures of a price or returns file, or of weighted columns of prices. */
+import { defineCommand } from '#cli/command.ts'
+import { usage } from '#cli/options.ts'
 import { count, decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
-import { calendarOfReturns, columnOf, readReturnsFile, returnsOptions } from '#cli/returns-options.ts'
-import { barsWithin } from '#core/market/bars.ts'
+import { returnsOptions } from '#cli/returns-options.ts'
+import { analysesDocument, analysesOf, analysisOptions, renderAnalyses } from '#cli/risk-analyses.ts'
+import { measureFile } from '#cli/risk-series.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
-import type { DatedReturns } from '#core/risk/simple-returns.ts'
 import { type RiskDocument, riskDocument } from '#protocol/documents/risk.ts'
-import { chooseCalendar } from '#workflows/check-series.ts'
-import {
-  type MeasuredRisk,
-  measureBars,
-  measureReturns,
-  type ReturnColumn,
-  returnsOfBars,
-} from '#workflows/measure-bars.ts'
-import { returnsWithin } from '#workflows/returns-within.ts'
-import { usableBars } from '#workflows/usable-bars.ts'
-import { repairOf } from './indicators.ts'
+import { analyseRisk } from '#workflows/analyse-risk.ts'
 
 export const risk = defineCommand({
   name: 'risk',
@@ -38,70 +28,48 @@ export const risk = defineCommand({
       about: 'Annual risk-free rate, 0.02 for 2 % (default 0)',
     },
     ...returnsOptions,
+    weights: {
+      kind: 'value',
+      placeholder: 'FILE',
+      about:
+        'FILE holds Date,AAA,BBB,…; measure the portfolio of these symbol,weight, and what each asset brings',
+    },
+    missing: {
+      kind: 'value',
+      choices: ['refuse', 'common'],
+      about: 'With --weights, columns of unequal length: refuse (default) or common days',
+    },
+    ...analysisOptions,
     returns: { kind: 'operand-flag', about: 'The file holds Date,Return; then --benchmark does too' },
   },
   examples: [
     { line: 'assay risk AAPL.csv --risk-free 0.02', does: 'one price file' },
     { line: 'assay risk AAPL.csv --benchmark SPY.csv --json', does: 'against a benchmark, as JSON' },
     { line: 'assay risk fund.csv --returns', does: 'a file of Date,Return' },
+    {
+      line: 'assay risk AAPL.csv --drawdowns 5 --bootstrap 1000',
+      does: 'the worst times, and how sure it all is',
+    },
+    {
+      line: 'assay risk AAPL.csv --benchmark SPY.csv --stress --rolling 63',
+      does: 'bad times, and every quarter',
+    },
+    {
+      line: 'assay risk prices.csv --weights weights.csv',
+      does: 'a portfolio, and what each asset adds to its risk',
+    },
   ],
   async run(call) {
-    const { symbol, measured } = await (call.options.has('returns')
-      ? measureReturnsFile(call)
-      : measurePriceFile(call))
-    const document = { symbol, ...riskDocument(measured) }
-    return { document, text: renderRisk(symbol, document) }
+    const { options } = call
+    if (options.has('weights') && options.has('returns'))
+      throw usage('--weights takes columns of prices, so it does not go with --returns.')
+    const { symbol, series, benchmark, measured, weighted } = await measureFile(call)
+    const analyses = analyseRisk(series, benchmark, analysesOf(call, measured))
+    const flat = { symbol, ...riskDocument(measured) }
+    const added = analysesDocument(analyses, weighted)
+    return { document: { ...flat, ...added }, text: renderRisk(symbol, flat) + renderAnalyses(added) }
   },
 })
-
-type MeasuredFile = { readonly symbol: string; readonly measured: MeasuredRisk }
-
-async function measurePriceFile(call: Call): Promise<MeasuredFile> {
-  const { operands, options } = call
-  const column = columnOf(call)
-  const series = await readOneSeries(operands[0]!, call)
-  const calendar = chooseCalendar(options.text('calendar') ?? 'auto', series)
-  const usable = usableBars(series, { calendar, repair: repairOf(call), file: fileName(operands[0]!) })
-  const benchmark = options.text('benchmark')
-  const measured = measureBars(barsWithin(usable, windowOf(options)), column, {
-    riskFreeAnnual: riskFreeOf(call),
-    periodsPerYear: calendar.periodsPerYear,
-    ...(benchmark === null ? {} : { benchmark: await benchmarkReturns(benchmark, column, call) }),
-  })
-  return { symbol: series.symbol, measured }
-}
-
-async function benchmarkReturns(
-  path: string,
-  column: ReturnColumn | 'auto',
-  call: Call,
-): Promise<DatedReturns> {
-  const { context } = call
-  const series = await readOneSeries(path, { operands: [path], options: withoutSymbol(call), context })
-  const calendar = chooseCalendar('auto', series)
-  return returnsOfBars(usableBars(series, { calendar, repair: repairOf(call), file: fileName(path) }), column)
-}
-
-/** `--symbol` names the measured file, never its benchmark. */
-function withoutSymbol({ options }: Call): Call['options'] {
-  return { ...options, text: (name) => (name === 'symbol' ? null : options.text(name)) }
-}
-
-async function measureReturnsFile(call: Call): Promise<MeasuredFile> {
-  const { operands, options } = call
-  const own = await readReturnsFile(operands[0]!, call)
-  const benchmark = options.text('benchmark')
-  const measured = measureReturns(returnsWithin(own, windowOf(options)), {
-    riskFreeAnnual: riskFreeOf(call),
-    periodsPerYear: calendarOfReturns(own, call).periodsPerYear,
-    ...(benchmark === null ? {} : { benchmark: await readReturnsFile(benchmark, call) }),
-  })
-  return { symbol: options.text('symbol') ?? own.symbol, measured }
-}
-
-function riskFreeOf({ options }: Call): number {
-  return options.number('risk-free') ?? 0
-}
 
 function renderRisk(symbol: string, document: RiskDocument): string {
   const values: Readonly<Record<string, unknown>> = document

@@ -1,8 +1,9 @@
 /** How sure one may be that a Sharpe ratio is not luck, given how many strategies were tried before this one. */
-import { momentsOf, populationKurtosis, populationSkewness, standardDeviation } from '#core/math/moments.ts'
+import { momentsOf, standardDeviation } from '#core/math/moments.ts'
 import { normalQuantile } from '#core/math/normal.ts'
 import { normalProbability } from '#core/math/normal-probability.ts'
 import { withoutNoise } from '#core/risk/return-sample.ts'
+import { sharpeErrorOf } from '#core/risk/sharpe-confidence.ts'
 
 const EULER_MASCHERONI = 0.5772156649015329
 
@@ -24,10 +25,7 @@ export function deflatedSharpe(excess: Float64Array, trials: number): DeflatedSh
   if (!(spread > 0) || moments.count < 3)
     return { probabilistic_sharpe: Number.NaN, deflated_sharpe: Number.NaN }
   const ratio = moments.mean / spread
-  const skewness = populationSkewness(moments)
-  const kurtosis = populationKurtosis(moments) + 3
-  const error = Math.sqrt(1 - skewness * ratio + ((kurtosis - 1) / 4) * ratio * ratio)
-  const above = (bar: number) => normalProbability(((ratio - bar) * Math.sqrt(moments.count - 1)) / error)
+  const above = (bar: number) => normalProbability((ratio - bar) / sharpeErrorOf(ratio, moments))
   return {
     probabilistic_sharpe: above(0),
     deflated_sharpe: above(bestOfLuck(trials) / Math.sqrt(moments.count - 1)),

@@ -1,30 +1,8 @@
-/** The standard normal distribution: its density, the share of it below a value, and the value below which a share lies. */
+/** The standard normal distribution: its density, and the value below which a given share of it lies. */
 
 /** The density at `x`. */
 export function normalDensity(x: number): number {
   return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)
-}
-
-/**
- * The share of the distribution below `x`, to about 1e-13 relative: near the middle by the series of G. Marsaglia,
- * “Evaluating the Normal Distribution” (2004), in the tails by the continued fraction of Laplace.
- */
-export function normalProbability(x: number): number {
-  if (Math.abs(x) > 3) return x < 0 ? tailBeyond(-x) : 1 - tailBeyond(x)
-  let term = x
-  let sum = x
-  for (let k = 3; Math.abs(term) > 1e-17; k += 2) {
-    term *= (x * x) / k
-    sum += term
-  }
-  return 0.5 + sum * normalDensity(x)
-}
-
-/** Q(x) = φ(x) / (x + 1 / (x + 2 / (x + 3 / …))), cut where x = 3 no longer feels it. */
-function tailBeyond(x: number): number {
-  let rest = x
-  for (let k = 200; k > 0; k--) rest = x + k / rest
-  return normalDensity(x) / rest
 }
 
 /**

@@ -32,21 +32,37 @@ export type RiskMeasures = {
 export function measureRisk(returns: Float64Array, options: RiskOptions): RiskMeasures {
   const { benchmark } = options
   assert(benchmark === undefined || benchmark.length === returns.length, 'the benchmark is aligned')
-  const known = returns.filter((value) => !Number.isNaN(value))
-  const sample = known.length < LEAST_RETURNS ? null : describeReturns(known, options)
-  const pair = benchmark ? pairWithBenchmark(returns, benchmark, options) : null
-
-  const valueOf = (measure: RiskMeasure) => {
-    if (!measure.needsBenchmark) return sample ? measure.compute(sample) : Number.NaN
-    return pair && pair.count >= LEAST_RETURNS ? measure.compute(pair) : Number.NaN
-  }
-  const values = riskMeasures.map((measure) => [measure.id, valueOf(measure)] as const)
+  const isKnown = (index: number) => !Number.isNaN(returns[index]!)
+  const known = [...returns.keys()].filter(isKnown)
+  const common = benchmark && known.filter((index) => !Number.isNaN(benchmark[index]!))
+  const isApart = known.length >= LEAST_RETURNS && common !== undefined && common.length < LEAST_RETURNS
+  const values = measureValues(riskMeasures, returns, options)
   return {
     observations: known.length,
     flags: [
       ...(known.length < FEW_RETURNS ? (['few-observations'] as const) : []),
-      ...(sample && pair && pair.count < LEAST_RETURNS ? (['no-common-days'] as const) : []),
+      ...(isApart ? (['no-common-days'] as const) : []),
     ],
-    measures: Object.fromEntries(values) as Record<RiskMeasureId, number>,
+    measures: Object.fromEntries(riskMeasures.map(({ id }, place) => [id, values[place]!])) as Record<
+      RiskMeasureId,
+      number
+    >,
   }
+}
+
+/** The values of some measures, in their order, as `measureRisk` gives them. */
+export function measureValues(
+  measures: readonly RiskMeasure[],
+  returns: Float64Array,
+  options: RiskOptions,
+): number[] {
+  const known = returns.filter((value) => !Number.isNaN(value))
+  const own = measures.some(({ needsBenchmark }) => !needsBenchmark) && known.length >= LEAST_RETURNS
+  const sample = own ? describeReturns(known, options) : null
+  const { benchmark } = options
+  const pair = benchmark ? pairWithBenchmark(returns, benchmark, options) : null
+  return measures.map((measure) => {
+    if (!measure.needsBenchmark) return sample ? measure.compute(sample) : Number.NaN
+    return pair && pair.count >= LEAST_RETURNS ? measure.compute(pair) : Number.NaN
+  })
 }

@@ -1,6 +1,6 @@
 /** How sure the Sharpe ratio is, given how long and how crooked the sample is. */
-import { populationKurtosis, populationSkewness } from '#core/math/moments.ts'
-import { normalProbability } from '#core/math/normal.ts'
+import { type Moments, populationKurtosis, populationSkewness } from '#core/math/moments.ts'
+import { normalProbability } from '#core/math/normal-probability.ts'
 import { defineMeasure } from './measure.ts'
 import type { ReturnSample } from './return-sample.ts'
 
@@ -35,9 +35,12 @@ function ratioOf({ mean, riskFree, std }: ReturnSample): number {
 }
 
 function errorOf(sample: ReturnSample): number {
-  if (sample.std === 0) return Number.NaN
-  const ratio = ratioOf(sample)
-  const lean = populationSkewness(sample.moments) * ratio
-  const tails = ((populationKurtosis(sample.moments) + 2) / 4) * ratio ** 2
-  return Math.sqrt((1 - lean + tails) / (sample.returns.length - 1))
+  return sample.std === 0 ? Number.NaN : sharpeErrorOf(ratioOf(sample), sample.moments)
+}
+
+/** The standard error of a Sharpe ratio of one bar, given the moments of the returns it was formed from. */
+export function sharpeErrorOf(ratio: number, moments: Moments): number {
+  const lean = populationSkewness(moments) * ratio
+  const tails = ((populationKurtosis(moments) + 2) / 4) * ratio ** 2
+  return Math.sqrt((1 - lean + tails) / (moments.count - 1))
 }
