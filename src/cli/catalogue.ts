@@ -18,6 +18,7 @@ import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
 import { optimize } from './commands/optimize.ts'
 import { patch } from './commands/patch.ts'
+import { predictions } from './commands/predictions.ts'
 import { prices } from './commands/prices.ts'
 import { profile } from './commands/profile.ts'
 import { quality } from './commands/quality.ts'
@@ -39,6 +40,7 @@ export const commands = [
   frontier,
   regimes,
   forecast,
+  predictions,
   backtest,
   calendar,
   search,

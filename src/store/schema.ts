@@ -172,6 +172,27 @@ type RunsTable = {
   result: Json | null
 }
 
+/** The guide's table; what stands here is what is written. */
+type PredictionsTable = {
+  id: Generated<number>
+  run_id: number
+  asset_id: number
+  prediction_date: Day
+  forecast_horizon_days: number
+  model: string
+  model_version: string
+  forecast_return: number
+  confidence_lower: number
+  confidence_upper: number
+  quantiles: Json
+  baseline: string
+  skill: number | null
+  coverage: number | null
+  realised_return: Generated<number | null>
+  scored_at: Generated<EpochMs | null>
+  created_at: EpochMs
+}
+
 type PriceGapsTable = {
   id: Generated<number>
   asset_id: number
@@ -237,4 +258,5 @@ export type Schema = {
   request_budgets: RequestBudgetsTable
   source_states: SourceStatesTable
   runs: RunsTable
+  ml_predictions: PredictionsTable
 }

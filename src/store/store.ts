@@ -12,6 +12,7 @@ import { fxRateStore } from './fx-rates.ts'
 import { gapStore } from './gaps/gap-store.ts'
 import { marketDataStore } from './market-data.ts'
 import { patchStore } from './patches.ts'
+import { predictionStore } from './predictions.ts'
 import { qualityStore } from './quality.ts'
 import { runStore } from './runs.ts'
 import { sourceStateStore } from './source-states.ts'
@@ -30,6 +31,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     budgets: budgetStore(engine),
     sourceStates: sourceStateStore(engine),
     runs: runStore(engine),
+    predictions: predictionStore(engine),
     health: () => healthOf(engine, schemaVersion),
     close: () => engine.close(),
   }

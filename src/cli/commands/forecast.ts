@@ -8,7 +8,9 @@ import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { forecastInput } from '#core/forecast/forecast-input.ts'
 import { type ForecastDocument, forecastDocument } from '#protocol/documents/forecast.ts'
-import { forecastTask, modelIds } from '#workflows/forecast-returns.ts'
+import type { Report } from '#ports/compute.ts'
+import { type ForecastRequest, forecastTask, modelIds } from '#workflows/forecast-returns.ts'
+import { storeForecast } from '#workflows/store-forecast.ts'
 
 const HORIZONS = [1, 5, 20]
 /** A quarter: beyond, ten years hold too few outcomes that share no day. */
@@ -34,6 +36,10 @@ export const forecast = defineCommand({
       about: `One of ${modelIds.join(', ')}, or auto (default): the best on days not learned from`,
     },
     seed: { kind: 'value', placeholder: 'N', about: `Seed of the networks (default ${SEED})` },
+    store: {
+      kind: 'flag',
+      about: 'FILE is a stored symbol: keep the forecast, for `assay predictions` to score',
+    },
     ...returnsOptions,
   },
   examples: [
@@ -44,32 +50,41 @@ export const forecast = defineCommand({
     },
   ],
   async run(asked) {
-    const { call, manifest } = watchInputs(asked)
-    const { operands, options, context } = call
-    const { symbol, returns, bars } = await readAssetReturns(operands[0]!, call)
+    const { options, context } = asked
     const request = {
-      horizons: horizonsOf(call),
+      horizons: horizonsOf(asked),
       model: modelIds.find((id) => id === options.text('model')) ?? ('auto' as const),
       seed: options.integer('seed', 0) ?? SEED,
     }
-    const started = context.clock.now()
     const progress = createProgress(context.terminal)
-    const made = await context.compute
-      .run(
-        forecastTask,
-        { input: forecastInput(returns, bars), request },
-        {
-          signal: context.signal,
-          onProgress: (done, total) => progress.show(done, total, 'networks taught'),
-        },
-      )
-      .finally(() => progress.end())
-    const tookMs = context.clock.now() - started
-    const run = await manifest('forecast', request.seed)
-    const document = { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
-    return { document, text: renderForecast(symbol, document) }
+    const onProgress: Report = (done, total) => progress.show(done, total, 'networks taught')
+    const make = options.has('store') ? forecastStored : forecastFile
+    const document = await make(asked, request, onProgress).finally(() => progress.end())
+    return { document, text: renderForecast(document.symbol, document) }
   },
 })
+
+async function forecastFile(asked: Call, request: ForecastRequest, onProgress: Report) {
+  const { call, manifest } = watchInputs(asked)
+  const { clock, compute, signal } = call.context
+  const { symbol, returns, bars } = await readAssetReturns(call.operands[0]!, call)
+  const started = clock.now()
+  const question = { input: forecastInput(returns, bars), request }
+  const made = await compute.run(forecastTask, question, { signal, onProgress })
+  const tookMs = clock.now() - started
+  const run: unknown = await manifest('forecast', request.seed)
+  return { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
+}
+
+async function forecastStored({ operands, context }: Call, request: ForecastRequest, onProgress: Report) {
+  const started = context.clock.now()
+  const { symbol, returns, made, runId, kept } = await context.withWorkbench((bench) =>
+    storeForecast(operands[0]!, request, bench, { ...context, onProgress }),
+  )
+  const tookMs = context.clock.now() - started
+  const run: unknown = { id: runId, kind: 'forecast', predictionsKept: kept }
+  return { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
+}
 
 function horizonsOf({ options }: Call): readonly number[] {
   const given = options.list('horizons')

@@ -8,6 +8,7 @@ import type { FxRateStore } from './fx-rates.ts'
 import type { GapStore } from './gaps.ts'
 import type { MarketDataStore } from './market-data.ts'
 import type { PatchStore } from './patches.ts'
+import type { PredictionStore } from './predictions.ts'
 import type { QualityStore } from './quality.ts'
 import type { RunStore } from './runs.ts'
 import type { SourceStateStore } from './source-states.ts'
@@ -40,6 +41,7 @@ export type Store = {
   readonly budgets: BudgetStore
   readonly sourceStates: SourceStateStore
   readonly runs: RunStore
+  readonly predictions: PredictionStore
   health(): Promise<StoreHealth>
   close(): Promise<void>
 }

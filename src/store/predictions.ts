@@ -1,0 +1,104 @@
+/** The table `ml_predictions`: forecasts as they were made, and what came of them. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { NewPrediction, Prediction, PredictionStore } from '#ports/store/predictions.ts'
+import { findAsset } from './assets.ts'
+import { dayOfText, textOfDay } from './day-text.ts'
+import { textOfDocument } from './document.ts'
+import type { Engine, Reader, Writer } from './engine.ts'
+
+export function predictionStore(engine: Engine): PredictionStore {
+  return {
+    save: (predictions, at) =>
+      engine.write(async (writer) => {
+        let kept = 0
+        for (const prediction of predictions) if (await savePrediction(writer, prediction, at)) kept++
+        return kept
+      }),
+    score: (id, realised, at) =>
+      engine.write(async ({ db }) => {
+        const { numUpdatedRows } = await db
+          .updateTable('ml_predictions')
+          .set({ realised_return: realised, scored_at: at })
+          .where('id', '=', id)
+          .where('scored_at', 'is', null)
+          .executeTakeFirst()
+        return numUpdatedRows === 1n
+      }),
+    of: (symbol, limit) => readPredictions(engine.reader, symbol, limit),
+    symbols: async () => {
+      const rows = await engine.reader.db
+        .selectFrom('ml_predictions')
+        .innerJoin('assets', 'assets.id', 'ml_predictions.asset_id')
+        .select('symbol')
+        .distinct()
+        .orderBy('symbol')
+        .execute()
+      return rows.map(({ symbol }) => symbol)
+    },
+  }
+}
+
+/** False where the symbol is not stored, or where this was said before. */
+async function savePrediction(writer: Writer, given: NewPrediction, at: EpochMs): Promise<boolean> {
+  await writer.lock(`assay:asset:${given.symbol}`)
+  const asset = await findAsset(writer, given.symbol)
+  if (!asset) return false
+  const same = {
+    asset_id: asset.id,
+    prediction_date: textOfDay(given.madeOn),
+    forecast_horizon_days: given.horizonBars,
+    model: given.model,
+    model_version: given.modelVersion,
+  }
+  const { db } = writer
+  const said = await db
+    .selectFrom('ml_predictions')
+    .select('id')
+    .where((where) => where.and(same))
+    .executeTakeFirst()
+  if (said) return false
+  const { low, median, high } = given
+  const row = {
+    ...same,
+    run_id: given.runId,
+    forecast_return: median,
+    confidence_lower: low,
+    confidence_upper: high,
+    quantiles: textOfDocument({ '0.05': low, '0.5': median, '0.95': high }),
+    baseline: given.baseline,
+    skill: given.skill,
+    coverage: given.coverage,
+    created_at: at,
+  }
+  await db.insertInto('ml_predictions').values(row).execute()
+  return true
+}
+
+async function readPredictions({ db }: Reader, symbol: string, limit: number): Promise<Prediction[]> {
+  const rows = await db
+    .selectFrom('ml_predictions')
+    .innerJoin('assets', 'assets.id', 'ml_predictions.asset_id')
+    .selectAll('ml_predictions')
+    .where('symbol', '=', symbol)
+    .orderBy('ml_predictions.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    runId: row.run_id,
+    symbol,
+    madeOn: dayOfText(row.prediction_date),
+    horizonBars: row.forecast_horizon_days,
+    model: row.model,
+    modelVersion: row.model_version,
+    low: row.confidence_lower,
+    median: row.forecast_return,
+    high: row.confidence_upper,
+    baseline: row.baseline,
+    skill: row.skill,
+    coverage: row.coverage,
+    createdAt: row.created_at,
+    realised: row.realised_return,
+    scoredAt: row.scored_at,
+  }))
+}

@@ -1,0 +1,71 @@
+// What every engine promises of stored predictions.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { onEveryEngine } from './store-engines.ts'
+import { day, moment } from './store-samples.ts'
+
+onEveryEngine('predictions', (at) => {
+  const prediction = (symbol: string) => ({
+    runId: at.runId,
+    symbol,
+    madeOn: day(18_264),
+    horizonBars: 5,
+    model: 'garch',
+    modelVersion: '1.2.3',
+    low: -0.031,
+    median: 0.002,
+    high: 0.0305,
+    baseline: 'ewma',
+    skill: null,
+    coverage: 0.91,
+  })
+
+  test('what was said comes back as it was, with nothing of the outcome', async () => {
+    await at.save({ symbol: 'SAID' })
+    const { predictions } = at.store
+    assert.equal(await predictions.save([prediction('SAID')], moment(5_000)), 1)
+    const [kept] = await predictions.of('SAID', 10)
+    const { id, ...rest } = kept!
+    assert.ok(id > 0)
+    assert.deepEqual(rest, {
+      ...prediction('SAID'),
+      createdAt: 5_000,
+      realised: null,
+      scoredAt: null,
+    })
+    assert.ok((await predictions.symbols()).includes('SAID'))
+  })
+
+  test('a model says a thing once: the first word stands, whatever it would say now', async () => {
+    await at.save({ symbol: 'ONCE' })
+    const { predictions } = at.store
+    await predictions.save([prediction('ONCE')], moment(5_000))
+    const later = { ...prediction('ONCE'), low: -0.5 }
+    assert.equal(await predictions.save([later], moment(6_000)), 0)
+    assert.equal(await predictions.save([{ ...later, horizonBars: 1 }], moment(6_000)), 1)
+    assert.deepEqual(
+      (await predictions.of('ONCE', 10)).map(({ horizonBars, low }) => [horizonBars, low]),
+      [
+        [1, -0.5],
+        [5, -0.031],
+      ],
+    )
+  })
+
+  test('an outcome is written once', async () => {
+    await at.save({ symbol: 'DUE' })
+    const { predictions } = at.store
+    await predictions.save([prediction('DUE')], moment(5_000))
+    const [due] = await predictions.of('DUE', 1)
+    const { id } = due!
+    assert.equal(await predictions.score(id, 0.0125, moment(9_000)), true)
+    assert.equal(await predictions.score(id, 0.5, moment(9_500)), false)
+    const [scored] = await predictions.of('DUE', 1)
+    assert.deepEqual([scored?.realised, scored?.scoredAt], [0.0125, 9_000])
+  })
+
+  test('a symbol that is not stored has none', async () => {
+    assert.equal(await at.store.predictions.save([prediction('NONE')], moment(1)), 0)
+    assert.deepEqual(await at.store.predictions.of('NONE', 10), [])
+  })
+})
