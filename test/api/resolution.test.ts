@@ -1,6 +1,7 @@
 // What the server says about sources that disagree: their record, the reason for a bar, the history, and the issues.
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { startProvider } from '#test/contracts/provider-server.ts'
 import { providerWires } from '#test/contracts/provider-bodies.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
@@ -23,11 +24,18 @@ async function openDisagreeing(context: TestContext) {
     STOOQ_URL: stooq.url,
     RATE_LIMIT_DELAY: '0',
   })
-  for (const source of ['yahoo', 'stooq']) {
+  async function refresh(source: string): Promise<void> {
     const request = { symbols: ['ACME'], window: { from: null, to: null }, sources: [source] }
     await refreshAll(request, bench, { signal: new AbortController().signal })
   }
+  for (const source of ['yahoo', 'stooq']) await refresh(source)
   return {
+    /** Yahoo corrects its wrong day, some ms later. */
+    async restate() {
+      await setTimeout(5)
+      yahoo.answerWith({ body: providerWires.find(({ id }) => id === 'yahoo')!.body(truth, 'ACME') })
+      await refresh('yahoo')
+    },
     get: async (path: string) => {
       const answer = await server.inject({ url: path, headers: { host: 'localhost' } })
       assert.equal(answer.statusCode, 200, answer.body)
@@ -92,4 +100,23 @@ test('each source has a record, each bar a reason, each difference an issue', as
     { source: 'stooq', bars: 40, from: truth[0]!.day, to: truth[39]!.day },
   ])
   assert.deepEqual(await refused('/api/v1/assets/ACME/history?from=2024-01-01'), [400, 'bad-usage'])
+})
+
+test('prices and actions of an earlier moment are those that were given then, with their lineage', async (t) => {
+  const { get, refused, restate } = await openDisagreeing(t)
+  const path = '/api/v1/assets/ACME'
+  const before = await get(`${path}/prices`)
+  assert.deepEqual(
+    before.lineage.sources.map(({ source }: { source: string }) => source),
+    ['yahoo'],
+  )
+  const moment = new Date(Date.now() + 1).toISOString()
+  const actionsBefore = await get(`${path}/actions`)
+  await restate()
+  assert.notDeepEqual((await get(`${path}/prices`)).columns, before.columns)
+  const then = await get(`${path}/prices?asKnownAt=${moment}`)
+  assert.deepEqual({ ...then, lineage: null }, { ...before, lineage: null })
+  assert.deepEqual(then.lineage, { ...before.lineage, knownAt: moment })
+  assert.deepEqual(await get(`${path}/actions?asKnownAt=${moment}`), actionsBefore)
+  assert.deepEqual(await refused(`${path}/prices?asKnownAt=yesterday`), [400, 'bad-usage'])
 })

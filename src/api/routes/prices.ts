@@ -1,7 +1,7 @@
 /** Bars with indicators, grades and flags. */
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
-import { windowOf } from '#api/window.ts'
+import { momentOf, windowOf } from '#api/window.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
 import { findingsDocument } from '#protocol/documents/findings.ts'
@@ -13,6 +13,7 @@ import {
   daysDocument,
 } from '#protocol/documents/prices.ts'
 import { aliasUseDocument } from '#workflows/alias-documents.ts'
+import { lineageDocument } from '#workflows/lineage-document.ts'
 import { newestSource } from '#workflows/measure-asset.ts'
 import { readPrices } from '#workflows/read-prices.ts'
 
@@ -20,8 +21,9 @@ export function priceHandlers({ bench }: HandlerTools): Pick<Handlers, 'getPrice
   return {
     async getPrices({ params, query }) {
       const indicators = query.indicators?.split(',').filter((name) => name !== '') ?? null
+      const knownAt = momentOf('asKnownAt', query.asKnownAt)
       const stored = await readPrices(
-        { symbol: params.symbol, window: windowOf(query), knownAt: null, indicators },
+        { symbol: params.symbol, window: windowOf(query), knownAt, indicators },
         bench,
       )
       const source = newestSource(stored)
@@ -40,6 +42,7 @@ export function priceHandlers({ bench }: HandlerTools): Pick<Handlers, 'getPrice
         },
         grades: Array.from(stored.grades, (grade) => qualityLevels[grade]!),
         actions: actionsDocument(stored.actions),
+        lineage: lineageDocument(stored, knownAt),
         flags: findingsDocument({ removed: [], repaired: [], flags: stored.flags }).flags,
       }
     },

@@ -1,20 +1,18 @@
 /** `assay prices`: stored bars of a symbol, as known now or at an earlier moment. */
-import { formatMoment } from '#core/time/moment.ts'
 import { defineCommand } from '#cli/command.ts'
 import { momentOf, momentOption } from '#cli/moment-option.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
 import { decimal } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { barFields } from '#core/market/bars.ts'
-import type { EpochMs } from '#core/time/epoch-day.ts'
 import {
   actionsDocument,
   adjustedColumnsDocument,
   barColumnsDocument,
   daysDocument,
 } from '#protocol/documents/prices.ts'
-import type { AdjustedPrices } from '#workflows/adjust-prices.ts'
 import { aliasSentence, aliasUseDocument } from '#workflows/alias-documents.ts'
+import { lineageDocument } from '#workflows/lineage-document.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 
 export const prices = defineCommand({
@@ -58,30 +56,6 @@ export const prices = defineCommand({
     }
   },
 })
-
-function lineageDocument({ sources, sourceIndex, asset, adjusted }: StoredPrices, knownAt: EpochMs | null) {
-  const bars = sources.map((source, at) => ({
-    source,
-    bars: sourceIndex.reduce((sum, index) => sum + (index === at ? 1 : 0), 0),
-  }))
-  return {
-    calendar: asset.calendar,
-    knownAt: knownAt === null ? null : formatMoment(knownAt),
-    sources: bars.filter((one) => one.bars > 0),
-    adjustments: adjustmentsDocument(adjusted),
-  }
-}
-
-/** What the derived closes come from; `bases` says for which actions each source had restated its prices already. */
-function adjustmentsDocument({ bases, unusable }: AdjustedPrices) {
-  return {
-    split_adjusted_close: 'close restated for splits, in the shares of the last bar',
-    total_return_close:
-      'split_adjusted_close × (1 − amount ÷ close before) of each later dividend and capital gain',
-    bases,
-    unusable: actionsDocument(unusable),
-  }
-}
 
 type Row = { readonly day: string; readonly index: number }
 

@@ -46,7 +46,12 @@ export const getActions = defineEndpoint({
   path: '/api/v1/assets/{symbol}/actions',
   summary: 'Splits, dividends and renames with what each source says of them, and the factors they give',
   params: z.object({ symbol }),
-  query: z.object({ from: z.optional(isoDay), to: z.optional(isoDay) }),
+  query: z.object({
+    from: z.optional(isoDay),
+    to: z.optional(isoDay),
+    /** As known at this moment, or at the end of this day. */
+    asKnownAt: z.optional(z.string()),
+  }),
   result: actionsBody,
   errors: ['not-found'],
 })

@@ -56,6 +56,36 @@ const flag = z.object({
   detail: z.union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))]),
 })
 
+const action = z.object({
+  day: isoDay,
+  kind: z.enum(['split', 'dividend', 'capital-gain']),
+  value: z.number(),
+})
+
+/** Where the bars come from, and how the adjusted columns were derived. */
+const lineage = z.object({
+  calendar: z.string(),
+  /** The moment that was asked for; null for what is known now. */
+  knownAt: z.nullable(isoMoment),
+  sources: z.array(z.object({ source: z.string(), bars: z.number() })),
+  adjustments: z.object({
+    split_adjusted_close: z.string(),
+    total_return_close: z.string(),
+    /** For which actions the prices of each source were restated already, and how that is known. */
+    bases: z.array(
+      z.object({
+        source: z.string(),
+        basis: z.enum(['as-traded', 'split-adjusted', 'fully-adjusted']),
+        from: z.enum(['stated', 'evidence', 'assumed']),
+        /** Whether the prices stand restated here, in today's shares. */
+        restated: z.boolean(),
+      }),
+    ),
+    /** Actions that could not be used. */
+    unusable: z.array(action),
+  }),
+})
+
 export const getPrices = defineEndpoint({
   method: 'GET',
   path: '/api/v1/assets/{symbol}/prices',
@@ -64,6 +94,8 @@ export const getPrices = defineEndpoint({
   query: z.extend(windowQuery, {
     /** Comma-separated indicator columns or families (`sma_20,rsi:7`); the guide's set when absent. */
     indicators: z.optional(z.string()),
+    /** As known at this moment, or at the end of this day. */
+    asKnownAt: z.optional(z.string()),
   }),
   result: z.object({
     symbol: z.string(),
@@ -75,10 +107,9 @@ export const getPrices = defineEndpoint({
     days: z.array(isoDay),
     columns: z.record(z.string(), column),
     grades: z.array(qualityLevel),
-    actions: z.array(
-      z.object({ day: isoDay, kind: z.enum(['split', 'dividend', 'capital-gain']), value: z.number() }),
-    ),
+    actions: z.array(action),
     flags: z.array(flag),
+    lineage,
   }),
   errors: ['not-found'],
 })

@@ -3,7 +3,8 @@ import { type EpochDay, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { getPrices } from '#protocol/http/assets.ts'
 import type { ResultOf } from '#protocol/http/endpoint.ts'
 
-export type PricesAnswer = ResultOf<typeof getPrices>
+/** The part of an answer about prices that charts draw. */
+export type PricesAnswer = Omit<ResultOf<typeof getPrices>, 'lineage'>
 export type ChartColumn = readonly (number | null)[]
 
 export type ChartBars = {
