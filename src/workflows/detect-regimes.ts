@@ -3,7 +3,7 @@ import { AppError } from '#core/errors.ts'
 import type { Matrix } from '#core/linear/matrix.ts'
 import { changePoints, usualPenalty } from '#core/regimes/change-points.ts'
 import { filterStates } from '#core/regimes/filter-states.ts'
-import { type FittedRegimes, fitRegimes } from '#core/regimes/fit-regimes.ts'
+import { daysNeeded, type FittedRegimes, fitRegimes } from '#core/regimes/fit-regimes.ts'
 import { logDensities } from '#core/regimes/log-densities.ts'
 import type { Observations } from '#core/regimes/regime-features.ts'
 import { smoothStates } from '#core/regimes/smooth-states.ts'
@@ -58,7 +58,7 @@ export type RegimesQuestion = { readonly observed: Observations; readonly reques
 export function detectRegimes({ observed, request }: RegimesQuestion): DetectedRegimes {
   const { values } = observed
   const chooseOn = request.walkForward ? firstOf(values) : values
-  const tried = [1, ...(request.states === 'auto' ? stateCounts : [request.states])]
+  const tried = [1, ...statesToTry(chooseOn, request)]
   const fits = tried.map((states) => fitOf(chooseOn, states, request))
   const chosen = fits.slice(1).reduce((best, fit) => (fit.bic < best.bic ? fit : best))
   const states = chosen.model.means.rows
@@ -80,6 +80,12 @@ export function detectRegimes({ observed, request }: RegimesQuestion): DetectedR
       at: changePoints(returns, { penalty, segmentMin: SEGMENT_MIN_DAYS }),
     },
   }
+}
+
+/** Of `auto`: as many as the days allow, two at least. */
+function statesToTry({ rows, columns }: Matrix, { states }: RegimesRequest): readonly StateCount[] {
+  if (states !== 'auto') return [states]
+  return stateCounts.filter((count) => count === 2 || rows >= daysNeeded(count, columns))
 }
 
 function fitOf(observations: Matrix, states: number, { seed }: RegimesRequest): FittedRegimes {

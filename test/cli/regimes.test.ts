@@ -54,6 +54,15 @@ test('too short a file is refused', async () => {
   assert.equal(document.error.code, 'too-few-observations')
 })
 
+test('a short file has as many regimes tried as its days allow', async () => {
+  const short = file.split('\n').slice(0, 60).join('\n')
+  const { document } = await runJson(['regimes', '-', '--returns'], {}, short)
+  assert.deepEqual(
+    document.candidates.map(({ states }: { states: number }) => states),
+    [1, 2, 3],
+  )
+})
+
 test('a feature that does not exist is wrong usage', async () => {
   const { exit, stderr } = await runAssay(['regimes', '-', '--returns', '--features', 'rnage'], {}, file)
   assert.equal(exit, 2)

@@ -25,3 +25,11 @@ test('its quantiles ascend over the whole grid', () => {
   for (const quantiles of forecastOn(returns, 850))
     quantiles.slice(1).forEach((value, i) => assert.ok(value >= quantiles[i]! - 1e-15))
 })
+
+test('a series that mostly stands still still has finite quantiles that ascend', () => {
+  const still = returns.map((value, t) => (t % 12 === 0 ? value : 0))
+  for (const quantiles of forecastOn(still, 850)) {
+    assert.ok(quantiles.every(Number.isFinite))
+    quantiles.slice(1).forEach((value, i) => assert.ok(value >= quantiles[i]! - 1e-15))
+  }
+})

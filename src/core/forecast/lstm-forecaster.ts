@@ -80,8 +80,8 @@ function served(residuals: Float64Array): BaseQuantiles {
 /** All levels, from three: each half of the baseline's quantiles is stretched as its served quantile was. */
 function stretched(residuals: Float64Array, moved: BaseQuantiles): Float64Array {
   const base = served(residuals)
-  const below = (moved.median - moved.low) / (base.median - base.low)
-  const above = (moved.high - moved.median) / (base.high - base.median)
+  const below = stretchOf(moved.median - moved.low, base.median - base.low)
+  const above = stretchOf(moved.high - moved.median, base.high - base.median)
   const made = residuals.map((value, i) => {
     const distance = value - base.median
     if (distance === 0 || levels[i] === 0.5) return moved.median
@@ -91,4 +91,9 @@ function stretched(residuals: Float64Array, moved: BaseQuantiles): Float64Array 
   made[low!] = moved.low
   made[high!] = moved.high
   return made
+}
+
+/** Where half of a sample is one value there is no distance to stretch. */
+function stretchOf(moved: number, base: number): number {
+  return base > 0 ? moved / base : 1
 }

@@ -69,8 +69,13 @@ function bestClimb(observations: Matrix, starts: readonly HiddenMarkovModel[], v
     .sort(higher)[0]!
 }
 
+/** The fewest days that so many states are fitted on. */
+export function daysNeeded(states: number, features: number): number {
+  return DAYS_PER_PARAMETER * freeParameters(states, features)
+}
+
 function refuseShort({ rows, columns }: Matrix, states: number): void {
-  const needed = DAYS_PER_PARAMETER * freeParameters(states, columns)
+  const needed = daysNeeded(states, columns)
   if (rows >= needed) return
   throw new AppError(
     'too-few-observations',
