@@ -4,6 +4,8 @@ import { area, line } from 'd3-shape'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import { bottomAxis, type Box, heading, leftAxis, percentLabel, text } from './axes.ts'
 import { dayTicks } from './day-ticks.ts'
+import { lineThrough } from './line-through.ts'
+import { moneyTicks } from './money-ticks.ts'
 import { palette } from './palette.ts'
 import { element, svgDocument } from './svg.ts'
 import { type Point, thinPoints } from './thin-points.ts'
@@ -49,8 +51,8 @@ export function equityPicture(data: EquityPictureData): string {
       fill: palette.faint,
       'font-size': 12,
     }),
-    ...(benchmark ? [stroke(pointsOf(benchmark.values, money), palette.third, 1.5)] : []),
-    stroke(pointsOf(strategy.values, money), palette.main, 2),
+    ...(benchmark ? [lineThrough(pointsOf(benchmark.values, money), palette.third, 1.5)] : []),
+    lineThrough(pointsOf(strategy.values, money), palette.main, 2),
     ...endLabels(lines, money),
     leftAxis(
       lower,
@@ -79,32 +81,6 @@ function extent(values: readonly number[]): [number, number] {
     ([low, high], value): [number, number] => [Math.min(low, value), Math.max(high, value)],
     [Infinity, -Infinity],
   )
-}
-
-type MoneyScale = { (value: number): number; ticks(count?: number): number[]; domain(): number[] }
-
-/** On a log scale 1, 2 and 5 of each power of ten: what lies between is too close to read. */
-function moneyTicks(money: MoneyScale, isLog: boolean) {
-  const ticks = money.ticks(isLog ? 10 : 6)
-  const round = ticks.filter((value) => [1, 2, 5].includes(Number(value.toExponential(0).split('e')[0])))
-  return (isLog && round.length > 2 ? round : ticks).map((value) => ({
-    at: money(value),
-    label: `${Number(value.toPrecision(4))}`,
-  }))
-}
-
-function stroke(points: readonly Point[], colour: string, width: number): string {
-  const path = line<Point>(
-    (one) => one.x,
-    (one) => one.y,
-  ).digits(1)
-  return element('path', {
-    d: path(points) ?? '',
-    fill: 'none',
-    stroke: colour,
-    'stroke-width': width,
-    'stroke-linejoin': 'round',
-  })
 }
 
 function fill(points: readonly Point[]): string {

@@ -15,5 +15,12 @@ export const palette = {
   third: '#7b8794',
   loss: '#a61b1b',
   lossFill: '#f3d5d5',
-  accent: '#1f7a4d',
 } as const
+
+/** From calm to turbulent: the ground a regime is shown on, and the line of its probability. */
+export const regimeColours = [
+  { fill: '#d9ecdf', line: '#1f7a4d' },
+  { fill: '#fbf0cf', line: '#a67c00' },
+  { fill: '#f9dcc4', line: '#b9540a' },
+  { fill: '#f3d5d5', line: '#a61b1b' },
+] as const

@@ -1,4 +1,5 @@
 /** `assay forecast`: what the return may be over the next days, and how good such forecasts have been. */
+import { fanPicture } from '#charts/fan-picture.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
@@ -6,7 +7,9 @@ import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
+import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import { forecastInput } from '#core/forecast/forecast-input.ts'
+import { growthPath } from '#core/risk/growth-path.ts'
 import { type ForecastDocument, forecastDocument } from '#protocol/documents/forecast.ts'
 import type { Report } from '#ports/compute.ts'
 import { type ForecastRequest, forecastTask, modelIds } from '#workflows/forecast-returns.ts'
@@ -41,6 +44,7 @@ export const forecast = defineCommand({
       about: 'FILE is a stored symbol: keep the forecast, for `assay predictions` to score',
     },
     ...returnsOptions,
+    ...svgOption,
   },
   examples: [
     { line: 'assay forecast SPY.csv', does: 'a day, a week and a month ahead' },
@@ -59,7 +63,8 @@ export const forecast = defineCommand({
     const progress = createProgress(context.terminal)
     const onProgress: Report = (done, total) => progress.show(done, total, 'networks taught')
     const make = options.has('store') ? forecastStored : forecastFile
-    const document = await make(asked, request, onProgress).finally(() => progress.end())
+    const { document, returns } = await make(asked, request, onProgress).finally(() => progress.end())
+    await drawWhereAsked(asked, () => drawForecast(returns, document))
     return { document, text: renderForecast(document.symbol, document) }
   },
 })
@@ -73,7 +78,8 @@ async function forecastFile(asked: Call, request: ForecastRequest, onProgress: R
   const made = await compute.run(forecastTask, question, { signal, onProgress })
   const tookMs = clock.now() - started
   const run: unknown = await manifest('forecast', request.seed)
-  return { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
+  const document = { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
+  return { document, returns: returns.value }
 }
 
 async function forecastStored({ operands, context }: Call, request: ForecastRequest, onProgress: Report) {
@@ -83,7 +89,29 @@ async function forecastStored({ operands, context }: Call, request: ForecastRequ
   )
   const tookMs = context.clock.now() - started
   const run: unknown = { id: runId, kind: 'forecast', predictionsKept: kept }
-  return { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
+  const document = { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
+  return { document, returns: returns.value }
+}
+
+/** How much of the past stands beside the fan. */
+const PAST_DAYS = 90
+
+function drawForecast(
+  returns: Float64Array,
+  { symbol, asOf, horizons, evaluation }: ForecastDocument & { readonly symbol: string },
+): string {
+  const growth = growthPath(returns.subarray(-PAST_DAYS))
+  const served = [...new Set(horizons.map((one) => one.served))].join(', ')
+  return fanPicture({
+    title: `Forecast of ${symbol}`,
+    subtitle: `after ${asOf}, whose value counts as 100 · by ${served}`,
+    past: Array.from(growth, (value) => (100 * value) / growth.at(-1)!),
+    levels: evaluation.levels,
+    ahead: horizons.map(({ h, quantiles }) => ({
+      barsAhead: h,
+      values: evaluation.levels.map((level) => 100 * (1 + (quantiles[String(level)] ?? 0))),
+    })),
+  })
 }
 
 function horizonsOf({ options }: Call): readonly number[] {

@@ -1,13 +1,19 @@
 /** `assay regimes`: the calm and the turbulent stretches of a series, and which one holds now. */
+import { regimePicture } from '#charts/regime-picture.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
+import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
+import { at } from '#core/linear/matrix.ts'
 import { observe, type RegimeFeature, regimeFeatures } from '#core/regimes/regime-features.ts'
+import { valuesOnDays } from '#core/risk/align.ts'
+import { growthPath } from '#core/risk/growth-path.ts'
+import type { DatedReturns } from '#core/risk/simple-returns.ts'
 import { type RegimesDocument, regimesDocument } from '#protocol/documents/regimes.ts'
-import { regimesTask, stateCounts } from '#workflows/detect-regimes.ts'
+import { type DetectedRegimes, regimesTask, stateCounts } from '#workflows/detect-regimes.ts'
 
 /** The seed when none is given: what is computed twice is the same twice. */
 const SEED = 1
@@ -33,6 +39,7 @@ export const regimes = defineCommand({
     'walk-forward': { kind: 'flag', about: 'Filter each day with parameters learned on earlier days only' },
     seed: { kind: 'value', placeholder: 'N', about: `Seed of the starts (default ${SEED})` },
     ...returnsOptions,
+    ...svgOption,
   },
   examples: [
     { line: 'assay regimes SPY.csv', does: 'as many regimes as the data pay for' },
@@ -61,9 +68,29 @@ export const regimes = defineCommand({
       run: await manifest('regimes', request.seed),
     }
     const document = { symbol, ...regimesDocument(detected, told) }
+    await drawWhereAsked(call, () => drawRegimes(detected, returns, document))
     return { document, text: renderRegimes(symbol, document) }
   },
 })
+
+function drawRegimes(
+  { observed, filtered, changes }: DetectedRegimes,
+  returns: DatedReturns,
+  document: RegimesDocument & { readonly symbol: string },
+): string {
+  const { symbol, states, from, to, current } = document
+  return regimePicture({
+    title: `Regimes of ${symbol}`,
+    subtitle: `${from} to ${to} · growth of 1, log scale · now ${current.label}`,
+    days: observed.day,
+    values: growthPath(valuesOnDays(returns, observed.day)),
+    states: states.map(({ label }, k) => ({
+      label,
+      probability: Array.from(observed.day, (_, t) => at(filtered, t, k)),
+    })),
+    changes: changes.at.map((t) => observed.day[t]!),
+  })
+}
 
 function featuresOf({ options }: Call): readonly RegimeFeature[] {
   return (options.list('features') ?? ['return']).map((name) => {
