@@ -1,16 +1,19 @@
 /** The work of one thread: linear programs, with or without whole numbers, through HiGHS. */
 import loadHighs from 'highs'
+import type { Matrix } from '#core/linear/matrix.ts'
 import type { LinearProgram, LinearSolution } from '#core/optimize/linear-program.ts'
 
 export type LinearTask = { readonly program: LinearProgram; readonly limitMs: number }
 
 /** As exact as the solver lets itself be asked to be. */
 const TOLERANCE = 1e-10
+/** Its own 1e-7 would be seen in the weights. */
+const REGULARIZATION = 1e-12
 // Its types describe the CommonJS module; Node loads the other one, whose default is the loader itself.
 const highs = await (loadHighs as unknown as typeof loadHighs.default)()
 
 export default function solveLinear({ program, limitMs }: LinearTask): LinearSolution {
-  const { costs, lower, upper, rowLower, rowUpper, starts, indices, values, whole } = program
+  const { costs, lower, upper, rowLower, rowUpper, starts, indices, values, whole, hessian } = program
   const size = { numCols: costs.length, numRows: rowLower.length }
   using model = highs.createModel({
     ...size,
@@ -20,6 +23,7 @@ export default function solveLinear({ program, limitMs }: LinearTask): LinearSol
     rowLower,
     rowUpper,
     matrix: { format: 'csr', ...size, starts, indices, values },
+    ...(hessian && { hessian: lowerTriangle(hessian, costs.length) }),
     ...(whole && { integrality: Int32Array.from(whole) }),
   })
   model.options.set({
@@ -30,6 +34,7 @@ export default function solveLinear({ program, limitMs }: LinearTask): LinearSol
     dual_feasibility_tolerance: TOLERANCE,
   })
   if (whole) model.options.set({ mip_rel_gap: 0 })
+  else if (hessian) model.options.set({ qp_regularization_value: REGULARIZATION })
   else model.options.set({ solver: 'simplex' })
   model.run()
   const status = model.getModelStatus()
@@ -48,6 +53,27 @@ export default function solveLinear({ program, limitMs }: LinearTask): LinearSol
     multipliers: whole ? new Float64Array() : solution.colDual,
     iterations: Number(model.info.get('simplex_iteration_count')),
     gap: whole ? Number(model.info.get('mip_gap')) : 0,
+  }
+}
+
+/** Column after column, from the diagonal down; HiGHS wants it for all `size` variables. */
+function lowerTriangle({ rows, columns, values: dense }: Matrix, size: number) {
+  const [starts, indices, values]: [number[], number[], number[]] = [[0], [], []]
+  for (let j = 0; j < size; j++) {
+    for (let i = j; i < rows; i++) {
+      const value = dense[i * columns + j]!
+      if (value === 0) continue
+      indices.push(i)
+      values.push(value)
+    }
+    starts.push(indices.length)
+  }
+  return {
+    format: 'triangular' as const,
+    dimension: size,
+    starts: Int32Array.from(starts),
+    indices: Int32Array.from(indices),
+    values: Float64Array.from(values),
   }
 }
 

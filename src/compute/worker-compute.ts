@@ -27,6 +27,8 @@ export function createWorkerCompute(threads: number): Compute {
     // A thread that was used keeps the solver loaded for a while.
     idleTimeout: 30_000,
   })
+  // An answer that crossed with its cancellation is nobody's any more; every other trouble rejects its question.
+  pool.on('error', () => {})
   return {
     async solveLinear(program: LinearProgram, { limitMs = LIMIT_MS, signal } = {}) {
       const what = 'linear program'

@@ -10,11 +10,13 @@ import type { AllocationLimits, AllocationProblem } from '#core/optimize/allocat
 import { blackLitterman, type Views } from '#core/optimize/black-litterman.ts'
 import { type Doubt, doubtsAbout } from '#core/optimize/doubts.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
+import type { LinearProgram } from '#core/optimize/linear-program.ts'
 import type { Optimizer, OptimizerChoices } from '#core/optimize/optimizer.ts'
 import { NO_PENALTIES, type Penalties, type PenaltyKind } from '#core/optimize/penalties.ts'
 import { riskContributions } from '#core/optimize/risk-contributions.ts'
 import { traded } from '#core/optimize/turnover-cut.ts'
 import type { Compute } from '#ports/compute.ts'
+import { settleAllocation } from './settle-allocation.ts'
 import { splitBenchmark, type TrackedBenchmark, withoutColumn } from './benchmark-moments.ts'
 
 export type EstimateRequest = {
@@ -116,10 +118,13 @@ export async function solveWeights(
   signal?: AbortSignal,
 ): Promise<OptimizedWeights> {
   const posed = pose(returns, request)
-  const answer = posed.optimizer.allocate(posed.problem, posed.choices)
-  if (!('answer' in answer)) return concluded(posed, answer)
-  const solution = await compute.solveLinear(answer.program, signal ? { signal } : {})
-  return concluded(posed, answer.answer(solution))
+  const { optimizer, problem, choices } = posed
+  const attempts = {
+    first: () => optimizer.allocate(problem, choices),
+    second: optimizer.fallback ? () => optimizer.fallback!(problem, choices) : null,
+  }
+  const solve = (program: LinearProgram) => compute.solveLinear(program, signal ? { signal } : {})
+  return concluded(posed, await settleAllocation(attempts, solve))
 }
 
 type Posed = {

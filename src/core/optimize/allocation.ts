@@ -27,6 +27,8 @@ export type SolverReport = {
   readonly iterations: number
   /** What was added to each yearly variance so that there is one answer; 0 as a rule. */
   readonly ridge: number
+  /** What was asked before and did not settle, in order; absent where the first did. */
+  readonly tried?: readonly { readonly algorithm: string; readonly kktResidual: number | null }[]
   /** Of a search that may end early: how much better than the answer a better one could be, relative; 0 where none is. */
   readonly gap?: number
 }

@@ -1,21 +1,22 @@
 /** Every optimiser. A new one is a file and an entry here. */
 import { AppError } from '#core/errors.ts'
 import { equalWeight, inverseVolatility } from './methods/closed-forms.ts'
-import { efficientReturn } from './methods/efficient-return.ts'
+import { efficientReturn, returnRow } from './methods/efficient-return.ts'
 import { efficientRisk } from './methods/efficient-risk.ts'
 import { cardinality } from './methods/cardinality.ts'
 import { herc } from './methods/herc.ts'
 import { minCdar } from './methods/min-cdar.ts'
 import { minCvar } from './methods/min-cvar.ts'
 import { minSemivariance } from './methods/min-semivariance.ts'
-import { trackingError } from './methods/tracking-error.ts'
+import { leastTracking, trackingError } from './methods/tracking-error.ts'
 import { hrp } from './methods/hrp.ts'
 import { maxDiversification } from './methods/max-diversification.ts'
 import { maxSharpe } from './methods/max-sharpe.ts'
-import { maxUtility } from './methods/max-utility.ts'
-import { minVolatility } from './methods/min-volatility.ts'
+import { maxUtility, mostUtility } from './methods/max-utility.ts'
+import { leastVariance, minVolatility } from './methods/min-volatility.ts'
 import { riskParity } from './methods/risk-parity.ts'
 import { defineOptimizer } from './optimizer.ts'
+import { quadraticQuestion } from './quadratic-question.ts'
 
 export const optimizers = [
   defineOptimizer({
@@ -41,6 +42,7 @@ export const optimizers = [
     usesExpected: false,
     penalties: ['l2', 'costs'],
     allocate: (problem) => minVolatility(problem),
+    fallback: (problem) => quadraticQuestion(problem, leastVariance(problem)),
   }),
   defineOptimizer({
     id: 'max-sharpe',
@@ -67,6 +69,8 @@ export const optimizers = [
     penalties: ['l2', 'costs'],
     allocate: (problem, { targetReturn }) =>
       efficientReturn(problem, needed(targetReturn, 'efficient-return', '--target-return 0.1')),
+    fallback: (problem, { targetReturn }) =>
+      quadraticQuestion(problem, leastVariance(problem), [returnRow(problem, targetReturn ?? 0)]),
   }),
   defineOptimizer({
     id: 'max-utility',
@@ -75,6 +79,8 @@ export const optimizers = [
     usesExpected: true,
     penalties: ['l2', 'costs'],
     allocate: (problem, { riskAversion }) => maxUtility(problem, riskAversion ?? 1),
+    fallback: (problem, { riskAversion }) =>
+      quadraticQuestion(problem, mostUtility(problem, riskAversion ?? 1)),
   }),
   defineOptimizer({
     id: 'risk-parity',
@@ -144,6 +150,8 @@ export const optimizers = [
     penalties: ['l2', 'costs'],
     allocate: (problem, { riskAversion }) =>
       maxUtility(problem, needed(riskAversion, 'black-litterman', '--views views.json')),
+    fallback: (problem, { riskAversion }) =>
+      quadraticQuestion(problem, mostUtility(problem, riskAversion ?? 1)),
   }),
   defineOptimizer({
     id: 'tracking-error',
@@ -152,6 +160,7 @@ export const optimizers = [
     usesExpected: false,
     penalties: ['l2', 'costs'],
     allocate: trackingError,
+    fallback: (problem) => quadraticQuestion(problem, leastTracking(problem)),
   }),
   defineOptimizer({
     id: 'cardinality',

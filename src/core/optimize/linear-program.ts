@@ -1,5 +1,6 @@
 /** Linear programs, with whole numbers where they are needed, as a solver elsewhere takes them; and the check of its answer. */
 import { AppError } from '#core/errors.ts'
+import { type Matrix, timesVector } from '#core/linear/matrix.ts'
 
 /** Minimise costs · x with `lower` ≤ x ≤ `upper` and `rowLower` ≤ A x ≤ `rowUpper`; ±Infinity for no limit. Row r of A has the entries from `starts[r]` to `starts[r + 1]`. */
 export type LinearProgram = {
@@ -11,6 +12,8 @@ export type LinearProgram = {
   readonly starts: Int32Array
   readonly indices: Int32Array
   readonly values: Float64Array
+  /** Minimise ½ x′ H x as well, H on the first so many variables; absent for none. */
+  readonly hessian?: Matrix
   /** 1 for each variable that takes whole numbers only; null where none does. */
   readonly whole: Uint8Array | null
 }
@@ -83,13 +86,21 @@ export function solvedLinear(solution: LinearSolution, method: string): SolvedLi
   throw new AppError('numeric-failure', `The linear program of ${method} came back ${solution.status}.`)
 }
 
+/** The costs of a little more of each variable: where x is best, it is best for these as for constant ones. */
+function slopeAt({ costs, hessian }: LinearProgram, x: Float64Array): Float64Array {
+  if (!hessian) return costs
+  const curved = timesVector(hessian, x.subarray(0, hessian.rows))
+  return costs.map((cost, j) => cost + (curved[j] ?? 0))
+}
+
 /**
  * The largest breach of what proves a best answer: limits passed, reduced costs that are not what is left of the costs, and the
  * distance between the value and the bound that the multipliers give, both relative to the value.
  */
 export function linearResidual(program: LinearProgram, solution: SolvedLinear): number {
   const { x, rowMultipliers, multipliers } = solution
-  const { costs, lower, upper, rowLower, rowUpper, starts, indices, values } = program
+  const { lower, upper, rowLower, rowUpper, starts, indices, values } = program
+  const costs = slopeAt(program, x)
   const rest = costs.map((cost, j) => cost - multipliers[j]!)
   let residual = 0
   let bound = 0

@@ -10,6 +10,7 @@ import {
   type LinearSolution,
   solvedLinear,
 } from './linear-program.ts'
+import type { TradingCosts } from './penalties.ts'
 import type { LinearRow } from './quadratic-program.ts'
 import { TURNOVER } from './turnover-cut.ts'
 
@@ -28,9 +29,11 @@ export function addWeights(
   builder: LinearProgramBuilder,
   problem: AllocationProblem,
   targets: readonly LinearRow[] = [],
+  costs: TradingCosts | null = null,
 ): LinearWeights {
   const { lower, upper, groups, turnover } = problem.limits
   const size = lower.length
+  const previous = turnover?.previous ?? costs?.previous
   requireFeasible(problem, targets)
   lower.forEach((low, i) => builder.addVariables(1, { cost: 0, lower: low, upper: upper[i]! }))
   const rows = [totalRow(problem), ...groups, ...targets].map((row) => ({
@@ -41,9 +44,9 @@ export function addWeights(
       row.upper,
     ),
   }))
-  if (!turnover) return { rows }
-  const moved = builder.addVariables(2 * size, { cost: 0, lower: 0, upper: Infinity })
-  turnover.previous.forEach((held, i) =>
+  if (!previous) return { rows }
+  const moved = builder.addVariables(2 * size, { cost: costs?.rate ?? 0, lower: 0, upper: Infinity })
+  previous.forEach((held, i) =>
     builder.addRow(
       [
         [i, 1],
@@ -54,6 +57,7 @@ export function addWeights(
       held,
     ),
   )
+  if (!turnover) return { rows }
   const each = Array.from({ length: 2 * size }, (_, k) => [moved + k, 1] as const)
   const position = builder.addRow(each, Number.NEGATIVE_INFINITY, turnover.most)
   return { rows: [...rows, { name: TURNOVER, position }] }

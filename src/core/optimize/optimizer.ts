@@ -29,6 +29,8 @@ export type Optimizer<Id extends string = string> = {
   readonly penalties: readonly PenaltyKind[]
   /** Weights, or a linear program that leads to them. Throws AppError `infeasible`, `bad-usage` for a choice it needs and was not given, `numeric-failure`. */
   allocate(problem: AllocationProblem, choices: OptimizerChoices): Allocation | LinearQuestion
+  /** The same for another solver, to be asked where `allocate` did not settle; absent where there is none. */
+  fallback?(problem: AllocationProblem, choices: OptimizerChoices): LinearQuestion
 }
 
 /** Checks a definition against its type and keeps its id literal. */

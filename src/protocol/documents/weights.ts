@@ -34,7 +34,7 @@ type Asked = {
 /** `tookMs` is the time of the whole computation, estimates included. */
 export function weightsDocument(optimized: Optimized, asked: Asked, tookMs: number) {
   const { allocation, symbols, returns, estimates } = optimized
-  const { kktResidual, iterations, ridge, algorithm, gap } = allocation.solver
+  const { kktResidual, iterations, ridge, algorithm, gap, tried = [] } = allocation.solver
   const bySymbol = (values: Float64Array) =>
     Object.fromEntries(symbols.map((symbol, i) => [symbol, jsonNumber(values[i]!)]))
   const dayAt = (index: number) => formatDay(returns.day.at(index)! as EpochDay)
@@ -51,6 +51,7 @@ export function weightsDocument(optimized: Optimized, asked: Asked, tookMs: numb
       kktResidual: jsonNumber(kktResidual),
       iterations,
       ridge,
+      tried,
       ...(gap !== undefined && { status: gap === 0 ? 'optimal' : 'gap', gap: jsonNumber(gap) }),
       tookMs,
     },

@@ -1,11 +1,15 @@
 /** The portfolio of most utility for an investor of a given risk aversion. */
 import { scaled } from '#core/linear/matrix.ts'
 import { type AllocationProblem, invertible } from '#core/optimize/allocation-problem.ts'
-import { type BestWeights, bestWeights } from '#core/optimize/best-weights.ts'
+import { type BestWeights, bestWeights, type QuadraticObjective } from '#core/optimize/best-weights.ts'
 
 /** Maximises μ′ w − λ/2 w′ Σ w for a `riskAversion` λ > 0. Throws AppError `infeasible`. */
 export function maxUtility(problem: AllocationProblem, riskAversion: number): BestWeights {
+  return bestWeights(problem, mostUtility(problem, riskAversion))
+}
+
+export function mostUtility(problem: AllocationProblem, riskAversion: number): QuadraticObjective {
   const { matrix, ridge } = invertible(problem.covariance)
   const linear = problem.expected.map((value) => -value)
-  return bestWeights(problem, { hessian: scaled(matrix, riskAversion), linear, ridge, share: 1 })
+  return { hessian: scaled(matrix, riskAversion), linear, ridge, share: 1 }
 }
