@@ -53,3 +53,12 @@ test('a dividend that stands in both rows of a day is told once', () => {
   const result = cleaned(seriesOf({ days, close: [50, 50, 50], actions }))
   assert.deepEqual(result.actions, [actionAt(0, 'dividend', 0.5), actionAt(1, 'dividend', 0.5)])
 })
+
+test('a file that repeats its days beyond all measure is refused, and one at the bound is cleaned', () => {
+  const repeating = (rows: number) => {
+    const days = Array.from({ length: rows }, () => '2024-01-02')
+    return cleaned(seriesOf({ days, close: days.map(() => 1) }))
+  }
+  assert.equal(repeating(100_001).bars.day.length, 1)
+  assert.throws(() => repeating(100_002), { code: 'not-a-price-file', message: /^100001 rows stand on days/ })
+})

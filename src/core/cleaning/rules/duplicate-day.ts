@@ -1,4 +1,5 @@
 /** One bar a day: of several, the last in the file counts. */
+import { AppError } from '#core/errors.ts'
 import { defineRule } from '#core/cleaning/rule.ts'
 import { flagBar, removeBar, type WorkingSeries } from '#core/cleaning/working-series.ts'
 import { type Bars, barFields } from '#core/market/bars.ts'
@@ -11,6 +12,7 @@ export const duplicateDay = defineRule({
     'Of several rows on one day the last in the file is kept and the others are removed; where their values differ, the day is flagged.',
   apply(work) {
     const { day } = work.bars
+    refuseFlood(day)
     const doubled = new Set<number>()
     for (let first = 0; first < day.length; first++) {
       let last = first
@@ -23,6 +25,20 @@ export const duplicateDay = defineRule({
     if (doubled.size > 0) work.actions = lastWordOn(work.actions, doubled)
   },
 })
+
+/** Each is told with its row; so many are no slip, but another kind of file. */
+const DUPLICATES_MAX = 100_000
+
+function refuseFlood(day: Int32Array): void {
+  let duplicates = 0
+  for (let i = 1; i < day.length; i++) if (day[i] === day[i - 1]) duplicates++
+  if (duplicates <= DUPLICATES_MAX) return
+  throw new AppError(
+    'not-a-price-file',
+    `${duplicates} rows stand on days that have a row already, more than ${DUPLICATES_MAX}: these are not daily prices of one instrument. Give one row a day, or split the file by symbol.`,
+    { details: { duplicates, most: DUPLICATES_MAX } },
+  )
+}
 
 function keepLast(work: WorkingSeries, first: number, last: number): void {
   let differing = 0
