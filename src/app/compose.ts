@@ -13,6 +13,7 @@ import { validatedSeries } from '#resilience/validated-series.ts'
 import { createInstrumentSources, createSeriesSources, createSources } from '#sources/catalogue.ts'
 import { sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
+import { knownKind } from '#workflows/known-kind.ts'
 import { knownPrice } from '#workflows/known-price.ts'
 import { guardedPrices } from './guarded-prices.ts'
 import { openCache } from './open-cache.ts'
@@ -60,8 +61,7 @@ export function createWorkbench(
   const { closedFreshMs, movingFreshMs } = config
   const ending = new AbortController()
   const caching = cache && { cache, clock, closedFreshMs, movingFreshMs, until: ending.signal }
-  const findKnownPrice = (symbol: string) => knownPrice(symbol, { store, log })
-  const policies = { clock, caching, findKnownPrice }
+  const policies = { clock, caching, ...knownOf({ store, log }) }
   const guarded = guardedPrices(all, guards, policies)
   const guardedSeries = new Map(
     series.map((source) => [source.id, guards.of(source).around(validatedSeries(source))]),
@@ -94,6 +94,14 @@ export function createWorkbench(
       await guards.flush()
       for (const opened of [cache, turns, store]) await opened?.close()
     },
+  }
+}
+
+/** What is stored of a symbol, for the policies that go by it. */
+function knownOf(stored: Pick<Workbench, 'store' | 'log'>) {
+  return {
+    findKnownPrice: (symbol: string) => knownPrice(symbol, stored),
+    findKind: (symbol: string) => knownKind(symbol, stored),
   }
 }
 

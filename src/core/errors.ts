@@ -84,6 +84,11 @@ export const errorTable = {
   'bad-map-file': { status: 422, retry: 'never', meaning: 'The content is not a history of tickers.' },
   'unknown-source': { status: 404, retry: 'never', meaning: 'No price source has that id.' },
   'symbol-not-found': { status: 404, retry: 'elsewhere', meaning: 'The source does not know the symbol.' },
+  'not-covered': {
+    status: 422,
+    retry: 'elsewhere',
+    meaning: 'The source does not serve that kind of instrument and was not asked.',
+  },
   'bad-request': { status: 422, retry: 'elsewhere', meaning: 'The source refused the request as malformed.' },
   'rate-limited': { status: 429, retry: 'later', meaning: 'The source asks for fewer requests.' },
   forbidden: { status: 403, retry: 'never', meaning: 'The caller may not do this.' },

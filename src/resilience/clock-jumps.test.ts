@@ -62,7 +62,12 @@ function sceneOf(seed: number): Scene {
     sharing: null,
   })
   const caching = { cache: memoryCache(clock), clock, closedFreshMs: FRESH_MS, movingFreshMs: FRESH_MS }
-  const source: PriceSource = guardPrices(inner, guard, { clock, caching, findKnownPrice: async () => null })
+  const source: PriceSource = guardPrices(inner, guard, {
+    clock,
+    caching,
+    findKind: async () => null,
+    findKnownPrice: async () => null,
+  })
   const jump = () => random() < 0.6 && clock.jump(jumps[Math.floor(random() * jumps.length)]!)
   const scene: Scene = {
     clock,

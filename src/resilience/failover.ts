@@ -1,11 +1,12 @@
 /** Several sources as one: each is asked in turn until one answers, and who could not is recorded with the reason. */
 import { assert } from '#core/assert.ts'
-import { AppError, toAppError } from '#core/errors.ts'
+import { type AppError, toAppError } from '#core/errors.ts'
 import type { Fallback, History, PriceSource } from '#ports/price-source.ts'
 import { withFallbacks } from './with-fallbacks.ts'
 
 /**
- * Throws the last source's error, with the earlier ones under `details.fallbacks`. A stale answer stays in hand while the
+ * Throws the error of the last source that was asked, or `not-covered` when none serves such a thing, with the others' under
+ * `details.fallbacks`. A stale answer stays in hand while the
  * next sources are asked, unless the request is content with one.
  */
 export function failover(sources: readonly PriceSource[]): PriceSource {
@@ -19,6 +20,7 @@ export function failover(sources: readonly PriceSource[]): PriceSource {
     async history(request, signal) {
       const fallbacks: Fallback[] = []
       let inHand: History | null = null
+      let trouble: { readonly error: AppError; readonly at: number } | null = null
       for (const source of sources) {
         try {
           const history = await source.history(request, signal)
@@ -31,12 +33,17 @@ export function failover(sources: readonly PriceSource[]): PriceSource {
           const error = toAppError(thrown)
           // Our own mistakes and a user's cancel are no reason to bother the next source.
           if (error.code === 'internal' || error.code === 'cancelled') throw error
-          if (source === sources.at(-1) && inHand === null) throw withFallbacks(error, fallbacks)
+          // Trouble of a source that was asked says more than that another one does not serve such a thing.
+          const saysLess =
+            error.code === 'not-covered' && trouble !== null && trouble.error.code !== error.code
+          if (!saysLess) trouble = { error, at: fallbacks.length }
           fallbacks.push({ source: source.id, code: error.code, message: error.message })
         }
       }
       if (inHand !== null) return { ...inHand, fallbacks }
-      throw new AppError('internal', 'failover ran out of sources without an error')
+      assert(trouble, 'a source that gave no answer has thrown')
+      const { error, at } = trouble
+      throw withFallbacks(error, fallbacks.toSpliced(at, 1))
     },
   }
 }

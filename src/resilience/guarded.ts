@@ -13,6 +13,7 @@ import type { Budget } from './budget.ts'
 import type { Circuit } from './circuit.ts'
 import { bulkhead, defaultBulkhead } from './bulkhead.ts'
 import { type CachingOptions, cached } from './cached.ts'
+import { covered, type FindKind } from './covered.ts'
 import { dayBudget } from './day-budget.ts'
 import { type SourceMemory, sourceMemory } from './memory/source-memory.ts'
 import { type Observations, type Observed, observed } from './observed.ts'
@@ -159,6 +160,7 @@ export type PricePolicies = {
   /** Null for no cache. */
   readonly caching: CachingOptions | null
   readonly findKnownPrice: FindKnownPrice
+  readonly findKind: FindKind
 }
 
 /** Prices: the cache outside all of it and validation inside, both of which know what a history and a quote are. */
@@ -166,7 +168,7 @@ export function guardPrices(source: PriceSource, guard: Guard, policies: PricePo
   const { clock, caching } = policies
   if (source.isLocal) return guardQuotes(guard.around(source), policies)
   const asked = guardQuotes(guard.around(validated(validatedQuotes(source, clock), clock)), policies)
-  return caching ? cached(asked, caching) : asked
+  return covered(caching ? cached(asked, caching) : asked, policies.findKind)
 }
 
 /** Requests of the source's size, each price held against what is stored, and the cache around both. */

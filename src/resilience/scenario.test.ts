@@ -71,7 +71,12 @@ async function liveADay(random: Random, hours: readonly Mood[]) {
   const cache = memoryCache(clock)
   const caching = { cache, clock, closedFreshMs: 24 * HOUR_MS, movingFreshMs: 300_000 }
   const guard = createGuard({ clock, random, delayMs: 100, restMaxMs: 10_000, ...alone })
-  const source = guardPrices(inner, guard, { clock, caching, findKnownPrice: async () => null })
+  const source = guardPrices(inner, guard, {
+    clock,
+    caching,
+    findKind: async () => null,
+    findKnownPrice: async () => null,
+  })
   while (clock.now() < 24 * HOUR_MS) {
     mock.timers.tick(Math.ceil(random() * 4 * 60_000))
     const request: HistoryRequest = { symbol: symbols[Math.floor(random() * symbols.length)]!, from, to }

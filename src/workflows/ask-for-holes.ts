@@ -95,7 +95,12 @@ function isBelow(
 
 /** What an error says to every hole it was asked for. */
 export function refusalOf(source: string, error: AppError): Offer {
-  const answer = isAnswer(error.code) ? 'none' : isRefusal(error.code) ? 'limited' : 'error'
+  const answer =
+    isAnswer(error.code) || error.code === 'not-covered'
+      ? 'none'
+      : isRefusal(error.code)
+        ? 'limited'
+        : 'error'
   const said = {
     source,
     answer,

@@ -30,13 +30,15 @@ export async function retireIfUnknown(
   )
 }
 
-/** Every one that was asked answers that there is no such symbol, or nothing of it, and at least one on the wire the former. */
+/** Every one that was asked and serves such a thing answers that there is no such symbol, or nothing of it, and at least one on the wire the former. */
 function nobodyKnows({ code, details }: AppError, asked: readonly string[], bench: Workbench): boolean {
   const fallbacks = (details.fallbacks ?? []) as readonly Fallback[]
-  const codes = [...fallbacks.map((fallback) => fallback.code), code]
   const isRemote = (id: string) => bench.sources.some((source) => source.id === id && !source.isLocal)
-  if (!codes.every((one) => one === 'symbol-not-found' || one === 'no-data')) return false
-  const last = asked.at(-1)
-  const answers = [...fallbacks, ...(last === undefined ? [] : [{ source: last, code }])]
+  const source = typeof details.source === 'string' ? details.source : asked.at(-1)
+  const answers = [...fallbacks, ...(source === undefined ? [] : [{ source, code }])].filter(
+    (answer) => answer.code !== 'not-covered',
+  )
+  if (!answers.every((answer) => answer.code === 'symbol-not-found' || answer.code === 'no-data'))
+    return false
   return answers.some((answer) => answer.code === 'symbol-not-found' && isRemote(answer.source))
 }

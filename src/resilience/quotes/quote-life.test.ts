@@ -31,7 +31,12 @@ function lives(known: KnownPrice | null = null) {
     memory: null,
     sharing: null,
   })
-  const guarded = guardPrices(source, guard, { clock, caching, findKnownPrice: async () => known })
+  const guarded = guardPrices(source, guard, {
+    clock,
+    caching,
+    findKind: async () => null,
+    findKnownPrice: async () => known,
+  })
   const ask = async (fresh = false): Promise<Quoted | AppError> => {
     const [outcome] = await guarded.quote!({ symbols: ['ACME'], fresh }, signal)
     return outcome!.ok ? outcome!.value : outcome!.error
