@@ -26,6 +26,8 @@ test('the document holds weights that sum to 1, risk that sums to 1, and proof t
   assert.ok(Math.abs(total(document.riskContributions) - 1) < 1e-12)
   assert.ok(document.solver.kktResidual < 1e-12)
   assert.equal(document.observations, 119)
+  assert.match(document.run.inputHash, /^sha256:[0-9a-f]{64}$/)
+  assert.equal(document.run.parameters.method, 'min-volatility')
   assert.equal(document.periodsPerYear, 252)
 })
 

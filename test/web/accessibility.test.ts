@@ -39,7 +39,7 @@ const states: Record<string, { path: string; reach(page: Page): Promise<unknown>
     path: instrument,
     async reach(page) {
       await chartDrawn(page)
-      await page.getByRole('row', { name: 'Sharpe ratio' }).waitFor()
+      await page.getByRole('row', { name: /^Sharpe ratio/ }).waitFor()
       for (const name of ['Completeness', 'Gaps', 'Freshness', 'Outliers']) {
         await page.getByRole('button', { name, exact: true }).click()
       }

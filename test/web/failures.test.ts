@@ -30,7 +30,7 @@ dashboardTest(
     await page.locator('figure canvas').first().waitFor()
     await page.unroute('**/risk?*')
     await alert.getByRole('button', { name: 'Try again' }).click()
-    await page.getByRole('row', { name: 'Sharpe ratio' }).waitFor()
+    await page.getByRole('row', { name: /^Sharpe ratio/ }).waitFor()
   },
 )
 
@@ -51,7 +51,7 @@ dashboardTest('when the server is gone the last data stays and the chip says sin
   const page = await open('/')
   await page.clock.install()
   await page.getByRole('navigation', { name: 'Instruments' }).getByRole('link').first().click()
-  const row = page.getByRole('row', { name: 'Sharpe ratio' })
+  const row = page.getByRole('row', { name: /^Sharpe ratio/ })
   await row.waitFor()
   await page.route('**/api/**', (route) => route.abort())
   await page.clock.runFor(31_000)

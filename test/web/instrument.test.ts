@@ -55,7 +55,7 @@ dashboardTest(
   'risk measures carry their unit and a meaning; a benchmark adds those against it',
   async (open) => {
     const page = await open('/instruments/SYN001')
-    const row = (title: string) => risk(page).getByRole('row', { name: title })
+    const row = (title: string) => risk(page).getByRole('row', { name: new RegExp(`^${title}`) })
     assert.match(await row('Annual volatility').innerText(), /\d+\.\d\d%/)
     assert.match(await row('Sharpe ratio').innerText(), /−?\d+\.\d\d/)
     await risk(page).getByRole('button', { name: 'Sharpe ratio', exact: true }).focus()

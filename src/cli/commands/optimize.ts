@@ -5,6 +5,7 @@ import { choicesOf, estimatesOf, optimizerOptions, readReturns } from '#cli/opti
 import { type OptionSpecs, usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
+import { watchInputs } from '#cli/run-manifest.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import { nearNames } from '#core/near-names.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
@@ -60,7 +61,8 @@ export const optimize = defineCommand({
       does: 'shrunk, capped, as JSON',
     },
   ],
-  async run(call) {
+  async run(asked) {
+    const { call, manifest } = watchInputs(asked)
     const { operands, options, context } = call
     const method = methodOf(options.text('method'))
     const { returns, prices, periodsPerYear } = await readReturns(operands[0]!, call)
@@ -79,7 +81,11 @@ export const optimize = defineCommand({
     const document = weightsDocument(optimized, request, context.clock.elapsedMs() - started)
     const shares = await sharesOf(call, prices, optimized)
     return {
-      document: { ...document, ...(shares && { allocation: shares }) },
+      document: {
+        ...document,
+        ...(shares && { allocation: shares }),
+        run: await manifest('optimize', null),
+      },
       text: renderWeights(document) + (shares ? renderShares(shares) : ''),
     }
   },
