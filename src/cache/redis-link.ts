@@ -3,7 +3,7 @@ import { Redis } from 'ioredis'
 import { toAppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Log } from '#ports/log.ts'
-import { createCircuit, inARow } from '#resilience/circuit.ts'
+import { createCircuit } from '#resilience/circuit.ts'
 
 export type RedisOptions = { readonly url: string; readonly clock: Clock; readonly log: Log }
 
@@ -40,8 +40,12 @@ export function redisLink({ url, clock, log, use, awayMostMs, reconnectMostMs }:
   // Without a listener a lost connection would end the process; every call finds out for itself.
   redis.on('error', (error) => log.debug({ error: error.message, use }, 'Redis connection failed'))
 
-  const trip = inARow(FAILURES_IN_A_ROW)
-  const circuit = createCircuit({ clock, firstMs: AWAY_FIRST_MS, mostMs: awayMostMs, trip })
+  const circuit = createCircuit({
+    clock,
+    firstMs: AWAY_FIRST_MS,
+    mostMs: awayMostMs,
+    badInARowMost: FAILURES_IN_A_ROW,
+  })
   let connecting: Promise<void> | null = null
   let hasTried = false
 

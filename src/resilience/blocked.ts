@@ -3,7 +3,7 @@ import { AppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Layer } from './around-calls.ts'
 import { behindCircuit, type CircuitRules } from './behind-circuit.ts'
-import { type Circuit, createCircuit, inARow } from './circuit.ts'
+import { type Circuit, createCircuit } from './circuit.ts'
 import { isAnswer } from './source-faults.ts'
 import { restAskedForMs } from './rest.ts'
 
@@ -19,7 +19,7 @@ export function blockedCircuit(clock: Clock): Circuit {
     clock,
     firstMs: AWAY_FIRST_MS,
     mostMs: AWAY_MOST_MS,
-    trip: inARow(REFUSALS_IN_A_ROW),
+    badInARowMost: REFUSALS_IN_A_ROW,
   })
 }
 

@@ -5,7 +5,7 @@ import type { CircuitState } from '#ports/source-health.ts'
 import type { Layer } from './around-calls.ts'
 import { behindCircuit } from './behind-circuit.ts'
 import type { Held } from './memory/held.ts'
-import { type Circuit, createCircuit, inARow, type Trip } from './circuit.ts'
+import { type Circuit, createCircuit, type Trip } from './circuit.ts'
 import { isAnswer, isFault } from './source-faults.ts'
 
 const FAILURES_IN_A_ROW = 5
@@ -65,44 +65,27 @@ export function breaker(clock: Clock): Breaker {
 const worstFirst = ['open', 'probing'] as const satisfies CircuitState[]
 
 function endpointCircuit(clock: Clock): Circuit {
-  const trip = eitherTrip(inARow(FAILURES_IN_A_ROW), shareTrip(clock))
-  return createCircuit({ clock, firstMs: OPEN_FIRST_MS, mostMs: OPEN_MOST_MS, trip })
+  return createCircuit({
+    clock,
+    firstMs: OPEN_FIRST_MS,
+    mostMs: OPEN_MOST_MS,
+    badInARowMost: FAILURES_IN_A_ROW,
+    trip: shareTrip(clock),
+  })
 }
 
 function shareTrip(clock: Clock): Trip {
   let calls: { readonly at: number; readonly failed: boolean }[] = []
-  function remember(failed: boolean): void {
-    const now = clock.elapsedMs()
-    calls = calls.filter(({ at }) => at > now - WINDOW_MS).slice(1 - CALLS_REMEMBERED_MAX)
-    calls.push({ at: now, failed })
-  }
   return {
-    good: () => remember(false),
-    bad() {
-      remember(true)
+    hear(verdict) {
+      const now = clock.elapsedMs()
+      calls = calls.filter(({ at }) => at > now - WINDOW_MS).slice(1 - CALLS_REMEMBERED_MAX)
+      calls.push({ at: now, failed: verdict === 'bad' })
       const failures = calls.filter(({ failed }) => failed).length
-      return calls.length >= CALLS_LEAST && failures >= FAILURE_SHARE * calls.length
+      return verdict === 'bad' && calls.length >= CALLS_LEAST && failures >= FAILURE_SHARE * calls.length
     },
     reset: () => {
       calls = []
-    },
-  }
-}
-
-function eitherTrip(first: Trip, second: Trip): Trip {
-  return {
-    good() {
-      first.good()
-      second.good()
-    },
-    bad() {
-      // Both must hear of it.
-      const opens = [first.bad(), second.bad()]
-      return opens.includes(true)
-    },
-    reset() {
-      first.reset()
-      second.reset()
     },
   }
 }

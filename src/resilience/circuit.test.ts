@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { virtualClock } from '#test/support/virtual-clock.ts'
-import { createCircuit, inARow, type Verdict } from './circuit.ts'
+import { createCircuit, type Verdict } from './circuit.ts'
 
 function circuitAt(clock = virtualClock()) {
-  return { clock, circuit: createCircuit({ clock, firstMs: 100, mostMs: 350, trip: inARow(2) }) }
+  return { clock, circuit: createCircuit({ clock, firstMs: 100, mostMs: 350, badInARowMost: 2 }) }
 }
 
 test('a circuit opens after two bad calls in a row, and a good one between them starts the count anew', () => {

@@ -3,16 +3,15 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { CircuitState } from '#ports/source-health.ts'
 import type { Hold } from '#ports/store/source-states.ts'
-import { type Held, holdLeftMs, isSameHold } from './memory/held.ts'
+import { badInARow, type Held, holdLeftMs, isHolding, isSameHold } from './memory/held.ts'
 
 /** What a call told about the thing behind the circuit; `neither` told nothing. */
 export type Verdict = 'good' | 'bad' | 'neither'
 
-/** Decides when a closed circuit opens. */
+/** Opens a closed circuit for another reason than bad calls in a row. */
 export type Trip = {
-  good(): void
   /** True when the circuit shall open now. */
-  bad(): boolean
+  hear(verdict: 'good' | 'bad'): boolean
   reset(): void
 }
 
@@ -21,7 +20,9 @@ export type CircuitOptions = {
   /** How long the first opening lasts; each probe that fails doubles it. */
   readonly firstMs: number
   readonly mostMs: number
-  readonly trip: Trip
+  /** Opens after so many bad calls without a good one between them. */
+  readonly badInARowMost: number
+  readonly trip?: Trip
 }
 
 export type Circuit = Held & {
@@ -32,7 +33,7 @@ export type Circuit = Held & {
   admit(): ((verdict: Verdict) => void) | null
 }
 
-export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions): Circuit {
+export function createCircuit({ clock, firstMs, mostMs, badInARowMost, trip }: CircuitOptions): Circuit {
   let state: CircuitState = 'closed'
   let untilMs = 0
   let hold: Hold | null = null
@@ -46,9 +47,11 @@ export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions):
 
   function take(next: Hold | null): void {
     hold = next
-    untilMs = clock.elapsedMs() + (next ? Math.min(holdLeftMs(next, clock), mostMs) : 0)
-    if (!next) trip.reset()
-    turn(next ? 'open' : 'closed')
+    // A new count leaves a closed circuit closed, so calls under way go on to have a say.
+    if (state === 'closed' && !isHolding(next)) return
+    untilMs = clock.elapsedMs() + (isHolding(next) ? Math.min(holdLeftMs(next, clock), mostMs) : 0)
+    if (!isHolding(next)) trip?.reset()
+    turn(isHolding(next) ? 'open' : 'closed')
   }
 
   function open(ms: number): void {
@@ -63,8 +66,11 @@ export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions):
   }
 
   function settleCall(verdict: Verdict): void {
-    if (verdict === 'good') trip.good()
-    else if (verdict === 'bad' && trip.bad()) open(firstMs)
+    if (verdict === 'neither') return
+    const count = verdict === 'bad' ? countOneMore(hold, clock) : null
+    // The trip comes first, as it must hear of every verdict.
+    if (trip?.hear(verdict) || badInARow(count) >= badInARowMost) open(firstMs)
+    else take(count)
   }
 
   return {
@@ -88,16 +94,6 @@ export function createCircuit({ clock, firstMs, mostMs, trip }: CircuitOptions):
   }
 }
 
-/** Opens after `count` bad calls without a good one between them. */
-export function inARow(count: number): Trip {
-  let streak = 0
-  return {
-    good: () => {
-      streak = 0
-    },
-    bad: () => ++streak >= count,
-    reset: () => {
-      streak = 0
-    },
-  }
+function countOneMore(count: Hold | null, clock: Clock): Hold {
+  return { until: clock.now(), lastsMs: 0, inARow: badInARow(count) + 1 }
 }

@@ -85,6 +85,31 @@ test('after a limit no process on the store asks before the time the source name
   assert.ok(Date.parse(health.restUntil) > Date.parse(health.lastError.at) + 3_590_000)
 })
 
+test('three commands against a source that refuses: the second blocks it, the third does not ask', async (t) => {
+  const upstream = await startUpstream()
+  t.after(() => upstream.close())
+  const env = {
+    ASSAY_HOME: temporaryFolder(t),
+    YAHOO_URL: upstream.url,
+    ASSAY_SOURCES: 'yahoo',
+    RATE_LIMIT_DELAY: '0',
+  }
+  const consent = { headers: { 'content-type': 'text/html' }, body: '<html>Before you continue</html>' }
+  const asked: number[] = []
+  const blockedUntil: (string | null)[] = []
+  for (const symbol of ['A', 'B', 'C']) {
+    upstream.script(symbol, consent)
+    const { exit } = await runJson(['refresh', symbol], env)
+    assert.equal(exit, 1)
+    asked.push(upstream.asked.length)
+    const { document } = await runJson(['sources'], env)
+    blockedUntil.push(document.sources.find(({ id }: { id: string }) => id === 'yahoo').health.blockedUntil)
+  }
+  assert.deepEqual(asked, [1, 2, 2])
+  assert.equal(blockedUntil[0], null)
+  assert.notEqual(blockedUntil[1], null)
+})
+
 test('a block lasts over processes: two refusals, then none asks', async (t) => {
   const upstream = await startUpstream()
   t.after(() => upstream.close())

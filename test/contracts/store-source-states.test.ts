@@ -9,6 +9,7 @@ const state: SourceState = {
   holds: {
     rest: { until: moment(1_700_000_000_123), lastsMs: 1_500 },
     'breaker:history': { until: moment(9), lastsMs: 30_000 },
+    blocked: { until: moment(1_700_000_000_000), lastsMs: 0, inARow: 1 },
   },
   lastError: { code: 'timeout', message: 'No answer — « später »', at: moment(1_700_000_000_000) },
   lastGood: moment(1_690_000_000_000),

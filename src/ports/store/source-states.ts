@@ -2,8 +2,11 @@
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { SourceFault } from '#ports/source-health.ts'
 
-/** A source is left alone until a moment; `lastsMs` is how long that was when it began. */
-export type Hold = { readonly until: EpochMs; readonly lastsMs: number }
+/**
+ * A source is left alone until a moment; `lastsMs` is how long that was when it began. One with `inARow` holds nothing yet:
+ * it counts the bad calls without a good one between them, of which the last was at `until`.
+ */
+export type Hold = { readonly until: EpochMs; readonly lastsMs: number; readonly inARow?: number }
 
 /** By what holds it: the rest it asked for, its block, the breaker of an endpoint. */
 export type Holds = Readonly<Record<string, Hold>>

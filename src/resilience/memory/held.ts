@@ -18,6 +18,18 @@ export function holdLeftMs({ until, lastsMs }: Hold, clock: Clock): number {
   return Math.min(Math.max(0, until - clock.now()), lastsMs)
 }
 
+export function badInARow(hold: Hold | null): number {
+  return hold?.inARow ?? 0
+}
+
+/** Whether it keeps anyone away, or did: not a mere count. */
+export function isHolding(hold: Hold | null): hold is Hold {
+  return hold !== null && hold.inARow === undefined
+}
+
 export function isSameHold(a: Hold | null, b: Hold | null): boolean {
-  return a === b || (a !== null && b !== null && a.until === b.until && a.lastsMs === b.lastsMs)
+  return (
+    a === b ||
+    (a !== null && b !== null && a.until === b.until && a.lastsMs === b.lastsMs && a.inARow === b.inARow)
+  )
 }

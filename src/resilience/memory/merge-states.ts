@@ -1,6 +1,6 @@
 /** What one process found out about a source, put into what all of them know. */
 import type { Hold, Holds, SourceState } from '#ports/store/source-states.ts'
-import { isSameHold } from './held.ts'
+import { isHolding, isSameHold } from './held.ts'
 
 /** What a process found out since it last looked at the stored state. */
 export type Found = {
@@ -24,7 +24,7 @@ export function mergeStates(stored: SourceState | null, found: Found): SourceSta
   }
 }
 
-/** Whoever changed a hold since it looked decides; of two new ones the later end stands. */
+/** Whoever changed a hold since it looked decides; of two new ones the later end stands. A count that ended ends no hold. */
 function mergeHolds(stored: Holds, { seenHolds, holds }: Found): Holds {
   const names = new Set([...Object.keys(stored), ...Object.keys(holds), ...Object.keys(seenHolds)])
   const merged = [...names].map((name): [string, Hold | null] => {
@@ -32,7 +32,8 @@ function mergeHolds(stored: Holds, { seenHolds, holds }: Found): Holds {
     const others = stored[name] ?? null
     const seen = seenHolds[name] ?? null
     if (isSameHold(own, seen)) return [name, others]
-    if (own === null || isSameHold(others, seen)) return [name, own]
+    if (isSameHold(others, seen)) return [name, own]
+    if (own === null) return [name, isHolding(others) && !isHolding(seen) ? others : null]
     return [name, newest(others, own, ({ until }) => until)]
   })
   return onlyHeld(merged)

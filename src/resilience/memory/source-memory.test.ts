@@ -63,6 +63,49 @@ test('a block goes on in the next process, and doubles there when the probe is r
   assert.equal((await third.guard.health()).blockedUntil, clock.now() + 30 * MINUTE_MS)
 })
 
+test('refusals in a row count over processes that ask once each, and an answer between them starts the count anew', async () => {
+  const clock = virtualClock()
+  const states = keptStates()
+  const asked: number[] = []
+  for (const answer of [refused, null, refused, refused, null]) {
+    const { ask, guard, source } = startProcess(clock, states, [answer])
+    await ask('A')
+    await guard.flush()
+    asked.push(source.askedSymbols.length)
+  }
+  assert.deepEqual(asked, [1, 1, 1, 1, 0])
+})
+
+test('failures in a row count over processes too, and open the breaker of that endpoint', async () => {
+  const clock = virtualClock()
+  const states = keptStates()
+  const open: string[] = []
+  for (let run = 0; run < 5; run++) {
+    const { ask, guard } = startProcess(clock, states, [down])
+    await ask('A')
+    await guard.flush()
+    open.push((await guard.health()).breaker)
+  }
+  assert.deepEqual(open, ['closed', 'closed', 'closed', 'closed', 'open'])
+  const next = startProcess(clock, states, [null])
+  assert.equal(await next.ask('A'), 'source-unavailable')
+  assert.deepEqual(next.source.askedSymbols, [])
+})
+
+test('an answer that ends a count does not end the block that another process met meanwhile', async () => {
+  const clock = virtualClock()
+  const states = keptStates()
+  const first = startProcess(clock, states, [refused, null])
+  await first.ask('A')
+  await first.guard.flush()
+  const other = startProcess(clock, states, [refused])
+  await other.ask('A')
+  await other.guard.flush()
+  assert.equal(await first.ask('B'), 'good')
+  await first.guard.flush()
+  assert.equal((await startProcess(clock, states, [null]).guard.health()).state, 'blocked')
+})
+
 test('what one process finds out, another that is running learns within seconds: a breaker that opened, and that it closed', async () => {
   const clock = virtualClock()
   const states = keptStates()
