@@ -2,7 +2,7 @@
 import { type AppError, type ErrorCode, toAppError } from '#core/errors.ts'
 import type { ExitCode } from './command.ts'
 
-const wrongUsage: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['bad-usage', 'unknown-source'])
+const wrongUsage: ReadonlySet<string> = new Set<ErrorCode>(['bad-usage', 'unknown-source'])
 
 export function exitCodeOf(code: ErrorCode): ExitCode {
   return wrongUsage.has(code) ? 2 : 1
@@ -19,13 +19,14 @@ export function inputError(thrown: unknown): InputError {
 type Entry = { readonly error?: Readonly<{ code: string; message: string }> | undefined }
 
 export function exitCodeOfAll(entries: readonly Entry[]): ExitCode {
-  const bad = entries.filter(({ error }) => error !== undefined).length
-  if (bad === 0) return 0
-  return bad < entries.length ? 3 : 1
+  const errors = entries.flatMap(({ error }) => error ?? [])
+  if (errors.length === 0) return 0
+  if (errors.length < entries.length) return 3
+  return errors.every(({ code }) => wrongUsage.has(code)) ? 2 : 1
 }
 
 /** When nothing was good the document says so at its top, like any other failure. */
 export function failureOfAll<E extends Entry>(entries: readonly E[]): { error?: E['error'] } {
   const first = entries[0]?.error
-  return first !== undefined && exitCodeOfAll(entries) === 1 ? { error: first } : {}
+  return first !== undefined && entries.every(({ error }) => error) ? { error: first } : {}
 }

@@ -6,7 +6,7 @@ import { inputError } from './exit-codes.ts'
 
 /**
  * Without operands every symbol (null); otherwise each stored one once, whichever of its names was given. A symbol that is
- * not stored is one bad input among the others.
+ * not stored, or is none at all, is one bad input among the others.
  */
 export async function splitStored(operands: readonly string[], bench: Workbench) {
   if (operands.length === 0) return { symbols: null, unknown: [] }
@@ -17,7 +17,7 @@ export async function splitStored(operands: readonly string[], bench: Workbench)
       stored.add((await findStored(symbol, null, bench)).asset.symbol)
     } catch (thrown) {
       const error = toAppError(thrown)
-      if (error.code !== 'not-found') throw error
+      if (error.code !== 'not-found' && error.code !== 'bad-usage') throw error
       unknown.push({ symbol, error: inputError(error) })
     }
   }

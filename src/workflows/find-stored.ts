@@ -7,7 +7,7 @@ import { type AliasUse, resolveStored } from './resolve-symbol.ts'
 
 export type FoundAsset = { readonly asset: Asset; readonly via: AliasUse | null }
 
-/** What the name meant on a day; null for today. Throws AppError `not-found`. */
+/** What the name meant on a day; null for today. Throws AppError `not-found` and `bad-usage`. */
 export async function findStored(
   name: string,
   on: EpochDay | null,

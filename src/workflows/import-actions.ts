@@ -1,6 +1,7 @@
 /** Splits and distributions from a factor file, into the store beside what the price sources say of them. */
 import { actionsOfFactorRows } from '#core/adjust/factor-rows.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
+import { assertSymbol } from '#core/instruments/symbol.ts'
 import { emptyBars } from '#core/market/bars.ts'
 import { lowerBound } from '#core/time/day-window.ts'
 import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
@@ -23,13 +24,14 @@ export type ImportedActions = {
 }
 
 /**
- * Amounts are restated in today's shares, as the price sources give them. Throws AppError `not-found` for a symbol without stored
- * prices, and what the parser and the store throw; then nothing is stored.
+ * Amounts are restated in today's shares, as the price sources give them. Throws AppError `bad-usage`, `not-found` for a symbol
+ * without stored prices, and what the parser and the store throw; then nothing is stored.
  */
 export async function importActions(
   { symbol, name, bytes }: { readonly symbol: string; readonly name: string; readonly bytes: Uint8Array },
   bench: Workbench,
 ): Promise<ImportedActions> {
+  assertSymbol(symbol)
   const { store, clock, codeVersion } = bench
   const asset = await store.assets.find(symbol)
   if (!asset) throw notStored(symbol)

@@ -1,21 +1,24 @@
 /** Adds other symbols of instruments, and refuses those that would make a name ambiguous or lead in a ring. */
 import { type Alias, overlap } from '#core/instruments/alias.ts'
+import { assertSymbol } from '#core/instruments/symbol.ts'
 import { AppError } from '#core/errors.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 
-/** How many were new. Throws AppError `bad-alias`; then none is added. */
+/** How many were new. Throws AppError `bad-alias` or `bad-usage`; then none is added. */
 export function addAliases(
   aliases: readonly Omit<Alias, 'knownAt'>[],
   { store, clock }: Workbench,
 ): Promise<number> {
+  for (const { alias, symbol } of aliases) [alias, symbol].forEach(assertSymbol)
   const knownAt = clock.now()
   const spelled = aliases.map((one) => ({ ...one, alias: one.alias.toUpperCase(), knownAt }))
   return store.aliases.add(spelled, refuseAmbiguous)
 }
 
-/** Throws AppError `not-found`. */
+/** Throws AppError `not-found` or `bad-usage`. */
 export async function removeAlias(alias: string, { store }: Workbench): Promise<number> {
+  assertSymbol(alias)
   const removed = await store.aliases.remove(alias.toUpperCase())
   if (removed > 0) return removed
   throw new AppError('not-found', `There is no alias "${alias}". \`assay alias list\` shows all.`, {

@@ -1,8 +1,9 @@
 /** The last price of each symbol: from the sources, from what was kept, or else the last stored close, and always which. */
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import { type AppError, toAppError } from '#core/errors.ts'
+import { isSymbol, notASymbol } from '#core/instruments/symbol.ts'
 import type { Quote } from '#core/market/quote.ts'
-import { type Outcome, success } from '#core/outcome.ts'
+import { failure, type Outcome, success } from '#core/outcome.ts'
 import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
 import { dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Fallback, Quoted } from '#ports/price-source.ts'
@@ -55,14 +56,20 @@ export async function readQuotes(
 ): Promise<readonly ReadQuote[]> {
   const names = await namesOf(symbols, sources, bench)
   const wanted = [...names.keys()]
-  const told = await bench.quotes(sources)({ symbols: wanted, fresh }, signal)
+  const usable = wanted.filter(isSymbol)
+  const answers = await bench.quotes(sources)({ symbols: usable, fresh }, signal)
+  const told = new Map(usable.map((symbol, index) => [symbol, answers[index]!]))
   return Promise.all(
-    wanted.map(async (symbol, index) => ({
+    wanted.map(async (symbol) => ({
       symbol,
-      outcome: await bestKnown(symbol, told[index]!, bench),
+      outcome: await outcomeOf(symbol, told.get(symbol), bench),
       via: names.get(symbol) ?? null,
     })),
   )
+}
+
+async function outcomeOf(symbol: string, told: Outcome<Quoted> | undefined, bench: Workbench) {
+  return told === undefined ? failure(notASymbol(symbol)) : bestKnown(symbol, told, bench)
 }
 
 /** A store that cannot answer leaves every name to stand for itself. */

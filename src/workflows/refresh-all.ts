@@ -1,4 +1,5 @@
 /** Many symbols through the pipeline, a bounded number at a time; one bad symbol never sinks the others. */
+import { isSymbol } from '#core/instruments/symbol.ts'
 import type { DayWindow } from '#core/time/day-window.ts'
 import type { Outcome } from '#core/outcome.ts'
 import type { Workbench } from '#ports/workbench.ts'
@@ -47,7 +48,7 @@ export async function refreshAll(
   bench.prices(sources)
   const names = await resolveNames(symbols, sources, bench)
   const wanted = [...names.keys()]
-  return recordRun({ symbols: wanted, ...window, sources, fresh }, bench, (runId) => {
+  return recordRun({ symbols: wanted.filter(isSymbol), ...window, sources, fresh }, bench, (runId) => {
     let done = 0
     return mapConcurrently(wanted, REFRESH_CONCURRENCY, async (symbol) => {
       const outcome = await attempt(() =>

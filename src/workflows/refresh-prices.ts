@@ -1,5 +1,6 @@
 /** The data pipeline for one symbol, end to end: fetch, clean, enrich, measure, grade, save. */
 import type { DayWindow } from '#core/time/day-window.ts'
+import { assertSymbol } from '#core/instruments/symbol.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { CacheAge, Fallback, History } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
@@ -22,7 +23,7 @@ export type RefreshedPrices = StoredSeries & {
   readonly cache?: CacheAge
 }
 
-/** Throws what the last source asked throws, AppError `no-usable-rows`, or what the store throws. */
+/** Throws AppError `bad-usage`, what the last source asked throws, AppError `no-usable-rows`, or what the store throws. */
 export async function refreshPrices(
   request: RefreshRequest,
   bench: Workbench,
@@ -31,6 +32,7 @@ export async function refreshPrices(
   const { symbol, window, runId } = request
   if (signal.aborted)
     throw new AppError('cancelled', `"${symbol}" was not refreshed: the work was cancelled before its turn.`)
+  assertSymbol(symbol)
   if (window.from !== null && window.to !== null && window.from > window.to) {
     throw new AppError(
       'bad-usage',

@@ -1,6 +1,7 @@
 /** Which instrument a name stands for: itself, the one it was renamed to, or the one that carries the ISIN. */
 import { type Alias, meaningOn } from '#core/instruments/alias.ts'
 import { isIsin } from '#core/instruments/isin.ts'
+import { assertSymbol, isSymbol } from '#core/instruments/symbol.ts'
 import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 
@@ -18,12 +19,13 @@ const HOPS_MAX = 8
 
 type Shelf = Pick<Workbench, 'store' | 'clock'>
 
-/** What a name meant on a day; null for today. */
+/** What a name meant on a day; null for today. Throws AppError `bad-usage` for what is no symbol. */
 export async function resolveSymbol(
   name: string,
   on: EpochDay | null,
   { store, clock }: Shelf,
 ): Promise<ResolvedSymbol> {
+  assertSymbol(name)
   const day = on ?? dayOfMoment(clock.now())
   let symbol = name
   let via: AliasUse | null = null
@@ -56,7 +58,7 @@ export async function resolveStored(
 
 /**
  * Each symbol once, with the name that led to it, in the order of the names. Files and invented markets go by the letters
- * alone.
+ * alone; what is no symbol stands for itself.
  */
 export async function resolveNames(
   names: readonly string[],
@@ -68,7 +70,9 @@ export async function resolveNames(
   if (isLocal) return new Map(names.map((name) => [name, null]))
   const symbols = new Map<string, AliasUse | null>()
   for (const name of new Set(names)) {
-    const { symbol, via } = await resolveSymbol(name, null, bench)
+    const { symbol, via } = isSymbol(name)
+      ? await resolveSymbol(name, null, bench)
+      : { symbol: name, via: null }
     if (!symbols.has(symbol) || via === null) symbols.set(symbol, via)
   }
   return symbols

@@ -34,6 +34,19 @@ test('health answers without asking the store, and status speaks the words of th
   )
 })
 
+test('what is no symbol is refused wherever a call takes one', async (t) => {
+  const { server } = await openApp(t)
+  const long = 'A'.repeat(65)
+  const answers = await Promise.all([
+    get(server, `/api/v1/assets/${long}/prices`),
+    get(server, '/api/v1/assets/A%0AB/profile'),
+    get(server, '/api/v1/quotes?symbols=SYN001,A%00B&sources=simulated'),
+    post(server, '/api/v1/refresh', { ...simulated, symbols: ['SYN001', ' '] }),
+    post(server, '/api/v1/aliases', { alias: long, symbol: 'SYN001' }),
+  ])
+  for (const answer of answers) assert.deepEqual([answer.statusCode, answer.json().code], [400, 'bad-usage'])
+})
+
 test('every answer of every call matches the schema that the catalogue declares for it', async (t) => {
   const { server } = await openApp(t)
   await post(server, '/api/v1/refresh', simulated)

@@ -26,6 +26,28 @@ test('quote prints price, source and grade; one bad symbol is exit 3, none good 
   assert.deepEqual([none.exit, none.document.error.code], [1, 'symbol-not-found'])
 })
 
+test('what is no symbol is wrong usage, and is never asked of a source', async (t) => {
+  const { env, upstream } = await market(t)
+  for (const text of ['', 'A'.repeat(65), 'A\nB']) {
+    const { exit, document } = await runJson(['quote', text, '--source', 'yahoo'], env)
+    assert.deepEqual([exit, document.error.code, document.quotes[0].symbol], [2, 'bad-usage', text])
+  }
+  assert.deepEqual(upstream.asked, [])
+  const { exit, document } = await runJson(['quote', '', 'ACME', '--source', 'yahoo'], env)
+  assert.equal(exit, 3)
+  assert.deepEqual(
+    document.quotes.map(({ symbol, error }: { symbol: string; error?: { code: string } }) => [
+      symbol,
+      error?.code ?? 'ok',
+    ]),
+    [
+      ['', 'bad-usage'],
+      ['ACME', 'ok'],
+    ],
+  )
+  assert.deepEqual(upstream.asked, ['ACME'])
+})
+
 test('quote fails over from a source with faults on purpose, and says why', async (t) => {
   const { env } = await market(t)
   const { document } = await runJson(['quote', 'ACME', '--source', 'chaos:status=503:simulated,yahoo'], env)

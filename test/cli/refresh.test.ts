@@ -55,6 +55,30 @@ test('refresh stores every bar of a symbol, and prices reads them back as they w
   )
 })
 
+test('what is no symbol is wrong usage, and is asked of no source and no store', async (t) => {
+  const env = environment(temporaryFolder(t))
+  const before = upstream.asked.length
+  const long = 'A'.repeat(65)
+  const alone = await runJson(['refresh', long], env)
+  assert.deepEqual([alone.exit, alone.document.error.code], [2, 'bad-usage'])
+  for (const command of ['prices', 'profile', 'history', 'actions', 'quality', 'issues', 'gaps']) {
+    const { exit, document } = await runJson([command, long], env)
+    assert.deepEqual([command, exit, document.error.code], [command, 2, 'bad-usage'])
+  }
+  assert.equal(upstream.asked.length, before)
+  upstream.script('FINE', answer(chartBody(weekdayBars('2024-01-08', 30), { symbol: 'FINE' })))
+  const beside = await runJson(['refresh', 'A\tB', 'FINE'], env)
+  assert.equal(beside.exit, 3)
+  assert.deepEqual(
+    beside.document.symbols.map(({ symbol, ok }: { symbol: string; ok: boolean }) => [symbol, ok]),
+    [
+      ['A\tB', false],
+      ['FINE', true],
+    ],
+  )
+  assert.deepEqual(upstream.asked.slice(before), ['FINE'])
+})
+
 test('a second refresh of the same bars changes nothing', async (t) => {
   const env = environment(temporaryFolder(t))
   upstream.script('SAME', answer(chartBody(weekdayBars('2024-01-08', 30), { symbol: 'SAME' })))

@@ -3,11 +3,10 @@ import * as z from 'zod/mini'
 import { isoDay } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
-
-const symbol = z.string().check(z.minLength(1), z.maxLength(64))
+import { symbolText } from './symbol.ts'
 
 export const actionsBody = z.object({
-  symbol,
+  symbol: z.string(),
   alias: z.optional(aliasUse),
   currency: z.nullable(z.string()),
   events: z.array(
@@ -45,7 +44,7 @@ export const getActions = defineEndpoint({
   method: 'GET',
   path: '/api/v1/assets/{symbol}/actions',
   summary: 'Splits, dividends and renames with what each source says of them, and the factors they give',
-  params: z.object({ symbol }),
+  params: z.object({ symbol: symbolText }),
   query: z.object({
     from: z.optional(isoDay),
     to: z.optional(isoDay),

@@ -2,8 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
-
-const symbol = z.string().check(z.minLength(1), z.maxLength(64))
+import { symbolText } from './symbol.ts'
 
 const reason = z.enum(['renamed', 'delisted', 'merged', 'share-class', 'provider-spelling', 'isin'])
 
@@ -39,8 +38,8 @@ export const addAlias = defineEndpoint({
   path: '/api/v1/aliases',
   summary: 'Let a symbol stand for another one, on all days or on some',
   body: z.object({
-    alias: symbol,
-    symbol,
+    alias: symbolText,
+    symbol: symbolText,
     from: z.optional(isoDay),
     to: z.optional(isoDay),
     reason: z.optional(reason),
@@ -53,7 +52,7 @@ export const removeAlias = defineEndpoint({
   method: 'POST',
   path: '/api/v1/aliases/remove',
   summary: 'Forget every meaning of an alias',
-  body: z.object({ alias: symbol }),
+  body: z.object({ alias: symbolText }),
   result: z.object({ removed: z.number() }),
   errors: ['not-found'],
 })

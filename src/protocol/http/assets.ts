@@ -3,8 +3,9 @@ import * as z from 'zod/mini'
 import { figure, isoDay, isoMoment, qualityLevel } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { symbolText } from './symbol.ts'
 
-export const symbolParams = z.object({ symbol: z.string().check(z.minLength(1), z.maxLength(64)) })
+export const symbolParams = z.object({ symbol: symbolText })
 
 const windowQuery = z.object({ from: z.optional(isoDay), to: z.optional(isoDay) })
 

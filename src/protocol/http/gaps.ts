@@ -2,8 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
-
-const symbol = z.string().check(z.minLength(1), z.maxLength(64))
+import { symbolText } from './symbol.ts'
 
 export const gapRow = z.object({
   symbol: z.string(),
@@ -45,7 +44,7 @@ export const listGaps = defineEndpoint({
   path: '/api/v1/gaps',
   summary: 'Holes in price histories, worst first, with every attempt to fill them',
   query: z.object({
-    symbol: z.optional(symbol),
+    symbol: z.optional(symbolText),
     /** Holes shown at most; 100 when absent. */
     limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000))),
   }),
@@ -81,7 +80,7 @@ export const healGaps = defineEndpoint({
   summary: 'Ask the sources for what is missing, worst first, within the budget of the day',
   body: z.object({
     /** Every symbol with holes when absent. */
-    symbols: z.optional(z.array(symbol).check(z.minLength(1), z.maxLength(500))),
+    symbols: z.optional(z.array(symbolText).check(z.minLength(1), z.maxLength(500))),
     /** Ids of the sources to ask, in order; the configured order when absent. */
     sources: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(20))),
   }),

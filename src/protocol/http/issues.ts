@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { symbolText } from './symbol.ts'
 
 export const issueRow = z.object({
   id: z.number(),
@@ -35,7 +36,7 @@ export const listIssues = defineEndpoint({
   path: '/api/v1/issues',
   summary: 'What was found in stored series: open findings first, then the newest',
   query: z.object({
-    symbol: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    symbol: z.optional(symbolText),
     rule: z.optional(z.string()),
     /** `open` when absent. */
     state: z.optional(z.enum(['open', 'all'])),

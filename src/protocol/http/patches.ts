@@ -2,15 +2,15 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { symbolText } from './symbol.ts'
 
-const symbol = z.string().check(z.minLength(1), z.maxLength(64))
 const words = z.string().check(z.minLength(1), z.maxLength(1_000))
 const author = z.optional(z.string().check(z.minLength(1), z.maxLength(200)))
 const ids = z.array(z.int().check(z.positive())).check(z.minLength(1), z.maxLength(1_000))
 
 export const patchRow = z.object({
   id: z.number(),
-  symbol,
+  symbol: z.string(),
   /** A `value` set by hand, a proposed `repair` made, or an automatic one refused. */
   kind: z.enum(['value', 'repair', 'refusal']),
   day: isoDay,
@@ -34,7 +34,7 @@ export type PatchRow = z.infer<typeof patchRow>
 /** A repair that a rule made by itself; refused by the number of its finding. */
 export const automaticRow = z.object({
   issue: z.number(),
-  symbol,
+  symbol: z.string(),
   rule: z.string(),
   day: z.nullable(isoDay),
   field: z.string(),
@@ -49,7 +49,7 @@ export const listPatches = defineEndpoint({
   method: 'GET',
   path: '/api/v1/patches',
   summary: 'What people changed of stored prices, and what rules repaired by themselves',
-  query: z.object({ symbol: z.optional(symbol), all: z.optional(z.enum(['true', 'false'])) }),
+  query: z.object({ symbol: z.optional(symbolText), all: z.optional(z.enum(['true', 'false'])) }),
   result: z.object({
     patches: z.array(patchRow),
     total: z.number(),
@@ -66,7 +66,7 @@ export const makePatches = defineEndpoint({
     z.strictObject({ issues: ids, reason: z.optional(words), author }),
     z.strictObject({ refuse: ids, reason: z.optional(words), author }),
     z.strictObject({
-      symbol,
+      symbol: symbolText,
       day: isoDay,
       field: z.enum(['open', 'high', 'low', 'close', 'adj_close', 'volume']),
       /** Null takes the value out. */

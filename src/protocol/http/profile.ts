@@ -4,6 +4,7 @@ import type { EpochDay } from '#core/time/epoch-day.ts'
 import { isoDay, isoMoment, qualityLevel } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { symbolText } from './symbol.ts'
 
 const text = z.nullable(z.string())
 
@@ -73,7 +74,7 @@ export const getProfile = defineEndpoint({
   path: '/api/v1/assets/{symbol}/profile',
   summary:
     'Name, type, exchange, calendar, currency, sector, industry, market value and ISIN, each with its source',
-  params: z.object({ symbol: z.string().check(z.minLength(1), z.maxLength(64)) }),
+  params: z.object({ symbol: symbolText }),
   query: z.object({
     /** True asks every source now. */
     refresh: z.optional(z.enum(['true', 'false'])),

@@ -1,11 +1,11 @@
 /** Last prices, each with where it comes from, how old it is and how far to trust it. */
 import * as z from 'zod/mini'
+import { isSymbol, SYMBOL_LENGTH_MAX } from '#core/instruments/symbol.ts'
 import { figure, isoMoment } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 const SYMBOLS_MAX = 100
-const SYMBOL_LENGTH_MAX = 64
 
 const number = z.nullable(z.number())
 
@@ -56,8 +56,8 @@ export const getQuotes = defineEndpoint({
       z.refine((text) => list(text).length >= 1 && list(text).length <= SYMBOLS_MAX, {
         error: `name 1 to ${SYMBOLS_MAX} symbols`,
       }),
-      z.refine((text) => list(text).every((symbol) => symbol.length <= SYMBOL_LENGTH_MAX), {
-        error: `symbols have at most ${SYMBOL_LENGTH_MAX} characters`,
+      z.refine((text) => list(text).every(isSymbol), {
+        error: `symbols have at most ${SYMBOL_LENGTH_MAX} characters, none of them a control character`,
       }),
     ),
     /** Comma-separated ids of the sources to ask, in order; the configured order when absent. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { isoDay, qualityLevel } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { symbolText } from './symbol.ts'
 
 export const refreshedSymbol = z.object({
   symbol: z.string(),
@@ -44,9 +45,7 @@ export const refreshPrices = defineEndpoint({
   path: '/api/v1/refresh',
   summary: 'Fetch, clean, measure, grade and store the prices of some symbols',
   body: z.object({
-    symbols: z
-      .array(z.string().check(z.minLength(1), z.maxLength(64)))
-      .check(z.minLength(1), z.maxLength(500)),
+    symbols: z.array(symbolText).check(z.minLength(1), z.maxLength(500)),
     from: z.optional(isoDay),
     to: z.optional(isoDay),
     /** Ids of the sources to ask, in order; the configured order when absent. */
@@ -67,7 +66,7 @@ export const addPriceFile = defineEndpoint({
   query: z.object({
     /** The file's name; the symbol is the part up to the first `_` or `.`. */
     name: z.string().check(z.minLength(1), z.maxLength(255)),
-    symbol: z.optional(z.string()),
+    symbol: z.optional(symbolText),
   }),
   rawBody: {
     mediaTypes: ['application/octet-stream', 'text/csv', 'application/json'],
