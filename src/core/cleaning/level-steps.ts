@@ -57,8 +57,13 @@ export function scaleColumn(work: WorkingSeries, rule: string, field: BarField, 
   }
 }
 
-/** A hundredth is divided by 100: times 0.01, which no double holds, would leave 236.73000000000002 of 23673. */
+/**
+ * A hundredth is divided by 100: times 0.01, which no double holds, would leave 236.73000000000002 of 23673. A hundred times
+ * moves the decimal point: as a product of doubles, 2.7661 would leave 276.60999999999996.
+ */
 function scaled(value: number, scale: number): number {
+  const digits = String(value)
+  if (Math.abs(scale - 100) < NOISE && !digits.includes('e')) return Number(`${digits}e2`)
   const divisor = Math.round(1 / scale)
   return divisor > 1 && Math.abs(1 / scale - divisor) < NOISE ? value / divisor : value * scale
 }

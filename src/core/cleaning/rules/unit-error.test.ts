@@ -116,3 +116,14 @@ test('a leap that is neither a unit nor a split leaves the levels on both sides 
   const { bars } = cleaned(seriesOf(prices))
   bars.close.forEach((close, i) => assert.ok(Math.abs(close / columns.close[i]! - 1) < 1e-9, `bar ${i}`))
 })
+
+test('a repair moves the decimal point and leaves every digit as it was', () => {
+  // As doubles, 2.7661 × 100 would be 276.60999999999996.
+  const close = quiet.close.map((price, i) => (i === 20 ? 2.7661 : price * (276.6 / quiet.close[20]!)))
+  const level = (column: readonly number[]) =>
+    column.map((price, i) =>
+      i === 20 ? (price / quiet.close[20]!) * 2.7661 : price * (276.6 / quiet.close[20]!),
+    )
+  const columns = { ...quiet, open: level(quiet.open), high: level(quiet.high), low: level(quiet.low), close }
+  assert.equal(cleaned(seriesOf(columns)).bars.close[20], 276.61)
+})
