@@ -26,6 +26,9 @@ export async function createServer({ bench, version, webFolder }: ServerOptions)
     bodyLimit: JSON_BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => {
+      sendProblem(error, request, reply)
+    },
   })
   server.addContentTypeParser(
     ['application/octet-stream', 'text/csv'],

@@ -43,6 +43,8 @@ function asAppError(thrown: FastifyError | Error): AppError {
   const status = 'statusCode' in thrown ? (thrown.statusCode ?? 500) : 500
   if (status === 413)
     return new AppError('file-too-large', 'The body is larger than this call takes.', { cause: thrown })
+  if (status === 414)
+    return new AppError('bad-usage', 'A name in the path is longer than any that exists.', { cause: thrown })
   if (status < 500) return new AppError('bad-usage', thrown.message, { cause: thrown })
   return new AppError('internal', 'Something went wrong inside Assay; the log has the details.', {
     cause: thrown,

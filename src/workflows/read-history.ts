@@ -66,8 +66,9 @@ export async function readHistory(
   const before = await at(between.from)
   const after = await at(between.to)
   const actions = resolveActions(after.actions, sourcePriority(bench))
+  const actionsBefore = resolveActions(before.actions, sourcePriority(bench))
   const { added, runs } = findRewrites(before, after, ratioNamer(actions))
-  const around = { before, after, actions, calendar: calendarFor(asset.calendar) }
+  const around = { before, after, actions, actionsBefore, calendar: calendarFor(asset.calendar) }
   return {
     symbol,
     via,

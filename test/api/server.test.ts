@@ -45,6 +45,9 @@ test('what is no symbol is refused wherever a call takes one', async (t) => {
     post(server, '/api/v1/aliases', { alias: long, symbol: 'SYN001' }),
   ])
   for (const answer of answers) assert.deepEqual([answer.statusCode, answer.json().code], [400, 'bad-usage'])
+  const endless = await get(server, `/api/v1/assets/${'A'.repeat(500)}/prices`)
+  assert.deepEqual([endless.statusCode, endless.json().code], [400, 'bad-usage'])
+  assert.match(String(endless.headers['content-type']), /^application\/problem\+json/)
 })
 
 test('every answer of every call matches the schema that the catalogue declares for it', async (t) => {

@@ -29,6 +29,8 @@ type Around = {
   readonly after: SourceWords
   /** As known at the later moment. */
   readonly actions: readonly CorporateAction[]
+  /** As known at the earlier one. */
+  readonly actionsBefore: readonly CorporateAction[]
   readonly calendar: Calendar
 }
 
@@ -36,6 +38,9 @@ const UNRECORDED_DAYS = 3
 const A_CENT = 0.01 * 1.000_001
 const A_TRACE = 1e-4
 const DIVIDEND_NEARNESS = 0.003
+/** As a fraction of what changed amounts would move: sources divide by a close of their own. */
+const CHANGE_NEARNESS = 0.25
+const NAMED_MAX = 3
 
 export function rewriteReason(run: RewrittenRun, around: Around): RewriteReason {
   const field = leadingField(run)
@@ -104,18 +109,57 @@ function byName({ kind, ratio }: NonNullable<RewrittenRun['name']>): Because {
 }
 
 /** The adjusted close fell by the share of the close that a later payout took. */
-function byDividend(run: RewrittenRun, ratio: number, { after, actions }: Around): Because {
+function byDividend(run: RewrittenRun, ratio: number, around: Around): Because {
+  const { after, actions } = around
   const last = run.bars.at(-1)!
+  const changed = changedPayouts(last.day, around)
+  if (changed.length > 0 && bearsOut(changed, ratio, around))
+    return { diagnosis: 'dividend', because: changesInWords(changed) }
   const payout = actions.find(({ kind, day, value }) => {
     if (kind === 'split' || day <= last.day) return false
     return Math.abs(1 - value / after.bars.close[last.after]! - ratio) <= DIVIDEND_NEARNESS
   })
   if (!payout) return { diagnosis: 'adjustment', because: 'adjusted anew, for no payout on record' }
-  const what = payout.kind === 'dividend' ? 'dividend' : 'capital gain'
   return {
     diagnosis: 'dividend',
-    because: `a ${what} of ${payout.value} on ${formatDay(payout.day)} taken off`,
+    because: `a ${payoutWord(payout)} of ${payout.value} on ${formatDay(payout.day)} taken off`,
   }
+}
+
+type ChangedPayout = CorporateAction & { readonly valueBefore: number }
+
+/** Payouts after a day whose amount is another one now. */
+function changedPayouts(lastDay: number, { actions, actionsBefore }: Around): readonly ChangedPayout[] {
+  return actions.flatMap((action) => {
+    if (action.kind === 'split' || action.day <= lastDay) return []
+    const before = actionsBefore.find(({ kind, day }) => kind === action.kind && day === action.day)
+    return before && before.value !== action.value ? [{ ...action, valueBefore: before.value }] : []
+  })
+}
+
+/** Each amount takes its share off the close before its day, so what changed multiplies up. */
+function bearsOut(changed: readonly ChangedPayout[], ratio: number, { after }: Around): boolean {
+  const { day: days, close: closes } = after.bars
+  const expected = changed.reduce((product, { day, value, valueBefore }) => {
+    const close = closes[days.findLastIndex((other) => other < day)] ?? Number.NaN
+    return (product * (close - value)) / (close - valueBefore)
+  }, 1)
+  return Math.abs(expected - ratio) <= Math.max(A_TRACE, CHANGE_NEARNESS * Math.abs(expected - 1))
+}
+
+function changesInWords(changed: readonly ChangedPayout[]): string {
+  const named = changed
+    .slice(0, NAMED_MAX)
+    .map(
+      (payout) =>
+        `the ${payoutWord(payout)} on ${formatDay(payout.day)} changed from ${payout.valueBefore} to ${payout.value}`,
+    )
+  const more = changed.length - named.length
+  return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}`
+}
+
+function payoutWord({ kind }: CorporateAction): string {
+  return kind === 'dividend' ? 'dividend' : 'capital gain'
 }
 
 function spanOf({ bars, reachesBack }: RewrittenRun): string {

@@ -21,7 +21,7 @@ function told(old: readonly Said[], now: readonly Said[], actions: readonly Corp
   const { runs, added } = findRewrites(before, after, ratioNamer(actions))
   return {
     added: added.map(({ bars, from, to }) => [bars, formatDay(from), formatDay(to)]),
-    runs: runs.map((run) => rewriteReason(run, { before, after, actions, calendar })),
+    runs: runs.map((run) => rewriteReason(run, { before, after, actions, actionsBefore: [], calendar })),
   }
 }
 
@@ -95,7 +95,7 @@ test('adjusted closes that a new dividend lowers name it', () => {
   const dividend: CorporateAction = { day: (first + 20) as typeof first, kind: 'dividend', value: 2 }
   const { runs } = findRewrites(old, now, ratioNamer([]))
   const reasons = runs.map((run) =>
-    rewriteReason(run, { before: old, after: now, actions: [dividend], calendar }),
+    rewriteReason(run, { before: old, after: now, actions: [dividend], actionsBefore: [], calendar }),
   )
   assert.deepEqual(reasons, [
     {
@@ -103,4 +103,32 @@ test('adjusted closes that a new dividend lowers name it', () => {
       text: '20 adjusted closes × 0.98 from 2024-01-20 back: a dividend of 2 on 2024-01-21 taken off',
     },
   ])
+})
+
+test('adjusted closes that follow a dividend of another amount name what it was and is', () => {
+  const old = wordsSaid(series(() => 100))
+  const now = wordsSaid(series(() => 100))
+  for (let i = 0; i < 20; i++) {
+    old.bars.adj_close[i] = 98
+    now.bars.adj_close[i] = 97.5
+  }
+  const day = (first + 20) as CorporateAction['day']
+  const paid = (value: number): CorporateAction => ({ day, kind: 'dividend', value })
+  const reasonOf = (value: number) =>
+    findRewrites(old, now, ratioNamer([])).runs.map((run) =>
+      rewriteReason(run, {
+        before: old,
+        after: now,
+        actions: [paid(value)],
+        actionsBefore: [paid(2)],
+        calendar,
+      }),
+    )
+  assert.deepEqual(reasonOf(2.5), [
+    {
+      diagnosis: 'dividend',
+      text: '20 adjusted closes × 0.994898 from 2024-01-20 back: the dividend on 2024-01-21 changed from 2 to 2.5',
+    },
+  ])
+  assert.equal(reasonOf(12)[0]?.diagnosis, 'adjustment')
 })
