@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import { AppError } from '#core/errors.ts'
+import { nearNames } from '#core/near-names.ts'
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResultOf } from '#protocol/http/endpoint.ts'
 
 export type Input<E extends Endpoint> = {
@@ -30,7 +31,7 @@ export function registerEndpoint<E extends Endpoint>(
 }
 
 function readInput<E extends Endpoint>(request: FastifyRequest, endpoint: E): Input<E> {
-  const faults: Fault[] = []
+  const faults: Fault[] = unknownNames(request.query as object, endpoint)
   const input = {
     params: check('path', endpoint.params, request.params, faults),
     query: check('query', endpoint.query, request.query, faults),
@@ -43,6 +44,22 @@ function readInput<E extends Endpoint>(request: FastifyRequest, endpoint: E): In
 }
 
 export type Fault = { readonly field: string; readonly message: string }
+
+/** A mistyped name must not pass for a question that was answered. */
+function unknownNames(query: object, endpoint: Endpoint): Fault[] {
+  const known = Object.keys(endpoint.query?.shape ?? {})
+  return Object.keys(query)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearNames(name, known, 1)[0]
+      const message = near === undefined ? 'this call takes no such name' : `did you mean "${near}"?`
+      return { field: name.slice(0, NAME_SHOWN_LENGTH_MAX), message }
+    })
+    .slice(0, UNKNOWN_SHOWN_MAX)
+}
+
+const NAME_SHOWN_LENGTH_MAX = 64
+const UNKNOWN_SHOWN_MAX = 10
 
 function check(part: string, schema: z.ZodMiniType | undefined, value: unknown, faults: Fault[]): unknown {
   if (!schema) return {}

@@ -50,6 +50,13 @@ test('what is no symbol is refused wherever a call takes one', async (t) => {
   assert.match(String(endless.headers['content-type']), /^application\/problem\+json/)
 })
 
+test('a query name that the call does not take is refused, with the near one', async (t) => {
+  const { server } = await openApp(t)
+  const mistyped = await get(server, '/api/v1/quotes?symbols=SYN001&source=simulated')
+  assert.deepEqual([mistyped.statusCode, mistyped.json().code], [400, 'bad-usage'])
+  assert.deepEqual(mistyped.json().errors, [{ field: 'source', message: 'did you mean "sources"?' }])
+})
+
 test('every answer of every call matches the schema that the catalogue declares for it', async (t) => {
   const { server } = await openApp(t)
   await post(server, '/api/v1/refresh', simulated)
