@@ -1,18 +1,19 @@
 /** Questions about the sessions of a calendar; days that it does not cover count as days without a session. */
 import { AppError } from '#core/errors.ts'
+import { lowerBound } from '#core/time/day-window.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import { type Calendar, type EarlyClose, FIRST_COVERED_DAY, LAST_COVERED_DAY } from './calendar.ts'
 
 /** The sessions from `from` to `to`, both included: a view, not a copy. */
 export function sessionsBetween(calendar: Calendar, from: EpochDay, to: EpochDay): Int32Array {
   const { sessions } = calendar
-  return sessions.subarray(countBefore(sessions, from), countBefore(sessions, to + 1))
+  return sessions.subarray(lowerBound(sessions, from), lowerBound(sessions, to + 1))
 }
 
 /** How many sessions lie from `from` to `to`, both included; 0 when `to` is before `from`. */
 export function countSessions(calendar: Calendar, from: EpochDay, to: EpochDay): number {
   const { sessions } = calendar
-  return Math.max(0, countBefore(sessions, to + 1) - countBefore(sessions, from))
+  return Math.max(0, lowerBound(sessions, to + 1) - lowerBound(sessions, from))
 }
 
 export function isSession(calendar: Calendar, day: EpochDay): boolean {
@@ -22,7 +23,7 @@ export function isSession(calendar: Calendar, day: EpochDay): boolean {
 /** The day itself when it is a session, else the one before it; null before the first session of the calendar. */
 export function lastSessionOnOrBefore(calendar: Calendar, day: EpochDay): EpochDay | null {
   const { sessions } = calendar
-  const session = sessions[countBefore(sessions, day + 1) - 1]
+  const session = sessions[lowerBound(sessions, day + 1) - 1]
   return session === undefined ? null : (session as EpochDay)
 }
 
@@ -42,16 +43,4 @@ export function assertCovered(window: { readonly from: EpochDay; readonly to: Ep
       { details: { value: formatDay(day) } },
     )
   }
-}
-
-/** How many of the ascending days are before `day`, by bisection. */
-function countBefore(days: Int32Array, day: number): number {
-  let low = 0
-  let high = days.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (days[middle]! < day) low = middle + 1
-    else high = middle
-  }
-  return low
 }
