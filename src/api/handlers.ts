@@ -14,6 +14,7 @@ import { marketHandlers } from './routes/market.ts'
 import { patchHandlers } from './routes/patches.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
+import { qualityReportHandlers } from './routes/quality-reports.ts'
 import { quoteHandlers } from './routes/quotes.ts'
 import { refreshHandlers } from './routes/refresh.ts'
 import { riskHandlers } from './routes/risk.ts'
@@ -37,6 +38,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...historyHandlers(tools),
     ...riskHandlers(tools),
     ...qualityHandlers(tools),
+    ...qualityReportHandlers(tools),
     ...refreshHandlers(tools),
     ...gapHandlers(tools),
     ...issueHandlers(tools),

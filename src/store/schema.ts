@@ -120,9 +120,14 @@ type QualityReportsTable = {
   report_type: string
   report_date: Day
   asset_id: number | null
+  date_range_start: Generated<Day | null>
+  date_range_end: Generated<Day | null>
   overall_quality_score: number | null
   quality_level: string | null
   completeness: number | null
+  total_data_points: Generated<number | null>
+  missing_data_points: Generated<number | null>
+  poor_quality_points: Generated<number | null>
   document: Json
   run_id: number | null
   created_at: EpochMs

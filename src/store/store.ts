@@ -14,6 +14,7 @@ import { marketDataStore } from './market-data.ts'
 import { patchStore } from './patches.ts'
 import { predictionStore } from './predictions.ts'
 import { qualityStore } from './quality.ts'
+import { qualityReportStore } from './quality-reports.ts'
 import { runStore } from './runs.ts'
 import { sourceStateStore } from './source-states.ts'
 
@@ -26,6 +27,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     marketData: marketDataStore(engine),
     fxRates: fxRateStore(engine),
     quality: qualityStore(engine),
+    qualityReports: qualityReportStore(engine),
     patches: patchStore(engine),
     gaps: gapStore(engine),
     budgets: budgetStore(engine),

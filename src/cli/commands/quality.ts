@@ -1,18 +1,21 @@
 /** `assay quality`: the grades of stored symbols over the last days, taken apart. */
-import { defineCommand } from '#cli/command.ts'
+import { type Answer, type Call, defineCommand } from '#cli/command.ts'
 import { exitCodeOfAll, failureOfAll, inputError } from '#cli/exit-codes.ts'
+import { usage } from '#cli/options.ts'
 import { count, decimal, percent } from '#cli/render/numbers.ts'
+import { renderQualityReport } from '#cli/render/quality-report.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
+import { makeQualityReport } from '#workflows/quality-reports/make-report.ts'
 import { type QualityReport, reportQuality } from '#workflows/report-quality.ts'
 
 const DAYS_DEFAULT = 30
 
 export const quality = defineCommand({
   name: 'quality',
-  summary: 'Grade stored symbols over the last days',
-  operands: 'SYMBOL…',
+  summary: 'Grade stored symbols over the last days; `quality report` makes the daily or weekly report',
+  operands: '[report daily|weekly] SYMBOL…',
   operandsMin: 0,
   operandsMax: 100_000,
   options: {
@@ -25,15 +28,18 @@ export const quality = defineCommand({
   },
   examples: [
     { line: 'assay quality', does: 'every stored symbol, the last 30 days' },
+    { line: 'assay quality report weekly', does: 'trend, sources, system and room, and what to do next' },
     { line: 'assay quality AAPL --days 365 --as-of 2018-01-19 --json', does: 'one symbol over a past year' },
   ],
-  async run({ operands, options, context }) {
+  async run(call) {
+    const { operands, options, context } = call
+    if (operands[0] === 'report') return report(call)
     const days = options.integer('days', 1) ?? DAYS_DEFAULT
     const asOf = options.day('as-of') ?? dayOfMoment(context.clock.now())
-    const report = await context.withWorkbench((bench) =>
+    const graded = await context.withWorkbench((bench) =>
       reportQuality({ symbols: operands, days, asOf }, bench),
     )
-    const document = reportDocument(report, days)
+    const document = reportDocument(graded, days)
     for (const { error } of document.symbols) if (error) context.terminal.err(`assay: ${error.message}\n`)
     return {
       document: { ...failureOfAll(document.symbols), ...document },
@@ -42,6 +48,15 @@ export const quality = defineCommand({
     }
   },
 })
+
+/** Made now from what is stored, and kept. */
+async function report({ operands: [, kind, ...rest], options, context }: Call): Promise<Answer> {
+  if ((kind !== 'daily' && kind !== 'weekly') || rest.length > 0)
+    throw usage('Say which report: `assay quality report daily` or `assay quality report weekly`.')
+  const day = options.day('as-of') ?? dayOfMoment(context.clock.now())
+  const document = await context.withWorkbench((bench) => makeQualityReport(kind, day, bench))
+  return { document, text: renderQualityReport(document) }
+}
 
 function reportDocument({ from, asOf, symbols, overallScore, overallLevel }: QualityReport, days: number) {
   return {

@@ -10,6 +10,7 @@ import type { MarketDataStore } from './market-data.ts'
 import type { PatchStore } from './patches.ts'
 import type { PredictionStore } from './predictions.ts'
 import type { QualityStore } from './quality.ts'
+import type { QualityReportStore } from './quality-reports.ts'
 import type { RunStore } from './runs.ts'
 import type { SourceStateStore } from './source-states.ts'
 
@@ -36,6 +37,7 @@ export type Store = {
   readonly marketData: MarketDataStore
   readonly fxRates: FxRateStore
   readonly quality: QualityStore
+  readonly qualityReports: QualityReportStore
   readonly patches: PatchStore
   readonly gaps: GapStore
   readonly budgets: BudgetStore

@@ -11,6 +11,7 @@ import { listIssues } from './issues.ts'
 import { getQuotes } from './quotes.ts'
 import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
 import { getProfile } from './profile.ts'
+import { getQualityReport, listQualityReports, makeQualityReport } from './quality-reports.ts'
 import { listPatches, makePatches, undoPatch } from './patches.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
@@ -25,6 +26,9 @@ export const endpoints = {
   getQuotes,
   getRisk,
   getQuality,
+  listQualityReports,
+  getQualityReport,
+  makeQualityReport,
   listMarket,
   getMarket,
   getRate,
