@@ -17,6 +17,12 @@ export const errorTable = {
   },
   'bad-config': { status: 500, retry: 'never', meaning: 'A setting holds a value it does not take.' },
   'not-found': { status: 404, retry: 'never', meaning: 'Nothing is stored under that name.' },
+  'already-exists': { status: 409, retry: 'never', meaning: 'Something is stored under that name already.' },
+  'bad-entry': {
+    status: 422,
+    retry: 'never',
+    meaning: 'An entry for a ledger lacks something that its kind needs, or contradicts itself.',
+  },
   'bad-reference': { status: 422, retry: 'never', meaning: 'The address names no figure.' },
   'file-not-found': { status: 404, retry: 'never', meaning: 'The file does not exist or cannot be opened.' },
   'file-too-large': { status: 413, retry: 'never', meaning: 'The file is larger than the stated bound.' },

@@ -9,6 +9,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
 import type { Generated } from 'kysely'
+import type { LedgerTables } from './ledger/tables.ts'
 import type { IndicatorColumn } from './bars/indicator-columns.ts'
 
 /** `2024-02-29`: TEXT in SQLite, DATE in PostgreSQL. */
@@ -246,7 +247,7 @@ type AliasesTable = {
   known_at: EpochMs
 }
 
-export type Schema = {
+export type Schema = LedgerTables & {
   schema_migrations: MigrationsTable
   assets: AssetsTable
   asset_aliases: AliasesTable

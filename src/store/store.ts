@@ -10,8 +10,10 @@ import { barStore } from './bars/bar-store.ts'
 import type { Engine } from './engine.ts'
 import { fxRateStore } from './fx-rates.ts'
 import { gapStore } from './gaps/gap-store.ts'
+import { ledgerStore } from './ledger/ledger-store.ts'
 import { marketDataStore } from './market-data.ts'
 import { patchStore } from './patches.ts'
+import { portfolioStore } from './ledger/portfolios.ts'
 import { predictionStore } from './predictions.ts'
 import { qualityStore } from './quality.ts'
 import { qualityReportStore } from './quality-reports.ts'
@@ -34,6 +36,8 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     sourceStates: sourceStateStore(engine),
     runs: runStore(engine),
     predictions: predictionStore(engine),
+    portfolios: portfolioStore(engine),
+    ledger: ledgerStore(engine),
     health: () => healthOf(engine, schemaVersion),
     close: () => engine.close(),
   }

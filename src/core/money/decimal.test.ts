@@ -3,11 +3,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seededRandom } from '#core/math/random.ts'
 import {
+  addDecimals,
+  compareDecimals,
+  decimalOfNumber,
   decimalToNumber,
   divideDecimals,
   formatDecimal,
   multiplyDecimals,
   parseDecimal,
+  subtractDecimals,
   withoutTrailingZeros,
 } from './decimal.ts'
 
@@ -61,4 +65,22 @@ test('of random numbers, the quotient times the divisor is the dividend within t
     const whole = decimalToNumber(a)
     assert.ok(Math.abs(back - whole) <= Math.abs(whole) * 1e-15, `${formatDecimal(a)} / ${formatDecimal(b)}`)
   }
+})
+
+test('sums are exact where doubles are not, whatever the places', () => {
+  assert.equal(formatDecimal(addDecimals(decimal('0.1'), decimal('0.2'))), '0.3')
+  assert.equal(formatDecimal(addDecimals(decimal('1.50'), decimal('-0.125'))), '1.375')
+  assert.equal(formatDecimal(subtractDecimals(decimal('9007199254740993'), decimal('1'))), '9007199254740992')
+})
+
+test('numbers are compared by what they are worth, not by how they are written', () => {
+  assert.equal(compareDecimals(decimal('1.50'), decimal('1.5')), 0)
+  assert.equal(compareDecimals(decimal('-2'), decimal('1.5')), -1)
+  assert.equal(compareDecimals(decimal('0.10'), decimal('0.0999')), 1)
+})
+
+test('a double becomes the shortest decimal that reads back as itself', () => {
+  assert.equal(formatDecimal(decimalOfNumber(0.1)!), '0.1')
+  assert.equal(formatDecimal(decimalOfNumber(1e-7)!), '0.0000001')
+  assert.equal(decimalOfNumber(Number.NaN), null)
 })

@@ -28,6 +28,43 @@ export function formatDecimal({ units, scale }: Decimal): string {
   return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
 }
 
+export const zero: Decimal = { units: 0n, scale: 0 }
+
+/** Exact, with the places of whichever has more. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  if (a.scale === b.scale) return { units: a.units + b.units, scale: a.scale }
+  const scale = Math.max(a.scale, b.scale)
+  return { units: a.units * tenTo(scale - a.scale) + b.units * tenTo(scale - b.scale), scale }
+}
+
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  return addDecimals(a, negateDecimal(b))
+}
+
+export function negateDecimal({ units, scale }: Decimal): Decimal {
+  return { units: -units, scale }
+}
+
+/** Below zero where `a` is the smaller, above where it is the larger; 1.50 and 1.5 are equal. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const { units } = subtractDecimals(a, b)
+  return units === 0n ? 0 : units < 0n ? -1 : 1
+}
+
+export function isZero({ units }: Decimal): boolean {
+  return units === 0n
+}
+
+/** A whole number. */
+export function wholeDecimal(value: number | bigint): Decimal {
+  return { units: BigInt(value), scale: 0 }
+}
+
+/** The exact shortest decimal that reads back as the same double; null where it is not finite. */
+export function decimalOfNumber(value: number): Decimal | null {
+  return parseDecimal(String(value))
+}
+
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   return { units: a.units * b.units, scale: a.scale + b.scale }
 }
@@ -78,6 +115,9 @@ function lengthOf(units: bigint): number {
   return String(units < 0n ? -units : units).length
 }
 
+/** Powers made once; longer ones are rare. */
+const powersOfTen = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent))
+
 function tenTo(exponent: number): bigint {
-  return 10n ** BigInt(exponent)
+  return powersOfTen[exponent] ?? 10n ** BigInt(exponent)
 }

@@ -6,8 +6,10 @@ import type { FactStore } from './facts.ts'
 import type { BarStore } from './bars.ts'
 import type { FxRateStore } from './fx-rates.ts'
 import type { GapStore } from './gaps.ts'
+import type { LedgerStore } from './ledger.ts'
 import type { MarketDataStore } from './market-data.ts'
 import type { PatchStore } from './patches.ts'
+import type { PortfolioStore } from './portfolios.ts'
 import type { PredictionStore } from './predictions.ts'
 import type { QualityStore } from './quality.ts'
 import type { QualityReportStore } from './quality-reports.ts'
@@ -44,6 +46,8 @@ export type Store = {
   readonly sourceStates: SourceStateStore
   readonly runs: RunStore
   readonly predictions: PredictionStore
+  readonly portfolios: PortfolioStore
+  readonly ledger: LedgerStore
   health(): Promise<StoreHealth>
   close(): Promise<void>
 }

@@ -4,6 +4,7 @@ import { priceGaps } from './0002-price-gaps/migration.ts'
 import { instruments } from './0003-instruments/migration.ts'
 import { sourceStates } from './0004-source-states/migration.ts'
 import { runsUnderWay } from './0005-runs-under-way/migration.ts'
+import { entryTargets } from './0006-entry-targets/migration.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   instruments,
   sourceStates,
   runsUnderWay,
+  entryTargets,
 ]

@@ -31,5 +31,6 @@ test('a released migration keeps its text: databases in use hold these checksums
     'dbdee0d864413bac57821269f15abaaa8125d0944d8c06fba1d233e4d2874726',
     '77177f6b81311ba1f8855a0b7244325cb666c43cd647c4f77ff660e3294b49ec',
     'adda4590a4afb264d76120600c092ab5bfea2ded7022b1ebf564f663d775db20',
+    'a01dd890c4c39aa1d3ea7e06d3648c798e764756dbed8001fa254bd6f6f4e370',
   ])
 })
