@@ -64,7 +64,7 @@ async function openHouse(redisUrl: string | null) {
   const store = await openStore(config, silentLog)
   const cache = await openCache(config, systemClock, silentLog)
   const world = { clock: systemClock, random: Math.random, http: answeringHttp }
-  const bench = createWorkbench(config, { store, cache, turns: null, log: silentLog }, world)
+  const bench = createWorkbench(config, { store, cache, turns: null, gauges: [], log: silentLog }, world)
   return {
     bench,
     async close() {

@@ -80,6 +80,7 @@ export const rooms: readonly Room[] = [
       '@fastify/helmet',
       '@fastify/static',
       '@scalar/fastify-api-reference',
+      'prom-client',
       'zod',
       'zod/mini',
       'node:path',

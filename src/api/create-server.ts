@@ -8,6 +8,8 @@ import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
 import { guardRequests } from './guard.ts'
 import { createHandlers } from './handlers.ts'
+import { measureSystem } from '#workflows/measure-system.ts'
+import { serveMetrics } from './metrics.ts'
 import { sendProblem, unknownRoute } from './problem.ts'
 import { registerEndpoint } from './register-endpoint.ts'
 
@@ -44,6 +46,7 @@ export async function createServer({ bench, version, webFolder }: ServerOptions)
   const handlers = createHandlers({ bench, version })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
+  serveMetrics(server, () => measureSystem(bench))
   await serveDocs(server, version)
   if (webFolder === null) server.setNotFoundHandler(unknownRoute)
   else await serveDashboard(server, webFolder)

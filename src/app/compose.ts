@@ -4,6 +4,7 @@ import type { Cache } from '#ports/cache.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Http } from '#ports/http.ts'
 import type { Log } from '#ports/log.ts'
+import type { Gauge } from '#ports/measure.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { SharedTurns } from '#ports/shared-turns.ts'
 import type { Store } from '#ports/store/store.ts'
@@ -36,12 +37,14 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
   const store = await openStore(config, log)
   const cache = await openCache(config, world.clock, log)
   const turns = await openTurns(config, world.clock, log)
-  return createWorkbench(config, { store, log, cache, turns }, world)
+  const gauges = cache ? [() => cache.measures()] : []
+  return createWorkbench(config, { store, log, cache, turns, gauges }, world)
 }
 
 type Opened = {
   readonly store: Store
   readonly cache: Cache | null
+  readonly gauges: readonly Gauge[]
   /** Null when no other process is known to ask the same providers. */
   readonly turns: SharedTurns | null
   readonly log: Log
@@ -49,7 +52,7 @@ type Opened = {
 
 export function createWorkbench(
   config: Config,
-  { store, cache, turns, log }: Opened,
+  { store, cache, turns, gauges, log }: Opened,
   world: World,
 ): Workbench {
   const { clock, random, http } = world
@@ -88,6 +91,7 @@ export function createWorkbench(
     },
     sourceHealth: (id) => guards.of(providerNamed(id, [...all, ...series])).health(),
     sourceBudgetLeft: (id) => guards.of(providerNamed(id, [...all, ...series])).budgetLeft(),
+    gauges,
     codeVersion: version,
     async close() {
       ending.abort()

@@ -4,6 +4,7 @@ import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { InstrumentSource } from './instrument-source.ts'
 import type { Log } from './log.ts'
+import type { Gauge } from './measure.ts'
 import type { AskQuotes, PriceSource } from './price-source.ts'
 import type { SeriesSource } from './series-source.ts'
 import type { BudgetLeft, SourceHealth } from './source-health.ts'
@@ -46,6 +47,8 @@ export type Workbench = {
   sourceHealth(id: string): Promise<SourceHealth>
   /** What may still be asked of it. Throws AppError `unknown-source`. */
   sourceBudgetLeft(id: string): Promise<BudgetLeft>
+  /** What its parts can say of themselves to a monitor. */
+  readonly gauges: readonly Gauge[]
   /** The version that runs, recorded with each run. */
   readonly codeVersion: string
   /** Ends what it holds open: store and cache. */

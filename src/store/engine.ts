@@ -1,5 +1,6 @@
 /** The seam between the repositories and the two databases: everything in which the engines differ, and nothing else. */
 import type { Compilable, Kysely } from 'kysely'
+import type { PoolUse } from '#ports/store/store.ts'
 import type { ColumnBatch } from './column-batch.ts'
 import type { Schema } from './schema.ts'
 
@@ -40,6 +41,8 @@ export type Engine = {
    * session to a server is lost before the commit.
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** Null where there is no pool. */
+  poolUse(): PoolUse | null
   /** Lets running work end; a second call does nothing. */
   close(): Promise<void>
 }

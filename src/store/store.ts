@@ -39,6 +39,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     portfolios: portfolioStore(engine),
     ledger: ledgerStore(engine),
     health: () => healthOf(engine, schemaVersion),
+    poolUse: () => engine.poolUse(),
     close: () => engine.close(),
   }
 }

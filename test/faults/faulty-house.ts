@@ -54,6 +54,7 @@ export async function openFaultyHouse(store: Store, seed: number): Promise<Fault
       store: { ...store, sourceStates: keptStates() },
       cache: memoryCache(clock),
       turns: null,
+      gauges: [],
       log: silentLog,
     },
     {

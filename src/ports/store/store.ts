@@ -27,6 +27,9 @@ export type StoreHealth = {
   readonly error?: string
 }
 
+/** Sessions in use and idle, and callers that wait for one. */
+export type PoolUse = { readonly used: number; readonly idle: number; readonly waiting: number }
+
 /**
  * Every call throws AppError `store-busy`, `store-unavailable`, `store-read-only`, `disk-full` or `store-corrupt` when the
  * database cannot do it; whatever failed left nothing half written.
@@ -49,5 +52,7 @@ export type Store = {
   readonly portfolios: PortfolioStore
   readonly ledger: LedgerStore
   health(): Promise<StoreHealth>
+  /** Null where there is no pool. */
+  poolUse(): PoolUse | null
   close(): Promise<void>
 }

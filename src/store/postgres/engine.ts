@@ -28,6 +28,7 @@ export function openPostgresEngine({ url, poolSize, log, echo }: Options): Engin
     location,
     reader: readerOn(() => pool.acquire()),
     write: (work) => inTurn(() => transact(() => pool.acquire(), work)),
+    poolUse: () => pool.use(),
     close: () => (closed ??= pool.end()),
   }
 }

@@ -2,6 +2,7 @@
 import { Pool, type PoolClient, types } from 'pg'
 import { AppError } from '#core/errors.ts'
 import type { Log } from '#ports/log.ts'
+import type { PoolUse } from '#ports/store/store.ts'
 import type { Echo } from '#store/engine.ts'
 import { type PostgresConnection, connectionOn } from './connection.ts'
 import { isConnectionLost, postgresTrouble } from './errors.ts'
@@ -9,6 +10,7 @@ import { isConnectionLost, postgresTrouble } from './errors.ts'
 export type PostgresPool = {
   /** A session that answered lately; throws AppError `store-busy` when none is free for 5 s, `store-unavailable`. */
   acquire(): Promise<PostgresConnection>
+  use(): PoolUse
   end(): Promise<void>
 }
 
@@ -59,7 +61,12 @@ export function openPool({ url, location, size, log, echo }: PoolOptions): Postg
     connection.release(true)
     return acquire()
   }
-  return { acquire, end: () => pool.end() }
+  const use = () => ({
+    used: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount,
+  })
+  return { acquire, use, end: () => pool.end() }
 }
 
 const { INT2, INT4, INT8, FLOAT4, FLOAT8, BOOL } = types.builtins

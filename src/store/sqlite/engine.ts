@@ -34,6 +34,7 @@ export function openSqliteEngine(file: string, echo: Echo | null): Engine {
     location: file,
     reader: sqliteReader(reading),
     write: (work) => writes.run(() => work(writer)),
+    poolUse: () => null,
     close: () => (closed ??= close()),
   }
 }
