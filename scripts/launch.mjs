@@ -28,6 +28,7 @@ const commands = {
   bench: { script: 'bench/run.ts', args: [] },
   format: { script: 'scripts/format.ts', args: [] },
   rooms: { script: 'scripts/write-rooms.ts', args: [] },
+  kernels: { script: 'scripts/write-kernels.ts', args: [] },
 }
 
 const [name, ...rest] = process.argv.slice(2)

@@ -1,10 +1,17 @@
 /** Cholesky's square root of a positive definite matrix, and the systems it solves. */
 import { assert } from '#core/assert.ts'
+import { factorByTiles, invertByRows } from '#core/kernels/cholesky-kernel.ts'
 import { type Matrix, zeroMatrix } from './matrix.ts'
 
 /** The lower triangle L with L L′ = `matrix`; null where `matrix` is not positive definite in floating point. */
-export function cholesky({ rows: size, columns, values }: Matrix): Matrix | null {
-  assert(size === columns, 'a square matrix has a square root')
+export function cholesky(matrix: Matrix): Matrix | null {
+  assert(matrix.rows === matrix.columns, 'a square matrix has a square root')
+  const factor = factorByTiles(matrix)
+  return factor === 'absent' ? plainCholesky(matrix) : factor
+}
+
+/** One entry after another: what the kernel is held to, and what works where there is none. */
+export function plainCholesky({ rows: size, values }: Matrix): Matrix | null {
   const factor = zeroMatrix(size, size)
   const lower = factor.values
   for (let j = 0; j < size; j++) {
@@ -42,4 +49,24 @@ export function solveUpper({ rows: size, values: lower }: Matrix, right: Float64
     for (let k = 0; k < i; k++) x[k]! -= lower[i * size + k]! * x[i]!
   }
   return x
+}
+
+/** L′⁻¹ transposed: row k is x of L′ x = e_k, zeros behind its diagonal. */
+export function inverseTransposed(factor: Matrix): Matrix {
+  return invertByRows(factor) ?? plainInverseTransposed(factor)
+}
+
+/** One row after another: what the kernel is held to, and what works where there is none. */
+export function plainInverseTransposed({ rows: size, values: lower }: Matrix): Matrix {
+  const inverse = zeroMatrix(size, size)
+  for (let k = 0; k < size; k++) {
+    const x = inverse.values.subarray(k * size, (k + 1) * size)
+    x[k] = 1
+    for (let i = k; i >= 0; i--) {
+      const value = x[i]! / lower[i * size + i]!
+      x[i] = value
+      for (let j = 0; j < i; j++) x[j]! -= lower[i * size + j]! * value
+    }
+  }
+  return inverse
 }

@@ -43,6 +43,13 @@ export function rowOf({ columns, values }: Matrix, row: number): Float64Array {
   return values.subarray(row * columns, (row + 1) * columns)
 }
 
+/** Copies of all columns. */
+export function columnsOf(matrix: Matrix): Float64Array[] {
+  return Array.from({ length: matrix.columns }, (_, j) =>
+    Float64Array.from({ length: matrix.rows }, (_, i) => at(matrix, i, j)),
+  )
+}
+
 export function diagonalOf(matrix: Matrix): Float64Array {
   return Float64Array.from({ length: matrix.rows }, (_, i) => at(matrix, i, i))
 }
@@ -68,6 +75,13 @@ export function quadraticForm(matrix: Matrix, vector: Float64Array): number {
 /** Every value times `factor`. */
 export function scaled({ rows, columns, values }: Matrix, factor: number): Matrix {
   return { rows, columns, values: values.map((value) => value * factor) }
+}
+
+/** Every value divided by `divisor`. */
+export function divided({ rows, columns, values }: Matrix, divisor: number): Matrix {
+  const quotients = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) quotients[i] = values[i]! / divisor
+  return { rows, columns, values: quotients }
 }
 
 /** The rows and columns of a square matrix that stand at `picked`, in that order. */

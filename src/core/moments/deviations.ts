@@ -1,7 +1,8 @@
 /** Returns as deviations from their means, complete: what shrinkage estimates are formed from. */
 import { AppError } from '#core/errors.ts'
 import { mean } from '#core/math/mean.ts'
-import { dot, type Matrix, symmetricMatrix } from '#core/linear/matrix.ts'
+import { symmetricProducts } from '#core/kernels/inner-products.ts'
+import { divided, type Matrix } from '#core/linear/matrix.ts'
 import { isComplete, type ReturnsTable } from './returns-table.ts'
 
 /** One column an asset, each of `count` deviations that sum to 0. */
@@ -27,5 +28,5 @@ function centred(column: Float64Array): Float64Array {
 
 /** The mean products of deviations, with `count` in the denominator. */
 export function populationCovariance({ count, columns }: Deviations): Matrix {
-  return symmetricMatrix(columns.length, (i, j) => dot(columns[i]!, columns[j]!) / count)
+  return divided(symmetricProducts(columns), count)
 }

@@ -1,6 +1,7 @@
 /** Makes a covariance matrix one that no portfolio can have a negative variance under, and says what it changed. */
+import { symmetricProducts } from '#core/kernels/inner-products.ts'
 import { cholesky } from '#core/linear/cholesky.ts'
-import { at, type Matrix, matrixOf, symmetricMatrix } from '#core/linear/matrix.ts'
+import { at, columnsOf, type Matrix, matrixOf } from '#core/linear/matrix.ts'
 import { symmetricEigen } from '#core/linear/symmetric-eigen.ts'
 
 /** `minEigenvalue` before the repair; `change` the Frobenius norm of what was added. */
@@ -19,11 +20,7 @@ export function positiveSemidefinite(matrix: Matrix): { matrix: Matrix; repair: 
   if (minEigenvalue >= -floor) return { matrix, repair: null }
   const kept = values.map((value) => Math.max(0, value))
   const weighted = matrixOf(size, size, (k, j) => kept[k]! * at(vectors, k, j))
-  const repaired = symmetricMatrix(size, (i, j) => {
-    let total = 0
-    for (let k = 0; k < size; k++) total += at(vectors, k, i) * at(weighted, k, j)
-    return total
-  })
+  const repaired = symmetricProducts(columnsOf(vectors), columnsOf(weighted))
   const change = Math.sqrt(values.reduce((total, value) => total + Math.min(0, value) ** 2, 0))
   return { matrix: repaired, repair: { minEigenvalue, change } }
 }

@@ -1,6 +1,6 @@
 /** The sides held with equality, and the factors that say where x can still move. */
 import { type Matrix, dot, rowOf, zeroMatrix } from '#core/linear/matrix.ts'
-import { solveCholesky, solveUpper } from '#core/linear/cholesky.ts'
+import { inverseTransposed, solveCholesky } from '#core/linear/cholesky.ts'
 
 /**
  * `free` holds J′ of Goldfarb and Idnani, one direction a row: the first `active.length` rows span the active normals, the
@@ -22,18 +22,12 @@ export type ActiveSet = {
 /** Starts at the free minimum, with nothing active. `factor` is the Cholesky factor of the Hessian. */
 export function createActiveSet(factor: Matrix, linear: Float64Array, sideCount: number): ActiveSet {
   const size = linear.length
-  const free = zeroMatrix(size, size)
-  for (let k = 0; k < size; k++) {
-    const unit = new Float64Array(size)
-    unit[k] = 1
-    free.values.set(solveUpper(factor, unit), k * size)
-  }
   return {
     x: solveCholesky(
       factor,
       linear.map((value) => -value),
     ),
-    free,
+    free: inverseTransposed(factor),
     triangle: zeroMatrix(size, size),
     active: [],
     multipliers: new Float64Array(size),

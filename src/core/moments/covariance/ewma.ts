@@ -1,5 +1,5 @@
 /** The exponentially weighted covariance: recent days count more. */
-import { dot, symmetricMatrix } from '#core/linear/matrix.ts'
+import { symmetricProducts } from '#core/kernels/inner-products.ts'
 import { deviationsOf } from '#core/moments/deviations.ts'
 import { exponentialWeights } from '#core/moments/exponential-weights.ts'
 import { defineCovariance } from './covariance-estimate.ts'
@@ -15,7 +15,7 @@ export const ewmaCovariance = defineCovariance({
     const weights = exponentialWeights(count, SPAN)
     const weighted = columns.map((column) => column.map((value, t) => value * weights[t]!))
     return {
-      matrix: symmetricMatrix(columns.length, (i, j) => dot(weighted[i]!, columns[j]!)),
+      matrix: symmetricProducts(weighted, columns),
       shrinkage: null,
     }
   },

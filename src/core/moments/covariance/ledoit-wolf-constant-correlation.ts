@@ -1,5 +1,6 @@
 /** Ledoit and Wolf's shrinkage towards one correlation for every pair. */
-import { at, diagonalOf, dot, type Matrix, symmetricMatrix } from '#core/linear/matrix.ts'
+import { innerProducts, symmetricProducts } from '#core/kernels/inner-products.ts'
+import { at, diagonalOf, type Matrix, symmetricMatrix } from '#core/linear/matrix.ts'
 import { type Deviations, deviationsOf } from '#core/moments/deviations.ts'
 import { defineCovariance } from './covariance-estimate.ts'
 import { sampleCovariance } from './sample.ts'
@@ -40,21 +41,24 @@ type Structure = { readonly std: Float64Array; readonly correlation: number }
 function noiseOf({ count, columns }: Deviations, sample: Matrix, { std, correlation }: Structure) {
   const squares = columns.map((column) => column.map((value) => value * value))
   const cubes = columns.map((column) => column.map((value) => value * value * value))
+  const second = symmetricProducts(columns)
+  const fourth = symmetricProducts(squares)
+  const mixed = innerProducts(cubes, columns)
   let noise = 0
   let shared = 0
   for (let i = 0; i < columns.length; i++) {
     const variance = at(sample, i, i)
-    const ownVariance = dot(columns[i]!, columns[i]!) / count
+    const ownVariance = at(second, i, i) / count
     for (let j = 0; j < columns.length; j++) {
       const s = at(sample, i, j)
-      const product = dot(columns[i]!, columns[j]!) / count
-      const own = dot(squares[i]!, squares[j]!) / count - 2 * product * s + s * s
+      const product = at(second, i, j) / count
+      const own = at(fourth, i, j) / count - 2 * product * s + s * s
       noise += own
       if (i === j) {
         shared += own
         continue
       }
-      const theta = dot(cubes[i]!, columns[j]!) / count - ownVariance * s - product * variance + variance * s
+      const theta = at(mixed, i, j) / count - ownVariance * s - product * variance + variance * s
       shared += correlation * (std[j]! / std[i]!) * theta
     }
   }

@@ -1,4 +1,5 @@
 /** Ledoit and Wolf's shrinkage towards one market factor. */
+import { innerProducts, symmetricProducts } from '#core/kernels/inner-products.ts'
 import { at, dot, type Matrix, symmetricMatrix } from '#core/linear/matrix.ts'
 import { type Deviations, deviationsOf, populationCovariance } from '#core/moments/deviations.ts'
 import { defineCovariance } from './covariance-estimate.ts'
@@ -41,22 +42,25 @@ function noiseOf({ count, columns }: Deviations, sample: Matrix, market: Market)
   const { deviation, variance, covariance } = market
   const squares = columns.map((column) => column.map((value) => value * value))
   const withMarket = columns.map((column) => column.map((value, t) => value * deviation[t]!))
+  const fourth = symmetricProducts(squares)
+  const third = innerProducts(squares, withMarket)
+  const second = symmetricProducts(withMarket)
   let noise = 0
   let shared = 0
   for (let i = 0; i < columns.length; i++) {
     for (let j = 0; j < columns.length; j++) {
       const s = at(sample, i, j)
-      const own = dot(squares[i]!, squares[j]!) / count - s * s
+      const own = at(fourth, i, j) / count - s * s
       noise += own
       if (i === j) {
         shared += own
         continue
       }
-      const first = dot(squares[i]!, withMarket[j]!) / count - covariance[i]! * s
-      const third = dot(withMarket[i]!, withMarket[j]!) / count - variance * s
+      const one = at(third, i, j) / count - covariance[i]! * s
+      const both = at(second, i, j) / count - variance * s
       shared +=
-        (2 * first * covariance[j]!) / variance -
-        (third * covariance[i]! * covariance[j]!) / (variance * variance)
+        (2 * one * covariance[j]!) / variance -
+        (both * covariance[i]! * covariance[j]!) / (variance * variance)
     }
   }
   return { noise, shared }

@@ -1,5 +1,5 @@
 /** Ledoit and Wolf's shrinkage towards one variance for all and no correlation. */
-import { diagonalOf, symmetricMatrix } from '#core/linear/matrix.ts'
+import { diagonalOf, dot, symmetricMatrix } from '#core/linear/matrix.ts'
 import { sum } from '#core/math/mean.ts'
 import { type Deviations, deviationsOf, populationCovariance } from '#core/moments/deviations.ts'
 import type { ReturnsTable } from '#core/moments/returns-table.ts'
@@ -37,11 +37,7 @@ function estimate(returns: ReturnsTable) {
 
 /** The mean of |z_t|⁴ over days, which is the sum over all pairs of the mean z_i² z_j² at a T-th of the work. */
 function fourthMoment({ count, columns }: Deviations): number {
-  let total = 0
-  for (let t = 0; t < count; t++) {
-    let square = 0
-    for (const column of columns) square += column[t]! * column[t]!
-    total += square * square
-  }
-  return total / count
+  const squares = new Float64Array(count)
+  for (const column of columns) for (let t = 0; t < count; t++) squares[t]! += column[t]! * column[t]!
+  return dot(squares, squares) / count
 }

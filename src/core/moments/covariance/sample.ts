@@ -1,6 +1,7 @@
 /** The sample covariance, over complete columns or pair by pair. */
 import { mean } from '#core/math/mean.ts'
-import { dot, symmetricMatrix } from '#core/linear/matrix.ts'
+import { symmetricProducts } from '#core/kernels/inner-products.ts'
+import { divided, symmetricMatrix } from '#core/linear/matrix.ts'
 import { deviationsOf } from '#core/moments/deviations.ts'
 import { isComplete, type ReturnsTable } from '#core/moments/returns-table.ts'
 import { defineCovariance } from './covariance-estimate.ts'
@@ -18,7 +19,7 @@ export const sampleCovariance = defineCovariance({
 
 function complete(returns: ReturnsTable) {
   const { count, columns } = deviationsOf(returns, 'sample')
-  return symmetricMatrix(columns.length, (i, j) => dot(columns[i]!, columns[j]!) / (count - 1))
+  return divided(symmetricProducts(columns), count - 1)
 }
 
 /** Each pair on the days that both have, with their means there; NaN for fewer than 2. Need not be positive semidefinite. */

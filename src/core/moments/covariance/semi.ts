@@ -1,5 +1,6 @@
 /** The semicovariance: only what falls short of the benchmark counts. */
-import { dot, symmetricMatrix } from '#core/linear/matrix.ts'
+import { symmetricProducts } from '#core/kernels/inner-products.ts'
+import { divided } from '#core/linear/matrix.ts'
 import { deviationsOf } from '#core/moments/deviations.ts'
 import { defineCovariance } from './covariance-estimate.ts'
 
@@ -11,7 +12,7 @@ export const semiCovariance = defineCovariance({
     const { count } = deviationsOf(returns, 'semi')
     const shortfalls = returns.columns.map((column) => column.map((value) => Math.min(value, 0)))
     return {
-      matrix: symmetricMatrix(shortfalls.length, (i, j) => dot(shortfalls[i]!, shortfalls[j]!) / count),
+      matrix: divided(symmetricProducts(shortfalls), count),
       shrinkage: null,
     }
   },

@@ -1,0 +1,6 @@
+/** Everything that the module of kernels offers. Who calls lays out the memory; addresses and strides are in bytes. */
+export { interleaveRows, multiplyPanels, mirrorUpper } from './products'
+export { factorCholesky, invertTransposed } from './cholesky'
+
+/** Memory from here on belongs to whoever calls. */
+export const firstFree: usize = __heap_base
