@@ -1,11 +1,13 @@
 /** The work of one thread: a function of a module, named by whoever asks. */
 import type { MessagePort } from 'node:worker_threads'
-import { type AppError, toAppError } from '#core/errors.ts'
+import { AppError, toAppError } from '#core/errors.ts'
+import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import type { ComputeTask } from '#ports/compute.ts'
 
 export type NamedTask = {
   readonly module: string
   readonly name: string
+  readonly solves: boolean
   readonly input: unknown
   /** Takes `[done, total]`. */
   readonly port: MessagePort
@@ -17,14 +19,27 @@ export type EndedTask = {
   readonly error?: Pick<AppError, 'code' | 'message' | 'details' | 'retry'>
 }
 
-export default async function runTask({ module, name, input, port }: NamedTask): Promise<EndedTask> {
+export default async function runTask({ module, name, solves, input, port }: NamedTask): Promise<EndedTask> {
   try {
     const functions: Record<string, ComputeTask<unknown, unknown>['work']> = await import(module)
-    return { output: functions[name]!(input, (done, total) => port.postMessage([done, total])) }
+    const solve = solves ? await loadSolver() : unasked
+    return { output: functions[name]!(input, (done, total) => port.postMessage([done, total]), solve) }
   } catch (thrown) {
     const { code, message, details, retry } = toAppError(thrown)
     return { error: { code, message, details, retry } }
   } finally {
     port.close()
   }
+}
+
+/** What one program of many may take; the whole task has a limit of its own. */
+const PROGRAM_LIMIT_MS = 60_000
+
+async function loadSolver(): Promise<SolveLinear> {
+  const { default: solveLinear } = await import('./solve-linear.ts')
+  return (program) => solveLinear({ program, limitMs: PROGRAM_LIMIT_MS })
+}
+
+function unasked(): never {
+  throw new AppError('internal', 'This task did not say that it needs a solver.')
 }

@@ -66,7 +66,7 @@ async function ask(pool: Piscina<unknown, unknown>, task: unknown, question: Que
 
 async function runTask<Input, Output>(
   pool: Piscina<unknown, unknown>,
-  { module, work }: ComputeTask<Input, Output>,
+  { module, work, solves = false }: ComputeTask<Input, Output>,
   input: Input,
   { limitMs = TASK_LIMIT_MS, signal, onProgress }: Parameters<Compute['run']>[2] & object,
 ): Promise<Output> {
@@ -75,7 +75,7 @@ async function runTask<Input, Output>(
   near.on('message', tell)
   near.unref()
   try {
-    const task: NamedTask = { module, name: work.name, input, port: far }
+    const task: NamedTask = { module, name: work.name, solves, input, port: far }
     const question = { filename: runner, what: `task ${work.name}`, limitMs, signal, transferList: [far] }
     const ended = (await ask(pool, task, question)) as EndedTask
     if (!ended.error) return ended.output as Output

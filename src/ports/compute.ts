@@ -1,5 +1,5 @@
 /** Heavy computing, away from the thread that answers. */
-import type { LinearProgram, LinearSolution } from '#core/optimize/linear-program.ts'
+import type { LinearProgram, LinearSolution, SolveLinear } from '#core/optimize/linear-program.ts'
 
 export type Compute = {
   /**
@@ -25,5 +25,7 @@ export type Report = (done: number, total: number) => void
 /** A pure function that `module` (its URL) exports under its own name; input and answer are copied between threads. */
 export type ComputeTask<Input, Output> = {
   readonly module: string
-  readonly work: (input: Input, report: Report) => Output
+  readonly work: (input: Input, report: Report, solve: SolveLinear) => Output
+  /** Whether it asks for linear programs to be solved: only then is the solver loaded. */
+  readonly solves?: boolean
 }

@@ -6,37 +6,72 @@ import { AppError } from '#core/errors.ts'
 import type { Decide } from '#core/backtest/run-backtest.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import type { AllocationLimits } from '#core/optimize/allocation-problem.ts'
+import type { Views } from '#core/optimize/black-litterman.ts'
+import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import { equalWeight } from '#core/optimize/methods/closed-forms.ts'
 import { optimizeWeights, type WeightsRequest } from './optimize-weights.ts'
 
 /**
- * An asset takes part in a decision when it has a price on every bar that the decision sees; the others get 0. A limit on
- * turnover counts from the weights held at that time.
+ * An asset takes part in a decision when it has a price on every bar that the decision sees; the others get 0, and so does a
+ * column that is only tracked. A limit on turnover counts from the weights held at that time, and not before anything is held.
  */
-export function decideWeights(request: WeightsRequest): Decide {
+export function decideWeights(request: WeightsRequest, solve: SolveLinear): Decide {
+  const tracked = request.tracked?.kind === 'column' ? request.tracked.symbol : null
   return ({ known, held }) => {
-    const present = known.columns.flatMap((column, i) => (hasMissing(column) ? [] : [i]))
-    if (present.length === 0) {
-      throw new AppError('no-usable-rows', 'No asset has a price on every bar of the window.', {
-        details: { bars: known.day.length },
-      })
-    }
-    const limits = limitsOf(request.limits, present, held)
+    const seen = known.columns.flatMap((column, i) => (hasMissing(column) ? [] : [i]))
+    const present = seen.filter((i) => known.symbols[i] !== tracked)
+    refuseUnseen(known, { tracked, seen, present })
     const weights = new Float64Array(known.symbols.length)
-    const found = weightsOf(tableOf(known, present), { ...request, limits })
+    const found = weightsOf(
+      tableOf(known, seen),
+      {
+        ...request,
+        limits: limitsOf(request.limits, present, held),
+        views: request.views ? viewsOn(request.views, seen) : null,
+      },
+      solve,
+    )
     present.forEach((asset, k) => (weights[asset] = found[k]!))
     return weights
   }
 }
 
+type Seen = {
+  readonly tracked: string | null
+  readonly seen: readonly number[]
+  readonly present: readonly number[]
+}
+
+function refuseUnseen({ symbols, day }: PriceTable, { tracked, seen, present }: Seen): void {
+  const isUntracked = tracked !== null && !seen.some((i) => symbols[i] === tracked)
+  if (present.length > 0 && !isUntracked) return
+  const message = isUntracked
+    ? `${tracked}, which is tracked, lacks a price on some bar of the window.`
+    : 'No asset has a price on every bar of the window.'
+  throw new AppError('no-usable-rows', message, { details: { bars: day.length } })
+}
+
 /** Equal weights look at nothing, so a window of any length will do for them. */
-function weightsOf(prices: PriceTable, request: WeightsRequest): Float64Array {
+function weightsOf(prices: PriceTable, request: WeightsRequest, solve: SolveLinear): Float64Array {
   if (request.method === 'equal-weight') {
     const size = prices.symbols.length
     const unseen = { expected: new Float64Array(size), covariance: zeroMatrix(size, size) }
     return equalWeight({ ...request, ...unseen, symbols: prices.symbols }).weights
   }
-  return optimizeWeights(returnsTable(prices, 'refuse'), request).allocation.weights
+  return optimizeWeights(returnsTable(prices, 'refuse'), request, solve).allocation.weights
+}
+
+/** The views on assets that are all there; a view on one that is not says nothing yet. */
+function viewsOn(views: Views, present: readonly number[]): Views {
+  const partOf = (values: Float64Array) => Float64Array.from(present, (i) => values[i]!)
+  const isAbsent = (weight: number, i: number) => weight !== 0 && !present.includes(i)
+  return {
+    ...views,
+    marketCaps: partOf(views.marketCaps),
+    views: views.views
+      .filter(({ assets }) => !assets.some(isAbsent))
+      .map((view) => ({ ...view, assets: partOf(view.assets) })),
+  }
 }
 
 function tableOf({ symbols, day, columns }: PriceTable, present: readonly number[]): PriceTable {
@@ -53,12 +88,13 @@ function limitsOf(
   held: Float64Array,
 ): AllocationLimits {
   const partOf = (values: Float64Array) => Float64Array.from(present, (i) => values[i]!)
+  const isHeld = held.some((weight) => weight !== 0)
   return {
     ...limits,
     lower: partOf(limits.lower),
     upper: partOf(limits.upper),
     groups: limits.groups.map((row) => ({ ...row, coefficients: partOf(row.coefficients) })),
-    turnover: limits.turnover && { ...limits.turnover, previous: partOf(held) },
+    turnover: limits.turnover && isHeld ? { ...limits.turnover, previous: partOf(held) } : null,
   }
 }
 

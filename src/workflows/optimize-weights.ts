@@ -10,13 +10,13 @@ import type { AllocationLimits, AllocationProblem } from '#core/optimize/allocat
 import { blackLitterman, type Views } from '#core/optimize/black-litterman.ts'
 import { type Doubt, doubtsAbout } from '#core/optimize/doubts.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
-import type { LinearProgram } from '#core/optimize/linear-program.ts'
+import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import type { Optimizer, OptimizerChoices } from '#core/optimize/optimizer.ts'
 import { NO_PENALTIES, type Penalties, type PenaltyKind } from '#core/optimize/penalties.ts'
+import { settleAllocation, settleNow } from '#core/optimize/settle-allocation.ts'
 import { riskContributions } from '#core/optimize/risk-contributions.ts'
 import { traded } from '#core/optimize/turnover-cut.ts'
 import type { Compute } from '#ports/compute.ts'
-import { settleAllocation } from './settle-allocation.ts'
 import { splitBenchmark, type TrackedBenchmark, withoutColumn } from './benchmark-moments.ts'
 
 export type EstimateRequest = {
@@ -96,21 +96,17 @@ export type Trades = {
   readonly cost: number
 }
 
-/**
- * Pure: the same returns and request give the same weights to the bit. Throws what the method throws, and `bad-usage` for one that
- * needs a solver: `solveWeights` is for all.
- */
-export function optimizeWeights(returns: ReturnsTable, request: WeightsRequest): OptimizedWeights {
+/** Pure: the same returns and request give the same weights to the bit. `solve` is asked where a method needs it. Throws what the method throws. */
+export function optimizeWeights(
+  returns: ReturnsTable,
+  request: WeightsRequest,
+  solve: SolveLinear,
+): OptimizedWeights {
   const posed = pose(returns, request)
-  const answer = posed.optimizer.allocate(posed.problem, posed.choices)
-  if (!('answer' in answer)) return concluded(posed, answer)
-  throw new AppError(
-    'bad-usage',
-    `${request.method} needs a solver that cannot be asked here; choose another method.`,
-  )
+  return concluded(posed, settleNow(attemptsOf(posed), solve))
 }
 
-/** The same for every method, through a solver where one is needed. */
+/** The same through a solver on another thread. */
 export async function solveWeights(
   returns: ReturnsTable,
   request: WeightsRequest,
@@ -118,13 +114,17 @@ export async function solveWeights(
   signal?: AbortSignal,
 ): Promise<OptimizedWeights> {
   const posed = pose(returns, request)
-  const { optimizer, problem, choices } = posed
-  const attempts = {
+  const settling = settleAllocation(attemptsOf(posed))
+  let step = settling.next()
+  while (!step.done) step = settling.next(await compute.solveLinear(step.value, signal ? { signal } : {}))
+  return concluded(posed, step.value)
+}
+
+function attemptsOf({ optimizer, problem, choices }: Posed) {
+  return {
     first: () => optimizer.allocate(problem, choices),
     second: optimizer.fallback ? () => optimizer.fallback!(problem, choices) : null,
   }
-  const solve = (program: LinearProgram) => compute.solveLinear(program, signal ? { signal } : {})
-  return concluded(posed, await settleAllocation(attempts, solve))
 }
 
 type Posed = {

@@ -1,8 +1,10 @@
 // Tests of a strategy tried on the past, against an independent simulation.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PriceTable } from '#core/market/price-table.ts'
 import { tableOf } from '#test/support/returns-tables.ts'
-import { type BacktestRequest, runBacktest } from './run-backtest.ts'
+import { type BacktestRequest, runBacktest as ask } from './run-backtest.ts'
+import { unasked } from '#test/support/thread-tasks.ts'
 import { pricesFor } from './decide-weights.ts'
 
 const prices = tableOf(
@@ -41,6 +43,9 @@ const request: BacktestRequest = {
   benchmark: null,
   seed: 1,
 }
+
+const runBacktest = (table: PriceTable, asked: BacktestRequest) =>
+  ask({ prices: table, request: asked }, () => {}, unasked)
 
 test('agrees with a plain simulation in NumPy', () => {
   // NumPy 1.24.2 and SciPy 1.10.1: one loop over the bars with weights 1/std of the last 19 returns, traded a bar later at 15 bps.

@@ -5,13 +5,17 @@ import {
   type Backtest,
   type BacktestRules,
   type Decide,
+  type SkippedDecision,
   runBacktest as walkForward,
 } from '#core/backtest/run-backtest.ts'
 import { AppError } from '#core/errors.ts'
+import type { SolveLinear } from '#core/optimize/linear-program.ts'
+import type { ComputeTask, Report } from '#ports/compute.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import { valuesOnDays } from '#core/risk/align.ts'
 import { measureRisk, type RiskMeasures } from '#core/risk/measure-risk.ts'
 import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
+import type { TrackedBenchmark } from './benchmark-moments.ts'
 import { decideWeights } from './decide-weights.ts'
 import type { WeightsRequest } from './optimize-weights.ts'
 
@@ -57,16 +61,32 @@ export type TestedStrategy = {
 
 const COST_FACTORS = [0, 1, 2, 5]
 
-/** Pure: the same prices and request give the same answer to the bit. Throws what the walk throws, and the first reason when no decision had an answer. */
-export function runBacktest(prices: PriceTable, request: BacktestRequest): TestedStrategy {
-  const decide = decideWeights(request)
+export type BacktestQuestion = { readonly prices: PriceTable; readonly request: BacktestRequest }
+
+/** The same on another thread, where a solver can be asked as often as there are decisions. */
+export const backtestTask: ComputeTask<BacktestQuestion, TestedStrategy> = {
+  module: import.meta.url,
+  work: runBacktest,
+  solves: true,
+}
+
+/** Pure: the same question gives the same answer to the bit. Throws what the walk throws, and the first reason when no decision had an answer. */
+export function runBacktest(
+  { prices, request }: BacktestQuestion,
+  report: Report,
+  solve: SolveLinear,
+): TestedStrategy {
+  const decide = decideWeights(request, solve)
   const rulesAt = (factor: number): BacktestRules => ({
     ...request.rules,
     costRate: (factor * request.costBps + request.slippageBps) / 10_000,
   })
   const rules = rulesAt(1)
-  const walk = walkForward(prices, rules, decide)
-  if (walk.decisions.length === 0) throw walk.skipped[0]!.error
+  const walk = walkForward(prices, rules, (time) => {
+    report(time.bar, prices.day.length)
+    return decide(time)
+  })
+  if (walk.decisions.length === 0) throw errorOf(walk.skipped[0]!)
   const day = prices.day.subarray(walk.firstBar)
   const measure = (equity: Float64Array) => measureEquity(day, equity, request)
   return {
@@ -89,19 +109,23 @@ export function runBacktest(prices: PriceTable, request: BacktestRequest): Teste
     }),
     benchmark: request.benchmark && benchmarkOver(day, request.benchmark, request),
     lookAheadProbe: probeLookAhead(walk, { prices, rules, decide, seed: request.seed }),
-    warnings: warningsAbout(prices, walk),
+    warnings: warningsAbout(prices, walk, request.tracked ?? null),
   }
 }
 
 /** The decisions of a walk over again: drifted weights do not depend on costs, so neither do they. */
 function asDecided({ decisions, skipped }: Backtest): Decide {
   const weights = new Map(decisions.map((decision) => [decision.bar, decision.weights]))
-  const errors = new Map(skipped.map(({ bar, error }) => [bar, error]))
+  const errors = new Map(skipped.map((one) => [one.bar, errorOf(one)]))
   return ({ bar }) => {
     const decided = weights.get(bar)
     if (decided) return decided
     throw errors.get(bar) ?? new AppError('internal', `Nothing was decided on bar ${bar} before.`)
   }
+}
+
+function errorOf({ code, message, details }: SkippedDecision): AppError {
+  return new AppError(code, message, { details })
 }
 
 function measureEquity(day: Int32Array, equity: Float64Array, request: BacktestRequest): BacktestMeasures {
@@ -135,13 +159,18 @@ function benchmarkOver(
   return { equity, measures: measureRisk(returns, { riskFreeAnnual, periodsPerYear }).measures }
 }
 
-function warningsAbout({ symbols, columns }: PriceTable, walk: Backtest): BacktestWarning[] {
-  const ended = symbols.filter((_, i) => Number.isNaN(columns[i]!.at(-1)!))
+function warningsAbout(
+  { symbols, columns }: PriceTable,
+  walk: Backtest,
+  tracked: TrackedBenchmark | null,
+): BacktestWarning[] {
+  const isAsset = (symbol: string) => tracked?.kind !== 'column' || symbol !== tracked.symbol
+  const ended = symbols.filter((symbol, i) => isAsset(symbol) && Number.isNaN(columns[i]!.at(-1)!))
   const warnings: BacktestWarning[] = []
   if (ended.length === 0) {
     warnings.push({
       code: 'survivorship',
-      message: `All ${symbols.length} assets still trade on the last day. Assets chosen with hindsight, without those that failed on the way, make any strategy look better than it was.`,
+      message: `All ${symbols.filter(isAsset).length} assets still trade on the last day. Assets chosen with hindsight, without those that failed on the way, make any strategy look better than it was.`,
     })
   } else {
     warnings.push({
@@ -152,7 +181,7 @@ function warningsAbout({ symbols, columns }: PriceTable, walk: Backtest): Backte
   if (walk.skipped.length > 0) {
     warnings.push({
       code: 'skipped-decisions',
-      message: `${walk.skipped.length} of ${walk.skipped.length + walk.decisions.length} decisions had no answer, and the portfolio was left as it was: ${walk.skipped[0]!.error.message}`,
+      message: `${walk.skipped.length} of ${walk.skipped.length + walk.decisions.length} decisions had no answer, and the portfolio was left as it was: ${walk.skipped[0]!.message}`,
     })
   }
   const stale = walk.trades.filter(({ bar, weights }) =>

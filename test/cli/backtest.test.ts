@@ -1,7 +1,7 @@
 // `assay backtest` as a user runs it.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
@@ -91,7 +91,7 @@ test('a history shorter than the window is refused with what it takes', async ()
 test('wrong words are wrong usage', async () => {
   const daily = await runAssay([...equalWeight, '--rebalance', 'daily'], {}, small)
   assert.equal(daily.exit, 2)
-  assert.match(daily.stderr, /weekly, monthly or none/)
+  assert.match(daily.stderr, /weekly, monthly, none or threshold:0.05/)
   assert.equal((await runAssay([...equalWeight, '--cost-bps=-1'], {}, small)).exit, 2)
 })
 
@@ -103,4 +103,74 @@ test('the picture shows the strategy and its benchmark', async (context) => {
   assertWellFormed(picture)
   assert.match(picture, /Backtest of equal-weight/)
   assert.ok(picture.includes('>BBB</text>'))
+})
+
+const backtestOf = (...words: string[]) => ['backtest', '-', '--window', '60', ...words]
+
+test('methods that need a solver are tried on the past too, and the future changes nothing', async () => {
+  for (const method of ['min-cvar', 'min-cdar']) {
+    const words = backtestOf('--method', method, '--rebalance', '60')
+    const whole = await runJson(words, {}, file)
+    assert.equal(whole.exit, 0)
+    assert.equal(whole.document.skipped.length, 0)
+    assert.equal(whole.document.lookAheadProbe.passed, true)
+    const part = await runJson(words, {}, ['Date,AAA,BBB,CCC', ...rows.slice(0, 250)].join('\n'))
+    assert.deepEqual(part.document.equity, whole.document.equity.slice(0, part.document.equity.length))
+  }
+})
+
+test('the first decision of a backtest is what optimising its window gives', async () => {
+  const window = ['Date,AAA,BBB,CCC', ...rows.slice(0, 60)].join('\n')
+  for (const words of [
+    ['--method', 'min-cvar'],
+    ['--method', 'tracking-error', '--benchmark', 'CCC', '--max', '0.7'],
+  ]) {
+    const { document } = await runJson(backtestOf(...words, '--rebalance', 'none'), {}, file)
+    const alone = await runJson(['optimize', '-', ...words], {}, window)
+    const held = Object.entries(alone.document.weights as Record<string, number>).filter(([, w]) => w !== 0)
+    assert.deepEqual(document.trades[0].weights, Object.fromEntries(held))
+  }
+})
+
+test('views are blended anew at each decision', async (t) => {
+  const views = join(temporaryFolder(t), 'views.json')
+  const marketCaps = { AAA: 3, BBB: 2, CCC: 1 }
+  writeFileSync(
+    views,
+    JSON.stringify({ marketCaps, riskAversion: 2, views: [{ assets: { AAA: 1, BBB: -1 }, return: 0.05 }] }),
+  )
+  const words = ['--method', 'black-litterman', '--views', views]
+  const { exit, document } = await runJson(backtestOf(...words, '--rebalance', 'monthly'), {}, file)
+  assert.equal(exit, 0)
+  assert.equal(document.skipped.length, 0)
+  const window = ['Date,AAA,BBB,CCC', ...rows.slice(0, 60)].join('\n')
+  const alone = await runJson(['optimize', '-', ...words], {}, window)
+  for (const [symbol, weight] of Object.entries(document.trades[0].weights))
+    assert.equal(weight, alone.document.weights[symbol])
+})
+
+test('threshold:0.05 decides when a weight has drifted so far, as none with --threshold does', async () => {
+  const drifting = await runJson(
+    backtestOf('--method', 'equal-weight', '--rebalance', 'threshold:0.05'),
+    {},
+    file,
+  )
+  const said = ['--rebalance', 'none', '--threshold', '0.05']
+  const same = await runJson(backtestOf('--method', 'equal-weight', ...said), {}, file)
+  assert.ok(drifting.document.trades.length > 1)
+  assert.deepEqual(drifting.document.trades, same.document.trades)
+  for (const rebalance of ['threshold:', 'threshold:x', 'threshold:-1'])
+    assert.equal(
+      (await runJson(backtestOf('--method', 'equal-weight', '--rebalance', rebalance), {}, file)).exit,
+      2,
+    )
+})
+
+test('a limit on turnover lets the first purchase through, and no decision moves more afterwards', async () => {
+  const words = ['--method', 'min-volatility', '--rebalance', '20', '--lag', '0', '--turnover', '0.1']
+  const { document } = await runJson(backtestOf(...words), {}, file)
+  const [first, ...later] = document.trades.map(({ turnover }: { turnover: number }) => turnover)
+  assert.ok(Math.abs(first - 0.5) < 1e-12)
+  assert.ok(later.length > 10)
+  for (const turnover of later) assert.ok(turnover <= 0.05 + 1e-9, `${turnover}`)
 })

@@ -20,3 +20,8 @@ export function spin(): never {
 export const sumTask = here(sumOf)
 export const refuseTask = here(refuse)
 export const spinTask = here(spin)
+
+/** For functions that need no solver. */
+export function unasked(): never {
+  throw new Error('No linear program is to be solved here.')
+}

@@ -1,7 +1,7 @@
 /** `assay backtest`: what a method of forming portfolios would have earned, decided and paid for as it went. */
 import { equityPicture } from '#charts/equity-picture.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
-import { limitsOf } from '#cli/limit-options.ts'
+import { fileOf, limitsOf } from '#cli/limit-options.ts'
 import {
   choicesOf,
   estimatesOf,
@@ -12,23 +12,27 @@ import {
 import { type Options, type OptionSpecs, usage } from '#cli/options.ts'
 import { readOneSeries } from '#cli/price-file-options.ts'
 import { decimal, percent, plural } from '#cli/render/numbers.ts'
+import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import type { Rebalance } from '#core/backtest/rebalance-schedule.ts'
-import type { PriceTable } from '#core/market/price-table.ts'
+import { type PriceTable, priceTable } from '#core/market/price-table.ts'
 import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
+import { parseViewsFile } from '#formats/weight-files/views-file.ts'
+import type { Report } from '#ports/compute.ts'
 import { backtestDocument } from '#protocol/documents/backtest.ts'
 import { pricesFor } from '#workflows/decide-weights.ts'
 import { returnsOfBars } from '#workflows/measure-bars.ts'
-import { type BacktestRequest, runBacktest, type TestedStrategy } from '#workflows/run-backtest.ts'
+import { type BacktestRequest, backtestTask, type TestedStrategy } from '#workflows/run-backtest.ts'
 import { methodOf, methodOptions } from './optimize.ts'
 
 const backtestOptions: OptionSpecs = {
   rebalance: {
     kind: 'value',
     placeholder: 'WHEN',
-    about: 'A number of bars (default 21), weekly, monthly (last bars of them) or none',
+    about:
+      'A number of bars (default 21), weekly, monthly (last bars of them), none, or threshold:0.05: once a weight has drifted so far',
   },
   window: { kind: 'value', placeholder: 'BARS', about: 'Bars that each decision sees (default 252)' },
   lag: {
@@ -56,7 +60,21 @@ const backtestOptions: OptionSpecs = {
     placeholder: 'RATE',
     about: 'What cash earns a year, 0.02 for 2 % (default 0)',
   },
-  benchmark: { kind: 'value', placeholder: 'SYMBOL', about: 'A column of the file, or a price file' },
+  turnover: {
+    kind: 'value',
+    placeholder: 'T',
+    about: 'Most Σ|weight − held| of a rebalance, bought and sold both counted; the first purchase is free',
+  },
+  benchmark: {
+    kind: 'value',
+    placeholder: 'SYMBOL',
+    about: 'A column of the file, or a price file; what tracking-error keeps near',
+  },
+  views: {
+    kind: 'value',
+    placeholder: 'FILE',
+    about: 'For black-litterman: {marketCaps,riskAversion,tau,views:[{assets,return,confidence}]}',
+  },
   trials: {
     kind: 'value',
     placeholder: 'N',
@@ -87,18 +105,26 @@ export const backtest = defineCommand({
     const { operands, options, context } = call
     const method = methodOf(options.text('method'))
     const { prices: read, periodsPerYear } = await readPriceColumns(operands[0]!, call)
-    const prices = pricesFor(read, missingOf(options))
     const benchmark = await benchmarkOf(read, call)
+    const isTracking = method === 'tracking-error' && benchmark !== null
+    const known = pricesFor(read, missingOf(options))
+    const prices = isTracking ? withColumn(known, benchmark) : known
     const started = context.clock.now()
     const request: BacktestRequest = {
       ...estimatesOf(options, periodsPerYear),
       method,
-      ...(await limitsOf(call, prices.symbols)),
+      ...(await limitsWithin(call, prices.symbols)),
       choices: choicesOf(options),
       ...walkOf(options, periodsPerYear),
-      benchmark,
+      benchmark: benchmark && benchmark.returns,
+      tracked: isTracking ? { kind: 'column', symbol: benchmark.symbol } : null,
+      views: await fileOf(call, 'views', (raw, name) => parseViewsFile(raw, name, prices.symbols)),
     }
-    const tested = runBacktest(prices, request)
+    const progress = createProgress(context.terminal)
+    const onProgress: Report = (done, total) => progress.show(done, total, 'bars walked')
+    const tested = await context.compute
+      .run(backtestTask, { prices, request }, { signal: context.signal, onProgress })
+      .finally(() => progress.end())
     const told = {
       ...request,
       benchmarkSymbol: options.text('benchmark'),
@@ -116,7 +142,7 @@ function walkOf(options: Options, periodsPerYear: number) {
       windowBars: options.integer('window', 1) ?? 252,
       lagBars: options.integer('lag', 0) ?? 1,
       rebalance: rebalanceOf(options),
-      driftMax: atLeastZero(options, 'threshold'),
+      driftMax: driftOf(options),
       cashReturn: (options.number('cash-rate') ?? 0) / periodsPerYear,
     },
     costBps: atLeastZero(options, 'cost-bps') ?? 10,
@@ -126,12 +152,24 @@ function walkOf(options: Options, periodsPerYear: number) {
   }
 }
 
+const THRESHOLD = 'threshold:'
+
+/** `--rebalance threshold:0.05` is `--rebalance none --threshold 0.05`. */
+function driftOf(options: Options): number | null {
+  const text = options.text('rebalance') ?? ''
+  if (!text.startsWith(THRESHOLD)) return atLeastZero(options, 'threshold')
+  const drift = text === THRESHOLD ? Number.NaN : Number(text.slice(THRESHOLD.length))
+  if (drift >= 0 && !options.has('threshold')) return drift
+  throw usage(`--rebalance ${text} takes one number from 0 after the colon, and no --threshold beside it.`)
+}
+
 function rebalanceOf(options: Options): Rebalance {
   const text = options.text('rebalance') ?? '21'
+  if (text.startsWith(THRESHOLD)) return 'none'
   if (text === 'weekly' || text === 'monthly' || text === 'none') return text
   const bars = Number(text)
   if (Number.isInteger(bars) && bars >= 1) return bars
-  throw usage(`--rebalance takes a number of bars, weekly, monthly or none; found "${text}".`)
+  throw usage(`--rebalance takes a number of bars, weekly, monthly, none or threshold:0.05; found "${text}".`)
 }
 
 function atLeastZero(options: Options, name: string): number | null {
@@ -140,14 +178,38 @@ function atLeastZero(options: Options, name: string): number | null {
   return value
 }
 
+/** Limits as they are, and one on what each rebalance moves. */
+async function limitsWithin(call: Call, symbols: readonly string[]) {
+  const { limits, penalties } = await limitsOf(call, symbols)
+  const most = atLeastZero(call.options, 'turnover')
+  const previous = new Float64Array(symbols.length)
+  return { limits: { ...limits, turnover: most === null ? null : { previous, most } }, penalties }
+}
+
+type Benchmark = { readonly symbol: string; readonly returns: DatedReturns; readonly prices: PriceTable }
+
 /** A column of the file under that name, else a file. */
-async function benchmarkOf({ symbols, day, columns }: PriceTable, call: Call): Promise<DatedReturns | null> {
+async function benchmarkOf(table: PriceTable, call: Call): Promise<Benchmark | null> {
   const named = call.options.text('benchmark')
   if (named === null) return null
+  const { symbols, day, columns } = table
   const column = columns[symbols.indexOf(named)]
-  if (column) return simpleReturns(day, column)
+  if (column) return { symbol: named, returns: simpleReturns(day, column), prices: table }
   const series = await readOneSeries(named, call)
-  return returnsOfBars(series.bars, 'auto')
+  const isTaken = symbols.includes(series.symbol)
+  const symbol = isTaken ? `${series.symbol} (benchmark)` : series.symbol
+  return { symbol, returns: returnsOfBars(series.bars, 'auto'), prices: priceTable([{ ...series, symbol }]) }
+}
+
+/** The table with the benchmark's prices on its days, where they are not among its columns. */
+function withColumn(table: PriceTable, { symbol, prices }: Benchmark): PriceTable {
+  if (table.symbols.includes(symbol)) return table
+  const places = new Map(Array.from(prices.day, (day, t) => [day, t]))
+  const column = Float64Array.from(
+    table.day,
+    (day) => prices.columns[0]![places.get(day) ?? -1] ?? Number.NaN,
+  )
+  return { symbols: [...table.symbols, symbol], day: table.day, columns: [...table.columns, column] }
 }
 
 type BacktestDocument = ReturnType<typeof backtestDocument>

@@ -103,7 +103,7 @@ test('a decision without an answer leaves all as it is, and says why', () => {
   const { equity, skipped, decisions } = runBacktest(twoAssets, rules, second)
   near(equity, [1, 1.1, 1.21])
   assert.deepEqual(
-    skipped.map(({ bar, error }) => [bar, error.code]),
+    skipped.map(({ bar, code }) => [bar, code]),
     [[1, 'infeasible']],
   )
   assert.deepEqual(

@@ -26,7 +26,8 @@ export type DecisionTime = { readonly bar: number; readonly known: PriceTable; r
 export type Decide = (time: DecisionTime) => Float64Array
 
 export type Decision = { readonly bar: number; readonly weights: Float64Array }
-export type SkippedDecision = { readonly bar: number; readonly error: AppError }
+/** What the error said, in parts that travel between threads. */
+export type SkippedDecision = { readonly bar: number } & Pick<AppError, 'code' | 'message' | 'details'>
 export type Trade = {
   readonly decidedBar: number
   readonly bar: number
@@ -167,6 +168,7 @@ function decideAt(bar: number, { prices, rules, book, decide, decisions, skipped
     decisions.push({ bar, weights: decide({ bar, known, held: weightsOf(book) }) })
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !noAnswer.has(thrown.code)) throw thrown
-    skipped.push({ bar, error: thrown })
+    const { code, message, details } = thrown
+    skipped.push({ bar, code, message, details })
   }
 }

@@ -28,9 +28,18 @@ export type SolverReport = {
   /** What was added to each yearly variance so that there is one answer; 0 as a rule. */
   readonly ridge: number
   /** What was asked before and did not settle, in order; absent where the first did. */
-  readonly tried?: readonly { readonly algorithm: string; readonly kktResidual: number | null }[]
+  readonly tried?: readonly TriedSolver[]
   /** Of a search that may end early: how much better than the answer a better one could be, relative; 0 where none is. */
   readonly gap?: number
+}
+
+/** A solver whose answer was not taken. */
+export type TriedSolver = {
+  readonly algorithm: string
+  /** Null where it came to no answer. */
+  readonly kktResidual: number | null
+  /** Why it was not taken: `not proven`, or what kept it from an answer. */
+  readonly reason: string
 }
 
 /** The sides of a program in the words of the problem; the total always binds and is left out. */

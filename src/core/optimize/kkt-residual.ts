@@ -2,6 +2,9 @@
 import { dot, timesVector } from '#core/linear/matrix.ts'
 import type { BindingSide, QuadraticProgram } from './quadratic-program.ts'
 
+/** An answer that breaks its optimality conditions by more than this is not believed. */
+export const PROVEN_RESIDUAL_MAX = 1e-8
+
 /**
  * The largest breach of the Karush-Kuhn-Tucker conditions: a gradient that the multipliers do not balance, a limit passed, a
  * multiplier of the wrong sign, or one on a side that is not met. Gradients count relative to the largest part of them, so 1e-9

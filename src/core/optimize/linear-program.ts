@@ -30,6 +30,9 @@ export type LinearSolution =
     }
   | { readonly status: 'infeasible' | 'unbounded' | 'unsolved' }
 
+/** Whoever solves a program. */
+export type SolveLinear = (program: LinearProgram) => LinearSolution
+
 export type SolvedLinear = Extract<LinearSolution, { status: 'optimal' }>
 
 type Variables = { readonly cost: number; readonly lower: number; readonly upper: number }

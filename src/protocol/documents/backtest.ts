@@ -1,5 +1,4 @@
 /** A backtest as the doors print it. */
-import type { AppError } from '#core/errors.ts'
 import type { LookAheadProbe } from '#core/backtest/look-ahead-probe.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import { jsonNumber, jsonRecord } from '#protocol/json.ts'
@@ -15,7 +14,7 @@ type Tested = {
       readonly share: number
       readonly cost: number
     }[]
-    readonly skipped: readonly { readonly bar: number; readonly error: AppError }[]
+    readonly skipped: readonly { readonly bar: number; readonly code: string; readonly message: string }[]
   }
   readonly measures: Readonly<Record<string, number>>
   readonly turnover: number
@@ -68,11 +67,7 @@ export function backtestDocument<Run>(
         ),
       ),
     })),
-    skipped: walk.skipped.map(({ bar, error }) => ({
-      day: dayOf(bar),
-      code: error.code,
-      message: error.message,
-    })),
+    skipped: walk.skipped.map(({ bar, code, message }) => ({ day: dayOf(bar), code, message })),
     benchmark: benchmark && {
       symbol: asked.benchmarkSymbol,
       equity: equityPoints(tested.day, benchmark.equity),
