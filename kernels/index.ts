@@ -1,6 +1,7 @@
 /** Everything that the module of kernels offers. Who calls lays out the memory; addresses and strides are in bytes. */
 export { interleaveRows, multiplyPanels, mirrorUpper } from './products'
 export { factorCholesky, invertTransposed } from './cholesky'
+export { sumRows } from './row-sums'
 
 /** Memory from here on belongs to whoever calls. */
 export const firstFree: usize = __heap_base

@@ -1,6 +1,6 @@
 /** Cholesky's factor, and the inverse of its transpose, by tiles of registers. */
 import { type Matrix, zeroMatrix } from '#core/linear/matrix.ts'
-import { type KernelRoom, sharedRoom } from './kernel-room.ts'
+import { type KernelRoom, kernelRoom } from './kernel-room.ts'
 
 /** Below this size, copying the matrix costs what is gained. */
 const SIZE_MIN = 24
@@ -11,7 +11,7 @@ const BLOCK = 48
 export function factorByTiles({ rows: size, values }: Matrix): Matrix | null | 'absent' {
   if (size < SIZE_MIN) return 'absent'
   const padded = Math.ceil(size / 4) * 4
-  const room = sharedRoom([padded * padded * 8, padded * BLOCK * 8, padded * BLOCK * 8])
+  const room = kernelRoom('cholesky', [padded * padded * 8, padded * BLOCK * 8, padded * BLOCK * 8])
   if (!room) return 'absent'
   const [matrix, panels, negated] = room.at as [number, number, number]
   putLower(room, matrix, { padded, size, values })
@@ -25,7 +25,7 @@ export function factorByTiles({ rows: size, values }: Matrix): Matrix | null | '
 /** As `inverseTransposed` of `core/linear`, to the bit; null where there are no kernels or they would not pay. */
 export function invertByRows({ rows: size, values }: Matrix): Matrix | null {
   if (size < SIZE_MIN) return null
-  const room = sharedRoom([size * size * 8, size * size * 8])
+  const room = kernelRoom('cholesky', [size * size * 8, size * size * 8])
   if (!room) return null
   const [lower, out] = room.at as [number, number]
   new Float64Array(room.buffer, lower, values.length).set(values)

@@ -1,6 +1,6 @@
 /** The inner products of many vectors with many others, by tiles of registers where that pays. */
 import { dot, type Matrix, matrixOf, symmetricMatrix, zeroMatrix } from '#core/linear/matrix.ts'
-import { type KernelRoom, sharedRoom } from './kernel-room.ts'
+import { type KernelRoom, kernelRoom } from './kernel-room.ts'
 
 type Vectors = readonly Float64Array[]
 
@@ -36,7 +36,7 @@ function byTiles(left: Vectors, right: Vectors, isSymmetric: boolean): Matrix | 
   const count = left[0]!.length
   const [leftPanels, rightPanels] = [Math.ceil(left.length / 4), Math.ceil(right.length / 4)]
   const stride = rightPanels * 32
-  const room = sharedRoom([
+  const room = kernelRoom('products', [
     32 * count,
     leftPanels * 32 * count,
     left === right ? 0 : rightPanels * 32 * count,

@@ -21,6 +21,7 @@ export type Kernels = {
   mirrorUpper(matrix: number, stride: number, size: number): void
   factorCholesky(matrix: number, stride: number, size: number, panels: number, negated: number): number
   invertTransposed(lower: number, stride: number, size: number, out: number): void
+  sumRows(rows: number, coefficients: number, count: number, out: number, width: number): void
 }
 
 export type KernelRoom = {
@@ -31,6 +32,9 @@ export type KernelRoom = {
   readonly at: readonly number[]
 }
 
+/** Each has a memory of its own, so that one may work within another. */
+type Purpose = 'products' | 'cholesky' | 'row-sums'
+
 /** Whoever needs more gets memory that is given back when the work is done. */
 const KEPT_BYTES_MAX = 64 * 2 ** 20
 /** Beyond this the plain loops do the work. */
@@ -38,22 +42,17 @@ const BYTES_MAX = 2 ** 30
 const PAGE_BYTES = 2 ** 16
 
 let compiled: WasmModule | null | undefined
-let kept: Kernels | undefined
+const kept = new Map<Purpose, Kernels>()
 
 /**
- * Room for parts of the given sizes until the next call; null where there is no WebAssembly with SIMD, or not so much memory.
- * All work in it is done before anyone else asks: nothing here waits.
+ * Room for parts of the given sizes, until the next call for the same purpose: nothing here waits, so nobody else asks before the
+ * work is done. Null where there is no WebAssembly with SIMD, or not so much memory.
  */
-export function sharedRoom(sizes: readonly number[]): KernelRoom | null {
+export function kernelRoom(purpose: Purpose, sizes: readonly number[]): KernelRoom | null {
   const bytes = sizes.reduce((sum, size) => sum + aligned(size), 0)
-  if (bytes > KEPT_BYTES_MAX) return ownRoom(sizes)
-  kept ??= newInstance() ?? undefined
-  return kept ? layOut(kept, sizes) : null
-}
-
-/** Room that nobody else is given. */
-export function ownRoom(sizes: readonly number[]): KernelRoom | null {
-  const kernels = newInstance()
+  const isKept = bytes <= KEPT_BYTES_MAX
+  const kernels = (isKept && kept.get(purpose)) || newInstance()
+  if (kernels && isKept) kept.set(purpose, kernels)
   return kernels && layOut(kernels, sizes)
 }
 

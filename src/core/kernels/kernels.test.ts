@@ -21,7 +21,8 @@ import {
   plainSymmetricProducts,
   symmetricProducts,
 } from './inner-products.ts'
-import { ownRoom, sharedRoom } from './kernel-room.ts'
+import { kernelRoom } from './kernel-room.ts'
+import { plainRowSums, rowSumsOf } from './row-sums.ts'
 import { compileWasm } from './web-assembly.ts'
 
 const seed = fc.integer({ min: 0, max: 2 ** 31 })
@@ -99,25 +100,43 @@ test('the inverse, row after row, is what solving gives, and solving undoes mult
   )
 })
 
+test('sums of rows are those of the plain loop, to the bit', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 48, max: 120 }), fc.nat({ max: 48 }), seed, (size, count, from) => {
+      const matrix = definite(size, from)
+      const random = seededRandom(from)
+      const rows = Array.from({ length: count }, () => Math.floor(random() * size))
+      const coefficients = Float64Array.from(rows, () => standardNormal(random))
+      const [byKernel, plain] = [new Float64Array(size), new Float64Array(size)]
+      rowSumsOf(matrix)(rows, coefficients, count, byKernel)
+      plainRowSums(matrix)(rows, coefficients, count, plain)
+      assert.deepEqual(byKernel, plain)
+    }),
+    { numRuns: 40 },
+  )
+})
+
 test('what earlier work left in the memory does not show', () => {
   const matrix = definite(37, 4)
   const before = cholesky(matrix)
-  new Float64Array(sharedRoom([2 ** 20])!.buffer, 4096).fill(Number.NaN)
+  new Float64Array(kernelRoom('cholesky', [2 ** 20])!.buffer, 4096).fill(Number.NaN)
   assert.deepEqual(cholesky(matrix), before)
   const left = vectors(37, 50, 5)
   const products = symmetricProducts(left)
-  new Float64Array(sharedRoom([2 ** 20])!.buffer, 4096).fill(Number.NaN)
+  new Float64Array(kernelRoom('products', [2 ** 20])!.buffer, 4096).fill(Number.NaN)
   assert.deepEqual(symmetricProducts(left), products)
 })
 
 test('rooms grow, lie apart, and there is none beyond the largest', () => {
-  const room = ownRoom([5, 100_000, 16])!
+  const room = kernelRoom('products', [5, 100_000, 16])!
   const [first, second, third] = room.at as [number, number, number]
   assert.ok(first >= room.kernels.firstFree.value && first % 16 === 0)
   assert.deepEqual([second - first, third - second], [16, 100_000])
   assert.ok(room.buffer.byteLength >= third + 16)
-  assert.notEqual(ownRoom([16])!.buffer, room.buffer)
-  assert.equal(sharedRoom([2 ** 31]), null)
+  assert.equal(kernelRoom('products', [16])!.buffer, room.buffer)
+  assert.notEqual(kernelRoom('cholesky', [16])!.buffer, room.buffer)
+  assert.notEqual(kernelRoom('products', [2 ** 27])!.buffer, room.buffer)
+  assert.equal(kernelRoom('products', [2 ** 31]), null)
 })
 
 test('where the code does not compile there are no kernels', () => {

@@ -53,7 +53,14 @@ function turnOntoDiagonal({ capacity, lower, size }: GrowingCholesky, k: number)
 
 /** x of L L′ x = `right`, which has as many values as there are rows. */
 export function solveGrown(factor: GrowingCholesky, right: Float64Array): Float64Array {
-  return backward(factor, forward(factor, Float64Array.from(right)))
+  const x = Float64Array.from(right)
+  solveInPlace(factor, x)
+  return x
+}
+
+/** Turns the first values of `x`, as many as there are rows, into the solution for them. */
+export function solveInPlace(factor: GrowingCholesky, x: Float64Array): void {
+  backward(factor, forward(factor, x))
 }
 
 /** Solves L x = x in place. */
