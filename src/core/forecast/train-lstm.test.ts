@@ -5,8 +5,9 @@ import * as fc from 'fast-check'
 import { seededRandom, standardNormal } from '#core/math/random.ts'
 import { adam } from './adam.ts'
 import { initialParameters, parametersOf } from './lstm-network.ts'
+import { plainLstm } from './plain-lstm.ts'
 import { headQuantiles } from './quantile-head.ts'
-import { addLoss, type LstmLesson, trainLstm } from './train-lstm.ts'
+import { learn, type LstmLesson, trainLstm } from './train-lstm.ts'
 
 const base = { low: -1.6, median: 0.05, high: 1.5 }
 
@@ -38,12 +39,15 @@ test('the gradient is that of central differences, to 1e-9', () => {
   for (let i = 0; i < parameters.all.length; i++) parameters.all[i]! += 0.3 * standardNormal(random)
   const gradient = parametersOf(small.shape)
   const stretch = { from: 0, countFrom: 5, to: 18 }
-  addLoss(small, parameters, stretch, gradient)
+  const engine = plainLstm(small.shape)
+  engine.load(parameters)
+  learn(small, engine, [stretch])
+  engine.addGradient(gradient)
   const step = 1e-5
   const numeric = parameters.all.map((value, i) => {
     const lossAt = (moved: number) => {
       parameters.all[i] = moved
-      return addLoss(small, parameters, stretch, null)
+      return learn(small, engine, [stretch])[0]!
     }
     const slope = (lossAt(value + step) - lossAt(value - step)) / (2 * step)
     parameters.all[i] = value

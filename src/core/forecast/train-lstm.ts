@@ -1,9 +1,10 @@
 /** Teaches the network what a baseline's quantiles miss. */
+import { kernelLstm } from '#core/kernels/lstm-kernel.ts'
 import type { Random } from '#core/math/random.ts'
 import { adam } from './adam.ts'
-import { addGradient } from './lstm-backward.ts'
-import { runLstm } from './lstm-forward.ts'
+import type { LstmEngine, Span } from './lstm-engine.ts'
 import { initialParameters, type LstmParameters, type LstmShape, parametersOf } from './lstm-network.ts'
+import { plainLstm } from './plain-lstm.ts'
 import { type BaseQuantiles, headLoss, OUTPUTS_PER_HORIZON } from './quantile-head.ts'
 
 export type LstmLesson = {
@@ -18,9 +19,6 @@ export type LstmLesson = {
   readonly train: Span
   readonly validate: Span
 }
-
-/** From an index up to but not including another. */
-export type Span = { readonly from: number; readonly to: number }
 
 export type LearnedLstm = {
   readonly parameters: LstmParameters
@@ -40,25 +38,36 @@ const EPOCHS_MAX = 60
 const PATIENCE = 12
 const RATE = 0.003
 
-/** Deterministic for its `random`. */
-export function trainLstm(lesson: LstmLesson, random: Random): LearnedLstm {
+/** Deterministic for its `random` and its engine: by the kernel where there is one, in single precision. */
+export function trainLstm(
+  lesson: LstmLesson,
+  random: Random,
+  engine: LstmEngine = kernelLstm(lesson.shape, lesson.validate.to) ?? plainLstm(lesson.shape),
+): LearnedLstm {
   const { shape } = lesson
   const parameters = initialParameters(shape, random)
   const gradient = parametersOf(shape)
   const descent = adam(parameters.all, RATE)
   const stretches = stretchesOf(lesson.train)
-  const validation = [spanLoss(lesson, parameters, lesson.validate)]
+  const validationLoss = () => {
+    engine.load(parameters)
+    return spanLoss(lesson, engine, lesson.validate)
+  }
+  const validation = [validationLoss()]
   let best = { epoch: 0, all: parameters.all.slice() }
   for (let epoch = 1; epoch <= EPOCHS_MAX && epoch - best.epoch <= PATIENCE; epoch++) {
     shuffle(stretches, random)
     for (let first = 0; first < stretches.length; first += STRETCHES_PER_STEP) {
       gradient.all.fill(0)
       const batch = stretches.slice(first, first + STRETCHES_PER_STEP)
-      for (const stretch of batch) addLoss(lesson, parameters, stretch, gradient)
+      engine.load(parameters)
+      for (let at = 0; at < batch.length; at += engine.lanes)
+        learn(lesson, engine, batch.slice(at, at + engine.lanes))
+      engine.addGradient(gradient)
       for (let i = 0; i < gradient.all.length; i++) gradient.all[i]! /= batch.length
       descent.step(gradient.all)
     }
-    validation.push(spanLoss(lesson, parameters, lesson.validate))
+    validation.push(validationLoss())
     if (validation[epoch]! < validation[best.epoch]!) best = { epoch, all: parameters.all.slice() }
   }
   return {
@@ -69,7 +78,8 @@ export function trainLstm(lesson: LstmLesson, random: Random): LearnedLstm {
   }
 }
 
-type Stretch = Span & { readonly countFrom: number }
+/** Days before `countFrom` only fill the memory. */
+export type Stretch = Span & { readonly countFrom: number }
 
 /** Stretches that overlap by their warm-up, so that every day counts once. */
 function stretchesOf({ from, to }: Span): Stretch[] {
@@ -79,15 +89,25 @@ function stretchesOf({ from, to }: Span): Stretch[] {
   return stretches
 }
 
-/** The mean loss over the days and horizons of a stretch; its slope is added to `gradient`. */
-export function addLoss(
-  { shape, inputs, targets, base }: LstmLesson,
-  parameters: LstmParameters,
+/** The mean losses over the days and horizons of some stretches at once; their slopes enter the engine's gradient. */
+export function learn(
+  lesson: LstmLesson,
+  engine: LstmEngine,
+  stretches: readonly Stretch[],
+): readonly number[] {
+  const outputs = engine.run(lesson.inputs, stretches)
+  const found = stretches.map((stretch, k) => lossOf(lesson, stretch, outputs[k]!))
+  engine.back(found.map(({ slope }) => slope))
+  return found.map(({ loss }) => loss)
+}
+
+/** The mean loss over the days and horizons of a stretch, and its slope in each output. */
+function lossOf(
+  { shape, targets, base }: LstmLesson,
   stretch: Stretch,
-  gradient: LstmParameters | null,
-): number {
-  const trace = runLstm(shape, parameters, inputs, stretch)
-  const slope = new Float64Array(trace.outputs.length)
+  outputs: Float64Array,
+): { loss: number; slope: Float64Array } {
+  const slope = new Float64Array(outputs.length)
   const known: [step: number, horizon: number][] = []
   for (let day = stretch.countFrom; day < stretch.to; day++)
     for (let h = 0; h < targets.length; h++)
@@ -96,20 +116,15 @@ export function addLoss(
   let loss = 0
   for (const [step, h] of known) {
     const at = step * shape.outputs + h * OUTPUTS_PER_HORIZON
-    loss += headLoss(base[h]!, targets[h]![stretch.from + step]!, {
-      outputs: trace.outputs,
-      slope,
-      at,
-      weight,
-    })
+    loss += headLoss(base[h]!, targets[h]![stretch.from + step]!, { outputs, slope, at, weight })
   }
-  if (gradient) addGradient(shape, parameters, trace, slope, gradient)
-  return loss
+  return { loss, slope }
 }
 
 /** The loss over a span, with the memory of all days before it as when it is used. */
-function spanLoss(lesson: LstmLesson, parameters: LstmParameters, { from, to }: Span): number {
-  return addLoss(lesson, parameters, { from: 0, countFrom: from, to }, null)
+function spanLoss(lesson: LstmLesson, engine: LstmEngine, { from, to }: Span): number {
+  const stretch = { from: 0, countFrom: from, to }
+  return lossOf(lesson, stretch, engine.run(lesson.inputs, [stretch])[0]!).loss
 }
 
 /** R. Fisher and F. Yates, 1938. */

@@ -22,6 +22,9 @@ export type Kernels = {
   factorCholesky(matrix: number, stride: number, size: number, panels: number, negated: number): number
   invertTransposed(lower: number, stride: number, size: number, out: number): void
   sumRows(rows: number, coefficients: number, count: number, out: number, width: number): void
+  placeLstm(features: number, hidden: number, outputs: number, ...places: number[]): void
+  runLstm(steps: number): void
+  backLstm(steps: number, gateGradient: number, headGradient: number): void
 }
 
 export type KernelRoom = {
@@ -33,7 +36,7 @@ export type KernelRoom = {
 }
 
 /** Each has a memory of its own, so that one may work within another. */
-type Purpose = 'products' | 'cholesky' | 'row-sums'
+type Purpose = 'products' | 'cholesky' | 'row-sums' | 'lstm'
 
 /** Whoever needs more gets memory that is given back when the work is done. */
 const KEPT_BYTES_MAX = 64 * 2 ** 20
