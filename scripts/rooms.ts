@@ -65,6 +65,13 @@ export const rooms: readonly Room[] = [
     world: 'node',
   },
   {
+    name: 'secrets',
+    storey: 4,
+    uses: ['core', 'ports'],
+    packages: ['cockatiel', 'node:crypto'],
+    world: 'node',
+  },
+  {
     name: 'workflows',
     storey: 5,
     uses: ['core', 'protocol', 'formats', 'ports', 'resilience'],
@@ -124,6 +131,7 @@ export const rooms: readonly Room[] = [
       'store',
       'cache',
       'compute',
+      'secrets',
       'workflows',
       'api',
       'cli',

@@ -1,12 +1,15 @@
 /** The HTTP server: every endpoint of the catalogue behind the same guards, checks and error form, and the dashboard. */
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { Gatekeeper } from '#ports/caller.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId } from '#protocol/http/catalogue.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
+import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
+import { admitCallers, openToAll } from './admission.ts'
 import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
-import { guardRequests } from './guard.ts'
+import { type AllowedHosts, guardRequests } from './guard.ts'
 import { createHandlers } from './handlers.ts'
 import { measureSystem } from '#workflows/measure-system.ts'
 import { serveMetrics } from './metrics.ts'
@@ -18,13 +21,23 @@ export type ServerOptions = {
   readonly version: string
   /** Folder of the built dashboard; null serves the API alone. */
   readonly webFolder: string | null
+  /** Who keeps the door, and how the first owner comes in. */
+  readonly gate: Gatekeeper
+  readonly setUp: SetUp
+  readonly hosts?: AllowedHosts
+  /** Addresses whose word about the caller's address and TLS is taken; nobody's when empty. */
+  readonly trustedProxies?: readonly string[]
 }
+
+const ownHosts: AllowedHosts = { names: [], isReachable: false }
 
 /** JSON bodies are small; price files have a bound of their own. */
 const JSON_BODY_BYTES_MAX = 256 * 1024
 
-export async function createServer({ bench, version, webFolder }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { bench, version, webFolder, gate, setUp, hosts = ownHosts, trustedProxies = [] } = options
   const server = fastify({
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: JSON_BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -32,6 +45,8 @@ export async function createServer({ bench, version, webFolder }: ServerOptions)
       sendProblem(error, request, reply)
     },
   })
+  // A form of another site can send plain text without being asked whether it may.
+  server.removeContentTypeParser('text/plain')
   server.addContentTypeParser(
     ['application/octet-stream', 'text/csv'],
     { parseAs: 'buffer' },
@@ -41,15 +56,18 @@ export async function createServer({ bench, version, webFolder }: ServerOptions)
     contentSecurityPolicy: { directives: contentPolicy },
     strictTransportSecurity: false,
   })
-  guardRequests(server)
+  guardRequests(server, hosts)
+  admitCallers(server, gate, bench.store)
   server.setErrorHandler(sendProblem)
-  const handlers = createHandlers({ bench, version })
+  const handlers = createHandlers({ bench, version, setUp })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
-  serveMetrics(server, () => measureSystem(bench))
-  await serveDocs(server, version)
+  await openToAll(server, async (open) => {
+    serveMetrics(open, () => measureSystem(bench))
+    await serveDocs(open, version)
+  })
   if (webFolder === null) server.setNotFoundHandler(unknownRoute)
-  else await serveDashboard(server, webFolder)
+  else await openToAll(server, (open) => serveDashboard(open, webFolder))
   return server
 }
 

@@ -2,6 +2,9 @@
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
+import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
+import { accountHandlers } from './routes/accounts.ts'
+import { administrationHandlers } from './routes/administration.ts'
 import { actionHandlers } from './routes/actions.ts'
 import { aliasHandlers } from './routes/aliases.ts'
 import { assetHandlers } from './routes/assets.ts'
@@ -20,13 +23,15 @@ import { refreshHandlers } from './routes/refresh.ts'
 import { riskHandlers } from './routes/risk.ts'
 import { systemHandlers } from './routes/system.ts'
 
-export type HandlerTools = { readonly bench: Workbench; readonly version: string }
+export type HandlerTools = { readonly bench: Workbench; readonly version: string; readonly setUp: SetUp }
 
 export type Handlers = { readonly [Id in EndpointId]: Handler<(typeof endpoints)[Id]> }
 
 export function createHandlers(tools: HandlerTools): Handlers {
   return {
     ...systemHandlers(tools),
+    ...accountHandlers(tools),
+    ...administrationHandlers(tools),
     ...assetHandlers(tools),
     ...priceHandlers(tools),
     ...actionHandlers(tools),

@@ -26,6 +26,9 @@ export function sendProblem(
     ...(errors ? { errors } : {}),
     ...(Object.keys(details).length > 0 ? { details } : {}),
   }
+  const { retryAfterMs } = error.details
+  if (typeof retryAfterMs === 'number') reply.header('retry-after', Math.ceil(retryAfterMs / 1000))
+  if (status === 401) reply.header('www-authenticate', 'Bearer realm="Assay"')
   return reply.status(status).type(mediaType).send(problem)
 }
 

@@ -1,9 +1,19 @@
 /** One endpoint record as a route: its request is checked against its schemas before the handler sees it. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod/mini'
 import { AppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, ResultOf } from '#protocol/http/endpoint.ts'
+import type { Caller } from '#ports/caller.ts'
+import {
+  accessOf,
+  type BodyOf,
+  type Endpoint,
+  type ParamsOf,
+  type QueryOf,
+  type ResultOf,
+} from '#protocol/http/endpoint.ts'
+import type { Visit } from '#workflows/accounts/sessions.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 export type Input<E extends Endpoint> = {
   readonly params: ParamsOf<E>
@@ -11,6 +21,11 @@ export type Input<E extends Endpoint> = {
   readonly body: BodyOf<E>
   /** The bytes of a raw body; empty for every other call. */
   readonly raw: Uint8Array
+  /** Who calls; null on calls that are open to everybody, for somebody without credentials. */
+  readonly caller: E extends { readonly access: 'open' } ? Caller | null : Caller
+  readonly visit: Visit
+  /** The browser's session: the word that its cookie is to hold, or null to forget it. */
+  readonly setSession: (word: string | null) => void
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal
 }
@@ -26,11 +41,12 @@ export function registerEndpoint<E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.rawBody ? { bodyLimit: endpoint.rawBody.bytesMax } : {}),
-    handler: (request) => handle(readInput(request, endpoint)),
+    config: { access: accessOf(endpoint) },
+    handler: (request, reply) => handle(readInput(request, reply, endpoint)),
   })
 }
 
-function readInput<E extends Endpoint>(request: FastifyRequest, endpoint: E): Input<E> {
+function readInput<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply, endpoint: E): Input<E> {
   const faults: Fault[] = unknownNames(request.query as object, endpoint)
   const input = {
     params: check('path', endpoint.params, request.params, faults),
@@ -38,6 +54,10 @@ function readInput<E extends Endpoint>(request: FastifyRequest, endpoint: E): In
     body: check('body', endpoint.body, request.body ?? {}, faults),
     raw: rawBytes(request, endpoint),
     signal: goneSignal(request),
+    caller: request.caller,
+    visit: { address: request.ip, userAgent: request.headers['user-agent'] ?? null },
+    setSession: (word: string | null) =>
+      void reply.header('set-cookie', sessionCookie(word, request.protocol === 'https')),
   }
   if (faults.length > 0) throw invalid(faults)
   return input as Input<E>

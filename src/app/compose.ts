@@ -11,6 +11,7 @@ import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { failover } from '#resilience/failover.ts'
 import { validatedSeries } from '#resilience/validated-series.ts'
+import { nodeSecrets } from '#secrets/node-secrets.ts'
 import { createInstrumentSources, createSeriesSources, createSources } from '#sources/catalogue.ts'
 import { sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
@@ -76,6 +77,7 @@ export function createWorkbench(
     clock,
     log,
     store,
+    secrets: nodeSecrets(),
     cache,
     sources: orderedSources(all, config.sourceIds),
     sourceIds: config.sourceIds,

@@ -13,6 +13,9 @@ export type Config = {
   readonly homeFolder: string
   readonly port: number
   readonly host: string
+  /** In lower case, without ports. */
+  readonly allowedHosts: readonly string[]
+  readonly trustedProxies: readonly string[]
   /** Null for the embedded SQLite file. */
   readonly databaseUrl: string | null
   readonly sqlEcho: boolean
@@ -49,6 +52,8 @@ export function readConfig(env: Environment): Config {
     homeFolder,
     port: read('PORT'),
     host: read('HOST'),
+    allowedHosts: read('ALLOWED_HOSTS'),
+    trustedProxies: read('TRUSTED_PROXIES'),
     databaseUrl: read('DATABASE_URL') || null,
     sqlEcho: read('SQL_ECHO'),
     sourceIds: read('ASSAY_SOURCES'),

@@ -6,32 +6,46 @@ import { fileURLToPath } from 'node:url'
 import { createServer } from '#api/create-server.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
+import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
 import { healOnSchedule } from '#workflows/heal-on-schedule.ts'
 import { loadListedFiles } from '#workflows/load-listed-files.ts'
 import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
 import { version } from './version.ts'
 
-type ServeWatch = { onListening(address: string): void; readonly signal: AbortSignal }
+type ServeWatch = {
+  onListening(address: string, setUpLink: string | null): void
+  readonly signal: AbortSignal
+}
 
 export const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
-/** Resolves once stopped. Throws AppError `address-in-use`, and what opening the store throws. */
+/** Resolves once stopped. Throws AppError `address-in-use`, `no-owner` where others would reach a server without one, and what opening the store throws. */
 export async function serve(config: Config, { onListening, signal }: ServeWatch): Promise<void> {
   checkHost(config.host)
   const bench = await openWorkbench(config)
   try {
+    const isReachable = !loopbackHosts.has(config.host)
+    if (isReachable) await requireOwner(config.host, bench)
+    const setUp = await prepareSetUp(bench)
     const server = await createServer({
       bench,
       version,
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
+      gate: gatekeeper(bench),
+      setUp,
+      hosts: { names: config.allowedHosts, isReachable },
+      trustedProxies: config.trustedProxies,
     })
     try {
       await server.listen({ port: config.port, host: config.host })
     } catch (thrown) {
       throw listenError(thrown, config)
     }
-    onListening(addressOf(server.server.address() as AddressInfo))
+    const address = addressOf(server.server.address() as AddressInfo)
+    // Behind the #, so that no log of a proxy holds the word.
+    onListening(address, setUp.word === null ? null : `${address}/setup#${setUp.word}`)
     const loading = loadFolder(bench, signal)
     const healing = healOnSchedule(config.gapHealIntervalMs, bench, signal)
     await aborted(signal)
@@ -40,6 +54,17 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   } finally {
     await bench.close()
   }
+}
+
+const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** Whoever comes first would own a server that others reach. */
+async function requireOwner(host: string, { store }: Workbench): Promise<void> {
+  if ((await store.users.owner()) !== null) return
+  throw new AppError(
+    'no-owner',
+    `HOST is ${host}, which other machines reach, and there is no owner yet. Make one first: \`assay user add NAME --owner --password-stdin\`; or start without HOST and open the link that is printed.`,
+  )
 }
 
 /** In the background: the server answers from the first moment on, and files appear as they are done. */

@@ -12,6 +12,15 @@ import { sourceSettingSpecs } from './source-settings.ts'
 const seconds = (most: number) => z.coerce.number().min(0).max(most)
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
 
+/** Comma-separated, in lower case, blanks dropped. */
+function wordsIn(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}
+
 const sourceIds = ['files', ...wireSources.map(({ id }) => id), SIMULATED] as const
 const chaosName = /^chaos:[^:]+:[a-z]+$/
 
@@ -33,8 +42,26 @@ export const settingSpecs = {
   HOST: {
     default: '127.0.0.1',
     about: 'Address the server listens on',
-    takes: 'a loopback address: 127.0.0.1, ::1 or localhost (there are no accounts yet)',
-    schema: z.enum(['127.0.0.1', '::1', 'localhost']),
+    takes: 'an address or name of this machine; one that other machines reach only once there is an owner',
+    schema: z.string().regex(/^[\w.:-]+$/),
+  },
+  ALLOWED_HOSTS: {
+    default: '',
+    about: 'Names under which browsers reach the server, besides those of this machine',
+    takes: 'a comma-separated list of host names without ports, or nothing',
+    schema: z
+      .string()
+      .transform(wordsIn)
+      .pipe(z.array(z.string().regex(/^[\w.-]+$/)).max(100)),
+  },
+  TRUSTED_PROXIES: {
+    default: '',
+    about: 'Addresses of proxies whose word about the caller and TLS is taken',
+    takes: 'a comma-separated list of addresses or networks such as 10.0.0.0/8, or nothing',
+    schema: z
+      .string()
+      .transform(wordsIn)
+      .pipe(z.array(z.string().regex(/^[\da-f.:]+(\/\d{1,3})?$/)).max(100)),
   },
   DATABASE_URL: {
     default: '',

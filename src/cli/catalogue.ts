@@ -1,6 +1,7 @@
 /** Every command, in the order help lists them. A new one is a file and a line here. */
 import { actions } from './commands/actions.ts'
 import { alias } from './commands/alias.ts'
+import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { backtest } from './commands/backtest.ts'
 import { calendar } from './commands/calendar.ts'
@@ -30,6 +31,8 @@ import { risk } from './commands/risk.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { sources } from './commands/sources.ts'
+import { token } from './commands/token.ts'
+import { user } from './commands/user.ts'
 
 export const commands = [
   serve,
@@ -58,6 +61,9 @@ export const commands = [
   issues,
   patch,
   sources,
+  user,
+  token,
+  audit,
   config,
   backup,
   restore,

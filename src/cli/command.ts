@@ -66,9 +66,9 @@ export type CliContext = {
   ): Promise<T>
   diagnose(): Promise<readonly Diagnosis[]>
   database(): Promise<DatabaseKeeper>
-  /** Serves until interrupted; tells its address once it listens. */
+  /** Serves until interrupted; tells its address once it listens, and the link that makes the first owner. */
   serve(
-    onListening: (address: string) => void,
+    onListening: (address: string, setUpLink: string | null) => void,
     overrides: { readonly port?: number; readonly host?: string },
   ): Promise<void>
 }

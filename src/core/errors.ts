@@ -97,6 +97,32 @@ export const errorTable = {
   },
   'bad-request': { status: 422, retry: 'elsewhere', meaning: 'The source refused the request as malformed.' },
   'rate-limited': { status: 429, retry: 'later', meaning: 'The source asks for fewer requests.' },
+  'no-owner': {
+    status: 401,
+    retry: 'never',
+    meaning: 'There is no owner yet; the link that the server printed at its start makes one.',
+  },
+  'not-signed-in': {
+    status: 401,
+    retry: 'never',
+    meaning: 'The call needs a session or a token that is known, not expired and not revoked.',
+  },
+  'wrong-password': { status: 401, retry: 'never', meaning: 'Name and password do not belong together.' },
+  'too-many-attempts': {
+    status: 429,
+    retry: 'later',
+    meaning: 'Too many attempts; the answer says how long to wait.',
+  },
+  'weak-password': {
+    status: 422,
+    retry: 'never',
+    meaning: 'The password is too short, too long or too easily guessed.',
+  },
+  'name-taken': { status: 409, retry: 'never', meaning: 'Something of that name exists already.' },
+  'owner-exists': { status: 409, retry: 'never', meaning: 'There is an owner already.' },
+  'last-owner': { status: 409, retry: 'never', meaning: 'Nobody would be left to administer.' },
+  'too-many': { status: 409, retry: 'never', meaning: 'There are as many of these as there may be.' },
+  busy: { status: 503, retry: 'later', meaning: 'As much is under way and waiting as there may be.' },
   forbidden: { status: 403, retry: 'never', meaning: 'The caller may not do this.' },
   blocked: { status: 503, retry: 'elsewhere', meaning: 'The source refuses to serve us at all for now.' },
   'source-unavailable': {

@@ -6,6 +6,7 @@ import type { InstrumentSource } from './instrument-source.ts'
 import type { Log } from './log.ts'
 import type { Gauge } from './measure.ts'
 import type { AskQuotes, PriceSource } from './price-source.ts'
+import type { Secrets } from './secrets.ts'
 import type { SeriesSource } from './series-source.ts'
 import type { BudgetLeft, SourceHealth } from './source-health.ts'
 import type { Store } from './store/store.ts'
@@ -14,6 +15,7 @@ export type Workbench = {
   readonly clock: Clock
   readonly log: Log
   readonly store: Store
+  readonly secrets: Secrets
   /** Null when the settings switch it off. */
   readonly cache: Cache | null
   /** Every source, bare, in the order they are asked by default. */

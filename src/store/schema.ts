@@ -10,6 +10,7 @@ import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
 import type { Generated } from 'kysely'
 import type { LedgerTables } from './ledger/tables.ts'
+import type { AccountTables } from './accounts/tables.ts'
 import type { IndicatorColumn } from './bars/indicator-columns.ts'
 
 /** `2024-02-29`: TEXT in SQLite, DATE in PostgreSQL. */
@@ -247,22 +248,23 @@ type AliasesTable = {
   known_at: EpochMs
 }
 
-export type Schema = LedgerTables & {
-  schema_migrations: MigrationsTable
-  assets: AssetsTable
-  asset_aliases: AliasesTable
-  asset_facts: FactsTable
-  price_observations: ObservationsTable
-  price_history: PriceHistoryTable
-  corporate_actions: ActionsTable
-  market_data: MarketDataTable
-  fx_rates: FxRatesTable
-  data_quality_reports: QualityReportsTable
-  quality_issues: QualityIssuesTable
-  patches: PatchesTable
-  price_gaps: PriceGapsTable
-  request_budgets: RequestBudgetsTable
-  source_states: SourceStatesTable
-  runs: RunsTable
-  ml_predictions: PredictionsTable
-}
+export type Schema = LedgerTables &
+  AccountTables & {
+    schema_migrations: MigrationsTable
+    assets: AssetsTable
+    asset_aliases: AliasesTable
+    asset_facts: FactsTable
+    price_observations: ObservationsTable
+    price_history: PriceHistoryTable
+    corporate_actions: ActionsTable
+    market_data: MarketDataTable
+    fx_rates: FxRatesTable
+    data_quality_reports: QualityReportsTable
+    quality_issues: QualityIssuesTable
+    patches: PatchesTable
+    price_gaps: PriceGapsTable
+    request_budgets: RequestBudgetsTable
+    source_states: SourceStatesTable
+    runs: RunsTable
+    ml_predictions: PredictionsTable
+  }

@@ -2,6 +2,12 @@
 import { sql } from 'kysely'
 import { toAppError } from '#core/errors.ts'
 import type { Store, StoreHealth } from '#ports/store/store.ts'
+import { apiTokenStore } from './accounts/api-tokens.ts'
+import { attemptStore } from './accounts/attempts.ts'
+import { auditLog } from './accounts/audit.ts'
+import { credentialStore } from './accounts/credentials.ts'
+import { sessionStore } from './accounts/sessions.ts'
+import { userStore } from './accounts/users.ts'
 import { aliasStore } from './aliases.ts'
 import { assetStore } from './assets.ts'
 import { budgetStore } from './budgets.ts'
@@ -38,6 +44,12 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     predictions: predictionStore(engine),
     portfolios: portfolioStore(engine),
     ledger: ledgerStore(engine),
+    users: userStore(engine),
+    sessions: sessionStore(engine),
+    apiTokens: apiTokenStore(engine),
+    credentials: credentialStore(engine),
+    attempts: attemptStore(engine),
+    audit: auditLog(engine),
     health: () => healthOf(engine, schemaVersion),
     poolUse: () => engine.poolUse(),
     close: () => engine.close(),

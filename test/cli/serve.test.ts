@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { statSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -22,6 +23,18 @@ async function startServer(
   return { child, address }
 }
 
+/** Makes an owner and a token on the command line, beside the server that runs. */
+async function ownerHeader(env: Readonly<Record<string, string>>) {
+  const added = await runAssay(
+    ['user', 'add', 'ada', '--owner', '--password-stdin'],
+    env,
+    'a good long word\n',
+  )
+  assert.equal(added.exit, 0, added.stderr)
+  const { document } = await runJson(['token', 'add', '--user', 'ada', '--scopes', 'read,write'], env)
+  return { authorization: `Bearer ${document.token}` }
+}
+
 async function stop(child: ChildProcess): Promise<number | null> {
   child.kill('SIGTERM')
   const [exit] = (await once(child, 'exit')) as [number | null]
@@ -38,17 +51,18 @@ test('serve prints its address once it listens, answers, and ends with 0 when to
 test('a refresh on the command line beside a running server shows up there, and both finish', async (t) => {
   const env = { ASSAY_HOME: temporaryFolder(t) }
   const { child, address } = await startServer(env)
+  const shown = await ownerHeader(env)
   const body = JSON.stringify({ symbols: ['SYN001', 'SYN002', 'SYN004'], sources: ['simulated'] })
   const overHttp = fetch(`${address}/api/v1/refresh`, {
     method: 'POST',
     body,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...shown },
   })
   const onTheCommandLine = runJson(['refresh', 'SYN006', 'SYN008', 'SYN001', '--source', 'simulated'], env)
   const [answer, ran] = await Promise.all([overHttp, onTheCommandLine])
   assert.equal(answer.status, 200)
   assert.equal(ran.exit, 0, ran.stderr)
-  const { assets } = (await (await fetch(`${address}/api/v1/assets`)).json()) as {
+  const { assets } = (await (await fetch(`${address}/api/v1/assets`, { headers: shown })).json()) as {
     assets: { symbol: string; bars: number }[]
   }
   assert.deepEqual(
@@ -67,11 +81,13 @@ test('serve takes the price files of its folder into the store by itself', async
   const rows = weekdayBars('2024-01-08', 30).map(({ day, close }) => `${day},${close}`)
   for (const name of ['AAA.csv', 'BBB.csv'])
     writeFileSync(join(folder, name), ['Date,Close', ...rows].join('\n'))
-  const { child, address } = await startServer({ ASSAY_HOME: temporaryFolder(t), FILES_URL: folder })
+  const env = { ASSAY_HOME: temporaryFolder(t), FILES_URL: folder }
+  const { child, address } = await startServer(env)
+  const shown = await ownerHeader(env)
   const deadline = Date.now() + 20_000
   let symbols: string[] = []
   while (symbols.length < 2 && Date.now() < deadline) {
-    const { assets } = (await (await fetch(`${address}/api/v1/assets`)).json()) as {
+    const { assets } = (await (await fetch(`${address}/api/v1/assets`, { headers: shown })).json()) as {
       assets: { symbol: string }[]
     }
     symbols = assets.map(({ symbol }) => symbol)
@@ -92,10 +108,25 @@ test('serve says so when another program listens on its port', async (t) => {
   assert.match(stderr, /Another program listens on 127\.0\.0\.1:\d+/)
 })
 
-test('serve refuses an address that other machines can reach, since there are no accounts', async (t) => {
-  const { exit, stderr } = await runAssay(['serve'], { ASSAY_HOME: temporaryFolder(t), HOST: '0.0.0.0' })
+test('an address that other machines can reach takes an owner first, and then a name that is allowed', async (t) => {
+  const env = { ASSAY_HOME: temporaryFolder(t), HOST: '0.0.0.0', ALLOWED_HOSTS: 'assay.test' }
+  const { exit, stderr } = await runAssay(['serve'], env)
   assert.equal(exit, 1)
-  assert.match(stderr, /HOST holds "0\.0\.0\.0"/)
+  assert.match(stderr, /HOST is 0\.0\.0\.0, .* no owner yet/)
+  const headers = await ownerHeader(env)
+  const { child, address } = await startServer(env)
+  const { port } = new URL(address)
+  const named = async (host: string) => {
+    const sent = request({ host: '127.0.0.1', port, path: '/api/v1/me', headers: { ...headers, host } })
+    const [answer] = (await once(sent.end(), 'response')) as [{ statusCode: number; resume(): void }]
+    answer.resume()
+    return answer.statusCode
+  }
+  assert.deepEqual(
+    [await named('assay.test'), await named(`127.0.0.1:${port}`), await named('evil.test')],
+    [200, 200, 403],
+  )
+  assert.equal(await stop(child), 0)
 })
 
 test('a refresh that is interrupted leaves whole symbols only', async (t) => {

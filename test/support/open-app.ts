@@ -1,13 +1,24 @@
-// The real house on a temporary home, in this process: store, sources and server.
+// The real house on a temporary home, in this process: store, sources and server, with an owner who is let in.
 import type { FastifyInstance } from 'fastify'
 import type { TestContext } from 'node:test'
 import { createServer } from '#api/create-server.ts'
 import { openWorkbench } from '#app/compose.ts'
 import { readConfig } from '#app/config.ts'
+import type { User } from '#ports/store/users.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
+import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
 import { temporaryFolder } from './assay.ts'
+import { addPerson, tokenHeader } from './people.ts'
 
-export type OpenApp = { readonly bench: Workbench; readonly server: FastifyInstance }
+export type OpenApp = {
+  readonly bench: Workbench
+  /** Shows the owner's token with every injected request that shows nothing else. */
+  readonly server: FastifyInstance
+  readonly owner: User
+  /** Shows nothing by itself. */
+  readonly door: FastifyInstance
+}
 
 /** `environment` adds to a home of its own and a silent log. */
 export async function openApp(
@@ -16,10 +27,23 @@ export async function openApp(
 ): Promise<OpenApp> {
   const config = readConfig({ ASSAY_HOME: temporaryFolder(context), LOG_LEVEL: 'silent', ...environment })
   const bench = await openWorkbench(config)
-  const server = await createServer({ bench, version: '0.0.0-test', webFolder: null })
+  const owner = await addPerson(bench, 'owner', 'owner')
+  const door = await createServer({
+    bench,
+    version: '0.0.0-test',
+    webFolder: null,
+    gate: gatekeeper(bench),
+    setUp: await prepareSetUp(bench),
+  })
   context.after(async () => {
-    await server.close()
+    await door.close()
     await bench.close()
   })
-  return { bench, server }
+  return { bench, door, owner, server: showing(await tokenHeader(bench, owner), door) }
+}
+
+function showing(shown: Readonly<Record<string, string>>, door: FastifyInstance): FastifyInstance {
+  const inject = (request: { headers?: object }) =>
+    door.inject({ ...request, headers: { ...shown, ...request.headers } })
+  return Object.assign(Object.create(door) as FastifyInstance, { inject })
 }

@@ -11,6 +11,9 @@ import { createServer } from '#api/create-server.ts'
 import { openWorkbench } from '#app/compose.ts'
 import { readConfig } from '#app/config.ts'
 import { webFolder } from '#app/serve.ts'
+import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
+import { prepareSetUp, type SetUp } from '#workflows/accounts/set-up-owner.ts'
+import { addPerson, sessionHeaders, tokenHeader } from '#test/support/people.ts'
 import { launchChromium, skipReason } from './chromium.ts'
 
 /** Opens a page of the dashboard in a profile of its own. */
@@ -19,6 +22,8 @@ export type OpenPage = (path: string, options?: BrowserContextOptions) => Promis
 type Seed = {
   /** Simulated symbols that are stored before the tests. */
   readonly symbols: readonly string[]
+  /** Whether there is an owner, and every page is theirs; else nobody has an account yet. */
+  readonly isSignedIn?: boolean
 }
 
 /** Days whose bars and faults never change, so that tests may count them. */
@@ -28,8 +33,10 @@ export const seeded = { from: '2019-01-02', to: '2024-06-28' }
  * Starts app and browser around the tests of one file. The answer defines a test; it fails as well when the page logged an
  * error or the content security policy refused something.
  */
-export function dashboardTests({ symbols }: Seed) {
+export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
   let browser: Browser
+  let cookie: string | null = null
+  let setUp: SetUp
   let server: FastifyInstance
   let stop: () => Promise<void>
 
@@ -40,7 +47,10 @@ export function dashboardTests({ symbols }: Seed) {
     const bench = await openWorkbench(
       readConfig({ ASSAY_HOME: home, ASSAY_SOURCES: 'files', LOG_LEVEL: 'silent' }),
     )
-    server = await createServer({ bench, version: '0.0.0-test', webFolder })
+    setUp = await prepareSetUp(bench)
+    const owner = isSignedIn ? await addPerson(bench, 'owner', 'owner') : null
+    if (owner) cookie = (await sessionHeaders(bench, owner)).cookie
+    server = await createServer({ bench, version: '0.0.0-test', webFolder, gate: gatekeeper(bench), setUp })
     await server.listen({ port: 0, host: '127.0.0.1' })
     browser = await launchChromium()
     stop = async () => {
@@ -49,18 +59,19 @@ export function dashboardTests({ symbols }: Seed) {
       await bench.close()
       rmSync(home, { recursive: true })
     }
-    await storeSimulated(server, symbols)
+    if (owner) await storeSimulated(server, symbols, await tokenHeader(bench, owner))
   })
 
   after(() => stop?.())
 
-  return (name: string, run: (open: OpenPage) => Promise<void>) =>
+  return (name: string, run: (open: OpenPage, setUp: SetUp) => Promise<void>) =>
     test(name, { skip: skipReason }, async () => {
       const pages: Page[] = []
       const complaints: string[] = []
       try {
         await run(async (path, options = {}) => {
           const page = await newPage(browser, options)
+          if (cookie) await page.context().addCookies([cookieOf(cookie, addressOf(server))])
           pages.push(page)
           page.on('pageerror', (error) => complaints.push(String(error)))
           page.on('console', (message) => {
@@ -68,7 +79,7 @@ export function dashboardTests({ symbols }: Seed) {
           })
           await page.goto(addressOf(server) + path)
           return page
-        })
+        }, setUp)
         assert.deepEqual(complaints, [])
       } finally {
         await Promise.all(pages.map((page) => page.context().close()))
@@ -93,11 +104,20 @@ async function newPage(browser: Browser, options: BrowserContextOptions): Promis
   return context.newPage()
 }
 
-async function storeSimulated(server: FastifyInstance, symbols: readonly string[]): Promise<void> {
+function cookieOf(header: string, url: string) {
+  const [name = '', value = ''] = header.split('=')
+  return { name, value, url }
+}
+
+async function storeSimulated(
+  server: FastifyInstance,
+  symbols: readonly string[],
+  shown: Readonly<Record<string, string>>,
+): Promise<void> {
   if (symbols.length === 0) return
   const answer = await fetch(`${addressOf(server)}/api/v1/refresh`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...shown },
     body: JSON.stringify({ symbols, sources: ['simulated'], ...seeded }),
   })
   assert.equal(answer.status, 200)

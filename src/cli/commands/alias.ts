@@ -1,6 +1,7 @@
 /** `assay alias`: other symbols of an instrument, for renamed, merged and re-used tickers. */
 import { type Answer, type Call, defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
+import { dispatch } from '#cli/verbs.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
 import { plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
@@ -32,18 +33,8 @@ export const alias = defineCommand({
     { line: 'assay alias import bac_map_file.csv', does: 'earlier tickers from a map file' },
     { line: 'assay alias list', does: 'all there are' },
   ],
-  async run(call) {
-    const [verb = 'list', ...operands] = call.operands
-    const verbs: Readonly<Record<string, (call: Call, operands: readonly string[]) => Promise<Answer>>> = {
-      list: listAll,
-      add: addOne,
-      remove: removeOne,
-      import: importFiles,
-    }
-    const work = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
-    if (!work) throw usage(`\`assay alias\` takes ${Object.keys(verbs).join(', ')}; found "${verb}".`)
-    return work(call, operands)
-  },
+  run: (call) =>
+    dispatch('alias', call, { list: listAll, add: addOne, remove: removeOne, import: importFiles }),
 })
 
 async function listAll({ context }: Call): Promise<Answer> {

@@ -27,9 +27,11 @@ export const serve = defineCommand({
     const port = options.integer('port', 0)
     const host = options.text('host')
     const overrides = { ...(port === null ? {} : { port }), ...(host === null ? {} : { host }) }
-    await context.serve((address) => {
+    await context.serve((address, setUpLink) => {
       const line = options.has('json') ? JSON.stringify({ address }) : `Assay listens on ${address}`
       void context.terminal.out(`${line}\n`)
+      if (setUpLink !== null)
+        context.terminal.err(`There is no owner yet. This link makes you one, once:\n  ${setUpLink}\n`)
     }, overrides)
     return null
   },

@@ -1,7 +1,11 @@
 /** The relational store: its parts, its health, and its end. */
 import type { AliasStore } from './aliases.ts'
+import type { ApiTokenStore } from './api-tokens.ts'
 import type { AssetStore } from './assets.ts'
+import type { AttemptStore } from './attempts.ts'
+import type { AuditLog } from './audit.ts'
 import type { BudgetStore } from './budgets.ts'
+import type { CredentialStore } from './credentials.ts'
 import type { FactStore } from './facts.ts'
 import type { BarStore } from './bars.ts'
 import type { FxRateStore } from './fx-rates.ts'
@@ -14,7 +18,9 @@ import type { PredictionStore } from './predictions.ts'
 import type { QualityStore } from './quality.ts'
 import type { QualityReportStore } from './quality-reports.ts'
 import type { RunStore } from './runs.ts'
+import type { SessionStore } from './sessions.ts'
 import type { SourceStateStore } from './source-states.ts'
+import type { UserStore } from './users.ts'
 
 export type StoreHealth = {
   readonly engine: 'sqlite' | 'postgresql'
@@ -51,6 +57,12 @@ export type Store = {
   readonly predictions: PredictionStore
   readonly portfolios: PortfolioStore
   readonly ledger: LedgerStore
+  readonly users: UserStore
+  readonly sessions: SessionStore
+  readonly apiTokens: ApiTokenStore
+  readonly credentials: CredentialStore
+  readonly attempts: AttemptStore
+  readonly audit: AuditLog
   health(): Promise<StoreHealth>
   /** Null where there is no pool. */
   poolUse(): PoolUse | null

@@ -1,5 +1,18 @@
 /** Every HTTP call there is; the server's routes, the client and the OpenAPI page derive from this list. */
+import {
+  addToken,
+  changePassword,
+  endSession,
+  listSessions,
+  listTokens,
+  revokeToken,
+  setUp,
+  signIn,
+  signOut,
+  whoAmI,
+} from './accounts.ts'
 import { getActions } from './actions.ts'
+import { addUser, changeUser, listUsers, readAudit } from './administration.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
@@ -19,6 +32,20 @@ export const endpoints = {
   health,
   readiness,
   status,
+  setUp,
+  signIn,
+  signOut,
+  whoAmI,
+  changePassword,
+  listSessions,
+  endSession,
+  listTokens,
+  addToken,
+  revokeToken,
+  listUsers,
+  addUser,
+  changeUser,
+  readAudit,
   listAssets,
   getAsset,
   getPrices,

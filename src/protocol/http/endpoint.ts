@@ -1,4 +1,5 @@
 /** What one HTTP call is made of; server, client and OpenAPI derive from the same record. */
+import type { Access } from '#core/accounts/access.ts'
 import type * as z from 'zod/mini'
 
 type Fields = z.ZodMiniObject
@@ -8,6 +9,8 @@ export type Endpoint = {
   /** Parameters in braces: `/api/v1/assets/{symbol}`. */
   readonly path: string
   readonly summary: string
+  /** What the caller must be allowed; to read for GET and to write for POST where nothing is said. */
+  readonly access?: Access
   readonly params?: Fields
   readonly query?: Fields
   /** A JSON body by its schema, or the media types of a raw one. */
@@ -20,6 +23,10 @@ export type Endpoint = {
 
 export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
   return endpoint
+}
+
+export function accessOf({ access, method }: Pick<Endpoint, 'access' | 'method'>): Access {
+  return access ?? (method === 'GET' ? 'read' : 'write')
 }
 
 type Infer<S> = S extends z.ZodMiniType ? z.output<S> : Record<never, never>

@@ -5,6 +5,7 @@ import { defineEndpoint } from './endpoint.ts'
 export const health = defineEndpoint({
   method: 'GET',
   path: '/health',
+  access: 'open',
   summary: 'Whether the process is alive',
   result: z.object({ status: z.literal('ok'), version: z.string(), uptimeMs: z.number() }),
 })
@@ -12,6 +13,7 @@ export const health = defineEndpoint({
 export const readiness = defineEndpoint({
   method: 'GET',
   path: '/health/ready',
+  access: 'open',
   summary: 'Whether the process can do its work: the store answers',
   result: z.object({ status: z.enum(['ready', 'not-ready']), store: z.string() }),
   errors: ['store-unavailable'],
@@ -20,6 +22,7 @@ export const readiness = defineEndpoint({
 export const status = defineEndpoint({
   method: 'GET',
   path: '/api/status',
+  access: 'open',
   summary: 'The state of the system in the words of the guide',
   result: z.object({
     database_status: z.enum(['healthy', 'unhealthy']),

@@ -5,6 +5,7 @@ import { instruments } from './0003-instruments/migration.ts'
 import { sourceStates } from './0004-source-states/migration.ts'
 import { runsUnderWay } from './0005-runs-under-way/migration.ts'
 import { entryTargets } from './0006-entry-targets/migration.ts'
+import { accounts } from './0007-accounts/migration.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   sourceStates,
   runsUnderWay,
   entryTargets,
+  accounts,
 ]

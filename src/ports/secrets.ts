@@ -1,0 +1,18 @@
+/** Passwords and secret words: made here, stored as hashes only, and checked. */
+
+export type Secrets = {
+  /** Slow on purpose, and at most two at once. Throws AppError `busy` when too many wait already. */
+  hashPassword(password: string): Promise<string>
+  /**
+   * A missing hash takes as long as one that does not match, so that nobody can tell who exists. `stale` when the hash was
+   * made in an older way and should be made anew.
+   */
+  checkPassword(
+    password: string,
+    hash: string | null,
+  ): Promise<{ readonly matches: boolean; readonly stale: boolean }>
+  /** 256 bits of chance as text that fits a header, a cookie and an address. */
+  newWord(): string
+  /** What is stored of such a word. */
+  digest(word: string): string
+}

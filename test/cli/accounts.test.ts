@@ -1,0 +1,87 @@
+// `assay user`, `assay token` and `assay audit`, as processes on one home.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { test } from 'node:test'
+import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
+
+const word = 'a good long word\n'
+
+test('people are added with a role, listed, changed and disabled; the last owner stays', async (t) => {
+  const env = { ASSAY_HOME: temporaryFolder(t) }
+  const ada = await runJson(['user', 'add', 'ada', '--owner', '--password-stdin'], env, word)
+  assert.deepEqual([ada.exit, ada.document.user.name, ada.document.user.role], [0, 'ada', 'owner'])
+  await runJson(['user', 'add', 'ben', '--role', 'viewer', '--password-stdin'], env, word)
+  const twice = await runJson(['user', 'add', 'BEN', '--password-stdin'], env, word)
+  assert.deepEqual([twice.exit, twice.document.error.code], [1, 'name-taken'])
+  await runJson(['user', 'role', 'ben', 'member'], env)
+  await runJson(['user', 'disable', 'ben'], env)
+  const last = await runJson(['user', 'disable', 'ada'], env)
+  assert.deepEqual([last.exit, last.document.error.code], [1, 'last-owner'])
+  const demoted = await runJson(['user', 'role', 'ada', 'viewer'], env)
+  assert.equal(demoted.document.error.code, 'last-owner')
+  const { document } = await runJson(['user', 'list'], env)
+  assert.deepEqual(
+    document.users.map((one: { name: string; role: string; disabledAt: string | null }) => [
+      one.name,
+      one.role,
+      one.disabledAt === null,
+    ]),
+    [
+      ['ada', 'owner', true],
+      ['ben', 'member', false],
+    ],
+  )
+})
+
+test('a password is never a word of the command, and a poor one is refused', async (t) => {
+  const env = { ASSAY_HOME: temporaryFolder(t) }
+  const bare = await runAssay(['user', 'add', 'ada', '--owner'], env)
+  assert.equal(bare.exit, 2)
+  assert.match(bare.stderr, /--password-stdin/)
+  const poor = await runJson(['user', 'add', 'ada', '--owner', '--password-stdin'], env, 'password1\n')
+  assert.deepEqual([poor.exit, poor.document.error.code], [1, 'weak-password'])
+  assert.match(poor.stderr, /tried first/)
+  assert.equal((await runJson(['user', 'list'], env)).document.users.length, 0)
+})
+
+test('a token is shown once, listed without its word, and revoked', async (t) => {
+  const env = { ASSAY_HOME: temporaryFolder(t) }
+  const early = await runJson(['token', 'add'], env)
+  assert.equal(early.document.error.code, 'no-owner')
+  await runAssay(['user', 'add', 'ada', '--owner', '--password-stdin'], env, word)
+  const made = await runJson(['token', 'add', '--user', 'ada', '--scopes', 'read,stream'], env)
+  assert.match(made.document.token, /^assay_[\w-]{43}$/)
+  assert.deepEqual(made.document.scopes, ['read', 'stream'])
+  const wrong = await runAssay(['token', 'add', '--scopes', 'read,all'], env)
+  assert.equal(wrong.exit, 2)
+  const listed = await runJson(['token', 'list'], env)
+  assert.ok(!listed.stdout.includes(made.document.token))
+  assert.equal(listed.document.tokens[0].state, 'active')
+  assert.equal((await runAssay(['token', 'revoke', '1'], env)).exit, 0)
+  assert.equal((await runJson(['token', 'list'], env)).document.tokens[0].state, 'revoked')
+  assert.equal((await runJson(['token', 'revoke', '1'], env)).document.error.code, 'not-found')
+})
+
+test('the audit log names who did what, holds no secret, and shows when an entry was changed', async (t) => {
+  const home = temporaryFolder(t)
+  const env = { ASSAY_HOME: home }
+  await runAssay(['user', 'add', 'ada', '--owner', '--password-stdin'], env, word)
+  const { document: made } = await runJson(['token', 'add'], env)
+  await runAssay(['user', 'password', 'ada', '--password-stdin'], env, 'quite another word\n')
+  const { document, stdout } = await runJson(['audit'], env)
+  assert.deepEqual(
+    document.entries.map(({ action }: { action: string }) => action),
+    ['user.password', 'token.add', 'user.add'],
+  )
+  for (const secret of [made.token, word.trim(), 'quite another word', 'argon2id'])
+    assert.ok(!stdout.includes(secret))
+  const whole = await runJson(['audit', 'verify'], env)
+  assert.deepEqual([whole.exit, whole.document.intact, whole.document.entries], [0, true, 3])
+  assert.equal(whole.document.head, document.entries[0].hash)
+  const database = new DatabaseSync(join(home, 'assay.db'))
+  database.exec("UPDATE audit_log SET actor = 'somebody else' WHERE id = 2")
+  database.close()
+  const broken = await runJson(['audit', 'verify'], env)
+  assert.deepEqual([broken.exit, broken.document.intact, broken.document.brokenAt], [1, false, 2])
+})
