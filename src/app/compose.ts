@@ -91,8 +91,7 @@ export function createWorkbench(
       for (const id of ids ?? []) if (!known.includes(id)) unknownSource(id, known)
       return named.filter(({ id }) => (ids ?? config.sourceIds).includes(id))
     },
-    sourceHealth: (id) => guards.of(providerNamed(id, [...all, ...series])).health(),
-    sourceBudgetLeft: (id) => guards.of(providerNamed(id, [...all, ...series])).budgetLeft(),
+    ...sourceStanding(guards, [...all, ...series]),
     gauges,
     codeVersion: version,
     async close() {
@@ -108,6 +107,17 @@ function knownOf(stored: Pick<Workbench, 'store' | 'log'>) {
   return {
     findKnownPrice: (symbol: string) => knownPrice(symbol, stored),
     findKind: (symbol: string) => knownKind(symbol, stored),
+  }
+}
+
+/** How each provider does, by id. */
+function sourceStanding(
+  guards: ReturnType<typeof providerGuards>,
+  all: readonly { readonly id: string }[],
+): Pick<Workbench, 'sourceHealth' | 'sourceBudgetLeft'> {
+  return {
+    sourceHealth: (id) => guards.of(providerNamed(id, all)).health(),
+    sourceBudgetLeft: (id) => guards.of(providerNamed(id, all)).budgetLeft(),
   }
 }
 
