@@ -62,10 +62,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const handlers = createHandlers({ bench, version, setUp })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
-  await openToAll(server, async (open) => {
-    serveMetrics(open, () => measureSystem(bench))
-    await serveDocs(open, version)
-  })
+  serveMetrics(server, () => measureSystem(bench))
+  await openToAll(server, (open) => serveDocs(open, version))
   if (webFolder === null) server.setNotFoundHandler(unknownRoute)
   else await openToAll(server, (open) => serveDashboard(open, webFolder))
   return server

@@ -10,7 +10,7 @@ export function serveMetrics(server: FastifyInstance, measure: () => Promise<rea
   const process = new Registry()
   collectDefaultMetrics({ register: process })
   const durations = requestDurations(server, process)
-  server.get('/metrics', async (_request, reply) => {
+  server.get('/metrics', { config: { access: 'open' } }, async (_request, reply) => {
     const text = `${await process.metrics()}${await textOf(await measure())}`
     return reply.type(Registry.PROMETHEUS_CONTENT_TYPE).send(text)
   })

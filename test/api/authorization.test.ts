@@ -147,7 +147,7 @@ test('the table of rights, by hand', () => {
 test('without credentials health, status and documentation answer; all else is 401, what does not exist too', async (t) => {
   const { door } = await openApp(t)
   const get = (url: string) => door.inject({ url, headers: { host: 'localhost' } })
-  for (const url of ['/health', '/health/ready', '/api/status', '/openapi.json', '/docs/'])
+  for (const url of ['/health', '/health/ready', '/api/status', '/metrics', '/openapi.json', '/docs/'])
     assert.equal((await get(url)).statusCode, 200, url)
   for (const url of ['/api/v1/assets', '/api/v1/nothing-of-the-kind', '/api/']) {
     const answer = await get(url)
