@@ -14,7 +14,7 @@ export type Room = {
 export const rooms: readonly Room[] = [
   { name: 'core', storey: 0, uses: [], packages: [], world: 'nothing' },
   { name: 'protocol', storey: 1, uses: ['core'], packages: ['zod', 'zod/mini'], world: 'nothing' },
-  { name: 'charts', storey: 1, uses: ['core'], packages: ['d3-scale', 'd3-shape'], world: 'nothing' },
+  { name: 'charts', storey: 1, uses: ['core'], packages: ['d3-hierarchy', 'd3-scale', 'd3-shape'], world: 'nothing' },
   { name: 'ports', storey: 2, uses: ['core', 'protocol'], packages: [], world: 'both' },
   {
     name: 'resilience',
@@ -23,7 +23,21 @@ export const rooms: readonly Room[] = [
     packages: ['cockatiel', 'lru-cache'],
     world: 'node',
   },
-  { name: 'formats', storey: 3, uses: ['core', 'protocol'], packages: [], world: 'node' },
+  {
+    name: 'formats',
+    storey: 3,
+    uses: ['core', 'protocol', 'charts'],
+    packages: [
+      'csv-parse/sync',
+      'saxes',
+      'yauzl',
+      'yazl',
+      '@myriaddreamin/typst-ts-node-compiler',
+      'node:crypto',
+      'node:stream',
+    ],
+    world: 'node',
+  },
   { name: 'client', storey: 3, uses: ['core', 'protocol'], packages: [], world: 'both' },
   {
     name: 'sources',

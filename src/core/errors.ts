@@ -32,6 +32,21 @@ export const errorTable = {
     retry: 'never',
     meaning: 'The content is not a price file of a known form.',
   },
+  'not-a-report': {
+    status: 422,
+    retry: 'never',
+    meaning: 'The content is not an export of a portfolio, or is damaged.',
+  },
+  'export-too-large': {
+    status: 413,
+    retry: 'never',
+    meaning: 'The export is larger than MAX_EXPORT_SIZE_MB allows.',
+  },
+  'export-disabled': {
+    status: 403,
+    retry: 'never',
+    meaning: 'The settings switch this kind of export off.',
+  },
   'missing-header': {
     status: 422,
     retry: 'never',
