@@ -14,7 +14,13 @@ export type Room = {
 export const rooms: readonly Room[] = [
   { name: 'core', storey: 0, uses: [], packages: [], world: 'nothing' },
   { name: 'protocol', storey: 1, uses: ['core'], packages: ['zod', 'zod/mini'], world: 'nothing' },
-  { name: 'charts', storey: 1, uses: ['core'], packages: ['d3-hierarchy', 'd3-scale', 'd3-shape'], world: 'nothing' },
+  {
+    name: 'charts',
+    storey: 1,
+    uses: ['core'],
+    packages: ['d3-scale', 'd3-shape'],
+    world: 'nothing',
+  },
   { name: 'ports', storey: 2, uses: ['core', 'protocol'], packages: [], world: 'both' },
   {
     name: 'resilience',

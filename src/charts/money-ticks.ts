@@ -12,3 +12,18 @@ export function moneyTicks(money: MoneyScale, isLog: boolean): Mark[] {
     label: `${Number(value.toPrecision(4))}`,
   }))
 }
+
+/** `1.2 M`, `350 k`: short enough for an axis. */
+export function shortMoney(value: number): string {
+  const size = Math.abs(value)
+  const [unit, word] =
+    size >= 1e9 ? [1e9, ' bn'] : size >= 1e6 ? [1e6, ' M'] : size >= 1e4 ? [1e3, ' k'] : [1, '']
+  return `${Number((value / unit).toPrecision(4))}${word}`.replace('-', '−')
+}
+
+/** Whole units in groups of three. */
+export function groupedMoney(value: number): string {
+  return String(Math.round(value))
+    .replace(/\B(?=(\d{3})+$)/g, ',')
+    .replace('-', '−')
+}

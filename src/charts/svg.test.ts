@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { assertWellFormed } from '#test/support/well-formed.ts'
-import { element, svgDocument } from './svg.ts'
+import { element, escaped, svgDocument } from './svg.ts'
 
 test('a document has a title and a description, and what they say is escaped', () => {
   const picture = svgDocument({ width: 10, height: 10 }, { title: 'A & B', description: '"x" < y' }, [])
@@ -14,4 +14,8 @@ test('a document has a title and a description, and what they say is escaped', (
 
 test('numbers are written to a tenth of a pixel', () => {
   assert.equal(element('circle', { cx: 1 / 3, r: 2 }), '<circle cx="0.3" r="2"/>')
+})
+
+test('a character that XML cannot hold does not spoil the picture', () => {
+  assert.equal(escaped('a\u0001<'), 'a\ufffd&lt;')
 })

@@ -15,11 +15,15 @@ export function element(name: string, attributes: Attributes, children: readonly
 /** A line of text as content of an element. */
 export function escaped(text: string): string {
   return text
+    .replace(unspeakable, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
 }
+
+// oxlint-disable-next-line no-control-regex -- XML has no way to say these
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** A tenth of a pixel is as fine as anybody sees. */
 export function short(value: number): string {

@@ -1,5 +1,5 @@
 // Random reports of portfolios, hostile ones included, for whoever has to carry them without loss.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Decimal } from '#core/money/decimal.ts'
 import { transactionTypes, type Transaction } from '#core/portfolio/transaction.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'

@@ -44,7 +44,7 @@ export function textOf(kind: FieldKind, value: Value): string {
     case 'data':
       return canonicalJson(value as Json)
     default:
-      return Number.isFinite(value) ? String(value) : ''
+      return Number.isFinite(value) ? String(value as number) : ''
   }
 }
 

@@ -8,12 +8,18 @@ export type ReportFormat = {
   readonly title: string
   readonly mediaType: string
   /** The same bytes for the same report always, in chunks, so that no file is ever held whole. */
-  readonly encode: (report: PortfolioReport) => AsyncIterable<Uint8Array>
+  readonly encode: (report: PortfolioReport, tools: EncodeTools) => AsyncIterable<Uint8Array>
   /**
    * Null where a file is for readers only. Throws AppError `not-a-report` when nothing of the file can be used; a row that
    * cannot is an issue.
    */
   readonly decode: ((bytes: Uint8Array, file: string) => Promise<DecodedReport>) | null
+}
+
+/** What some formats need from outside. */
+export type EncodeTools = {
+  /** Sets pages, away from the thread that answers; null where the settings switch it off. */
+  readonly renderPdf: ((report: PortfolioReport) => Promise<Uint8Array>) | null
 }
 
 export function defineFormat<const F extends ReportFormat>(format: F): F {

@@ -107,7 +107,7 @@ const scopes: readonly string[] = ['row', 'order', 'account', 'file'] satisfies 
 
 function externalIdsOf(said: Json): ExternalId[] | null {
   return listOf(said, ({ scope, id }) =>
-    typeof id === 'string' && scopes.includes(String(scope))
+    typeof id === 'string' && typeof scope === 'string' && scopes.includes(scope)
       ? { scope: scope as ExternalId['scope'], id }
       : null,
   )

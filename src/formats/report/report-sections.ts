@@ -130,7 +130,7 @@ export type Complain = (
 
 /** The report that rows make; null when there is no row about the portfolio itself. */
 export function assembleReport(read: ReadSections, complain: Complain): PortfolioReport | null {
-  const rowsOf = <R>(id: SectionId) => (read.get(id) ?? []).map(({ row }) => row) as readonly R[]
+  const rowsOf = <R>(id: SectionId) => (read.get(id) ?? []).map(({ row }) => row) as unknown as readonly R[]
   const info = rowsOf<PortfolioReport['info']>('portfolio_info')[0]
   if (!info) return null
   return {

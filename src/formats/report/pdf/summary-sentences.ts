@@ -1,0 +1,59 @@
+/** The executive summary: what happened, in sentences, each only where its figures are known. */
+import { decimalToNumber } from '#core/money/decimal.ts'
+import type { PortfolioReport } from '#formats/report/portfolio-report.ts'
+import { dayWords, moneyWords, percentWords } from './money-words.ts'
+
+export function summarySentences(report: PortfolioReport): string[] {
+  return [worth(report), largest(report), earned(report), trust(report)].filter((one) => one !== null)
+}
+
+function worth({ info }: PortfolioReport): string | null {
+  if (!info.totalValue) return null
+  const total = `${moneyWords(info.totalValue)} ${info.baseCurrency ?? ''}`.trim()
+  const cash = info.cashValue ? decimalToNumber(info.cashValue) / decimalToNumber(info.totalValue) : NaN
+  const inCash = Number.isFinite(cash) ? `, ${percentWords(cash)} of it in cash` : ''
+  return `${info.asOf === null ? 'The' : `On ${dayWords(info.asOf)} the`} portfolio was worth ${total}${inCash}.`
+}
+
+function largest({ holdings }: PortfolioReport): string | null {
+  const ranked = holdings
+    .filter(({ currentWeight }) => currentWeight > 0)
+    .sort((a, b) => b.currentWeight - a.currentWeight)
+  const [first] = ranked
+  if (!first) return null
+  const five = ranked.slice(0, 5).reduce((sum, { currentWeight }) => sum + currentWeight, 0)
+  const rest = ranked.length > 5 ? `; the five largest together are ${percentWords(five)}` : ''
+  return `It holds ${ranked.length} ${ranked.length === 1 ? 'position' : 'positions'}. The largest is ${first.name ?? first.symbol} with ${percentWords(first.currentWeight)}${rest}.`
+}
+
+function earned({ metrics, info }: PortfolioReport): string | null {
+  const value = (name: string) => metrics.find((one) => one.name === name)?.value ?? NaN
+  const [annual, volatility, drawdown] = ['annual_return', 'annual_volatility', 'max_drawdown'].map(value)
+  if (!Number.isFinite(annual)) return null
+  const risk = Number.isFinite(volatility) ? `, with a volatility of ${percentWords(volatility!)}` : ''
+  const worst = Number.isFinite(drawdown)
+    ? ` and, at worst, a loss of ${percentWords(drawdown!)} from its peak`
+    : ''
+  const beta = value('beta')
+  const market =
+    Number.isFinite(beta) && info.benchmark ? ` Its beta to ${info.benchmark} was ${beta.toFixed(2)}.` : ''
+  return `It earned ${percentWords(annual!)} a year, time-weighted${risk}${worst}.${market}`
+}
+
+function trust({ info, holdings }: PortfolioReport): string | null {
+  const stale = holdings
+    .filter(({ priceAgeDays }) => priceAgeDays > 5)
+    .map(({ name, symbol }) => name ?? symbol!)
+  const share = Number.isFinite(info.doubtfulShare)
+    ? info.doubtfulShare > 0
+      ? `${percentWords(info.doubtfulShare)} of the value rests on prices that are stale or of poor quality`
+      : 'No part of the value rests on prices that are stale or of poor quality'
+    : null
+  if (share === null) return null
+  const shown = stale.slice(0, 3).join(', ')
+  const named =
+    stale.length > 0
+      ? ` (older than five days: ${shown}${stale.length > 3 ? ` and ${stale.length - 3} more` : ''})`
+      : ''
+  return `${share}${named}.`
+}
