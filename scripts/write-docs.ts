@@ -1,4 +1,4 @@
-// Writes the reference pages that derive from code: docs/errors.md and docs/catalogue.md.
+// Writes what derives from code: docs/errors.md, docs/catalogue.md and docs/portfolio.xsd.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,6 +19,7 @@ import type { PriceSource } from '#ports/price-source.ts'
 import type { SeriesSource } from '#ports/series-source.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import { readConfig } from '#app/config.ts'
+import { xmlSchema } from '#formats/report/xml-schema.ts'
 import { createSeriesSources, createSources, seriesSources, wireSources } from '#sources/catalogue.ts'
 import { faultSpecs } from '#sources/chaos-faults.ts'
 import { root } from './paths.ts'
@@ -28,6 +29,7 @@ export function generatedDocs(): Map<string, string> {
   return new Map([
     ['docs/errors.md', errorsPage()],
     ['docs/catalogue.md', cataloguePage()],
+    ['docs/portfolio.xsd', xmlSchema()],
   ])
 }
 

@@ -3,5 +3,3 @@ import { fileFormats } from './file-formats.ts'
 import { zipFormat } from './zip-format.ts'
 
 export const reportFormats = [...fileFormats, zipFormat] as const
-
-export type ReportFormatId = (typeof reportFormats)[number]['id']

@@ -5,9 +5,8 @@ import { bytesOf } from '#test/support/bytes-of.ts'
 import { sampleReport } from '#test/support/sample-report.ts'
 import { csvFormat } from './csv-format.ts'
 
-const tools = { renderPdf: null }
 const report = sampleReport({ holdings: 2, years: 0.1 })
-const text = String(await bytesOf(csvFormat.encode(report, tools)))
+const text = String(await bytesOf(csvFormat.encode(report)))
 const decode = (content: string) => csvFormat.decode(Buffer.from(content), 'mine.csv')
 
 test('what the portfolio is comes first, then its holdings and its ledger', () => {

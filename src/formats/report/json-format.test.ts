@@ -6,7 +6,7 @@ import { sampleReport } from '#test/support/sample-report.ts'
 import { jsonFormat } from './json-format.ts'
 
 const report = sampleReport({ holdings: 2, years: 0.1 })
-const text = String(await bytesOf(jsonFormat.encode(report, { renderPdf: null })))
+const text = String(await bytesOf(jsonFormat.encode(report)))
 const decode = (content: string) => jsonFormat.decode(Buffer.from(content), 'mine.json')
 
 test('the five names of the guide stand at the top, beside the ledger and the schema', () => {

@@ -11,7 +11,7 @@ import { xlsxFormat } from './xlsx-format.ts'
 import { zipStream } from './zip-stream.ts'
 
 const report = sampleReport({ holdings: 2, years: 0.1 })
-const write = (of: PortfolioReport) => bytesOf(xlsxFormat.encode(of, { renderPdf: null }))
+const write = (of: PortfolioReport) => bytesOf(xlsxFormat.encode(of))
 const bytes = await write(report)
 const sheetsOf = async (of: Uint8Array): Promise<Sheet[]> => readWorkbook(await readZip(of, 'x'), 'x')
 

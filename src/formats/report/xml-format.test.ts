@@ -6,9 +6,7 @@ import { sampleReport } from '#test/support/sample-report.ts'
 import { xmlFormat } from './xml-format.ts'
 import { plainText, xmlText } from './xml-text.ts'
 
-const text = String(
-  await bytesOf(xmlFormat.encode(sampleReport({ holdings: 2, years: 0.1 }), { renderPdf: null })),
-)
+const text = String(await bytesOf(xmlFormat.encode(sampleReport({ holdings: 2, years: 0.1 }))))
 const decode = (content: string) => xmlFormat.decode(Buffer.from(content), 'mine.xml')
 
 test('a document type is refused before anything it names is looked at', async () => {

@@ -19,6 +19,3 @@ export function renderPdf(report: PortfolioReport): Uint8Array {
   }
   return compiler.pdf(document)
 }
-
-/** Where threads find it. */
-export const renderPdfTask = { module: import.meta.url, work: renderPdf }

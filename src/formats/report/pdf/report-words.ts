@@ -20,8 +20,6 @@ import {
 } from './money-words.ts'
 import { summarySentences } from './summary-sentences.ts'
 
-export type ReportWords = ReturnType<typeof reportWords>
-
 /** Holdings, quality and entries that are printed; the other formats carry all. */
 const ROWS_MAX = 400
 const ENTRIES_MAX = 30
