@@ -92,6 +92,13 @@ export const rooms: readonly Room[] = [
     world: 'node',
   },
   {
+    name: 'notify',
+    storey: 4,
+    uses: ['core', 'ports'],
+    packages: ['nodemailer', 'node:crypto', 'node:dns/promises', 'node:http', 'node:https', 'node:net'],
+    world: 'node',
+  },
+  {
     name: 'workflows',
     storey: 5,
     uses: ['core', 'protocol', 'formats', 'ports', 'resilience'],
@@ -152,6 +159,7 @@ export const rooms: readonly Room[] = [
       'cache',
       'compute',
       'secrets',
+      'notify',
       'workflows',
       'api',
       'cli',

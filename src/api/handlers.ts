@@ -6,6 +6,7 @@ import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import { accountHandlers } from './routes/accounts.ts'
 import { administrationHandlers } from './routes/administration.ts'
 import { actionHandlers } from './routes/actions.ts'
+import { alertHandlers } from './routes/alerts.ts'
 import { aliasHandlers } from './routes/aliases.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
@@ -47,6 +48,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...refreshHandlers(tools),
     ...gapHandlers(tools),
     ...issueHandlers(tools),
+    ...alertHandlers(tools),
     ...patchHandlers(tools),
   }
 }

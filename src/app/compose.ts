@@ -9,6 +9,7 @@ import type { PriceSource } from '#ports/price-source.ts'
 import type { SharedTurns } from '#ports/shared-turns.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { createNotifier } from '#notify/notifier.ts'
 import { failover } from '#resilience/failover.ts'
 import { validatedSeries } from '#resilience/validated-series.ts'
 import { nodeSecrets } from '#secrets/node-secrets.ts'
@@ -71,7 +72,7 @@ export function createWorkbench(
     series.map((source) => [source.id, guards.of(source).around(validatedSeries(source))]),
   )
   const named = createInstrumentSources(settings).map((source) => guards.of(source).around(source))
-  const known = guarded.ids
+  const notifier = createNotifier({ ...config, clock })
   const desks = quoteDesks({ clock, caching, ...guarded })
   return {
     clock,
@@ -87,15 +88,14 @@ export function createWorkbench(
     quotes: (ids) => desks(ids === null ? config.sourceIds : sourceNamesIn(ids.join(','))),
     seriesSources: series,
     series: (id) => guardedSeries.get(id) ?? unknownSource(id, [...guardedSeries.keys()]),
-    instruments: (ids) => {
-      for (const id of ids ?? []) if (!known.includes(id)) unknownSource(id, known)
-      return named.filter(({ id }) => (ids ?? config.sourceIds).includes(id))
-    },
+    instruments: (ids) => namedOnes(named, ids, { usual: config.sourceIds, known: guarded.ids }),
     ...sourceStanding(guards, [...all, ...series]),
     gauges,
+    notifier,
     codeVersion: version,
     async close() {
       ending.abort()
+      notifier.close()
       await guards.flush()
       for (const opened of [cache, turns, store]) await opened?.close()
     },
@@ -119,6 +119,16 @@ function sourceStanding(
     sourceHealth: (id) => guards.of(providerNamed(id, all)).health(),
     sourceBudgetLeft: (id) => guards.of(providerNamed(id, all)).budgetLeft(),
   }
+}
+
+/** Those asked for by id, or (null) the usual ones, as far as there are. Throws AppError `unknown-source` for an id that no source has. */
+function namedOnes<S extends { readonly id: string }>(
+  all: readonly S[],
+  ids: readonly string[] | null,
+  { usual, known }: { readonly usual: readonly string[]; readonly known: readonly string[] },
+): readonly S[] {
+  for (const id of ids ?? []) if (!known.includes(id)) unknownSource(id, known)
+  return all.filter(({ id }) => (ids ?? usual).includes(id))
 }
 
 function providerNamed<S extends { readonly id: string }>(id: string, all: readonly S[]): S {

@@ -31,6 +31,14 @@ export type Config = {
   readonly gapRequestsPerDay: number
   /** 0 for never by itself. */
   readonly gapHealIntervalMs: number
+  /** 0 for never by itself. */
+  readonly alertIntervalMs: number
+  /** Null where no mail is sent. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string | null
+  /** Null where nothing is sent to web addresses. */
+  readonly webhookSecret: string | null
+  readonly webhookHosts: readonly string[]
   /** Null for a cache in memory alone. */
   readonly redisUrl: string | null
   readonly movingFreshMs: number
@@ -75,6 +83,11 @@ export function readConfig(env: Environment): Config {
     budgetLimits: readBudgetLimits(read),
     gapRequestsPerDay: read('GAP_REQUESTS_PER_DAY'),
     gapHealIntervalMs: read('GAP_HEAL_INTERVAL') * 1000,
+    alertIntervalMs: read('ALERT_INTERVAL') * 1000,
+    smtpUrl: read('SMTP_URL') || null,
+    mailFrom: read('MAIL_FROM') || null,
+    webhookSecret: read('ALERT_WEBHOOK_SECRET') || null,
+    webhookHosts: read('ALERT_WEBHOOK_HOSTS'),
     redisUrl: read('REDIS_URL') || null,
     movingFreshMs: read('MARKET_DATA_CACHE_TTL') * 1000,
     closedFreshMs: read('HISTORICAL_DATA_CACHE_TTL') * 1000,

@@ -8,6 +8,7 @@ import { AppError, toAppError } from '#core/errors.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
+import { watchAlerts } from '#workflows/alerts/watch-alerts.ts'
 import { healOnSchedule } from '#workflows/heal-on-schedule.ts'
 import { loadListedFiles } from '#workflows/load-listed-files.ts'
 import { openWorkbench } from './compose.ts'
@@ -48,9 +49,10 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     onListening(address, setUp.word === null ? null : `${address}/setup#${setUp.word}`)
     const loading = loadFolder(bench, signal)
     const healing = healOnSchedule(config.gapHealIntervalMs, bench, signal)
+    const watching = watchAlerts(config.alertIntervalMs, bench, signal)
     await aborted(signal)
     await server.close()
-    await Promise.all([loading, healing])
+    await Promise.all([loading, healing, watching])
   } finally {
     await bench.close()
   }

@@ -117,6 +117,43 @@ export const settingSpecs = {
     takes: 'a number of seconds from 0 to 86400',
     schema: seconds(86_400),
   },
+  ALERT_INTERVAL: {
+    default: '60',
+    about: 'Seconds between two looks of a server at the alerts; 0 switches them off',
+    takes: 'a number of seconds from 0 to 86400',
+    schema: seconds(86_400),
+  },
+  SMTP_URL: {
+    default: '',
+    about: 'Mail server for alerts',
+    takes: 'smtp://user:password@host:port or smtps://…, or nothing',
+    secret: 'password',
+    schema: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]),
+  },
+  MAIL_FROM: {
+    default: '',
+    about: 'Sender of mail',
+    takes: 'a mail address, or nothing',
+    schema: z.union([z.literal(''), z.email()]),
+  },
+  ALERT_WEBHOOK_SECRET: {
+    default: '',
+    about: 'What alerts that are sent to a web address are signed with; none are sent without',
+    takes: 'at least 16 characters, or nothing',
+    secret: 'whole',
+    schema: z.union([z.literal(''), z.string().min(16)]),
+  },
+  ALERT_WEBHOOK_HOSTS: {
+    default: '',
+    about: 'Hosts on a private network that alerts may be sent to all the same',
+    takes: 'a comma-separated list of host or host:port, or nothing',
+    schema: z.string().transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter((host) => host !== ''),
+    ),
+  },
   REDIS_URL: {
     default: '',
     about: 'Redis through which several processes share cache and rates; memory alone without',

@@ -1,5 +1,6 @@
 /** Every command, in the order help lists them. A new one is a file and a line here. */
 import { actions } from './commands/actions.ts'
+import { alert } from './commands/alert.ts'
 import { alias } from './commands/alias.ts'
 import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
@@ -59,6 +60,7 @@ export const commands = [
   quality,
   gaps,
   issues,
+  alert,
   patch,
   sources,
   user,

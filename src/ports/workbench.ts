@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts'
 import type { InstrumentSource } from './instrument-source.ts'
 import type { Log } from './log.ts'
 import type { Gauge } from './measure.ts'
+import type { Notifier } from './notifier.ts'
 import type { AskQuotes, PriceSource } from './price-source.ts'
 import type { Secrets } from './secrets.ts'
 import type { SeriesSource } from './series-source.ts'
@@ -49,6 +50,8 @@ export type Workbench = {
   sourceHealth(id: string): Promise<SourceHealth>
   /** What may still be asked of it. Throws AppError `unknown-source`. */
   sourceBudgetLeft(id: string): Promise<BudgetLeft>
+  /** Tells somebody outside the house. */
+  readonly notifier: Notifier
   /** What its parts can say of themselves to a monitor. */
   readonly gauges: readonly Gauge[]
   /** The version that runs, recorded with each run. */

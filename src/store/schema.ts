@@ -1,4 +1,5 @@
 /** The tables that repositories read and write, as Kysely sees them: the same types on both engines. */
+import type { AlertTables } from './alerts/tables.ts'
 import type { CorporateActionKind } from '#core/market/corporate-action.ts'
 import type { GivenUpReason, HoleState } from '#core/gaps/hole.ts'
 import type { AliasReason } from '#core/instruments/alias.ts'
@@ -250,6 +251,7 @@ type AliasesTable = {
 
 export type Schema = LedgerTables &
   AccountTables & {
+  AlertTables & {
     schema_migrations: MigrationsTable
     assets: AssetsTable
     asset_aliases: AliasesTable

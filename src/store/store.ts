@@ -9,6 +9,7 @@ import { credentialStore } from './accounts/credentials.ts'
 import { sessionStore } from './accounts/sessions.ts'
 import { userStore } from './accounts/users.ts'
 import { aliasStore } from './aliases.ts'
+import { alertStore } from './alerts/alert-store.ts'
 import { assetStore } from './assets.ts'
 import { budgetStore } from './budgets.ts'
 import { factStore } from './facts.ts'
@@ -50,6 +51,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     credentials: credentialStore(engine),
     attempts: attemptStore(engine),
     audit: auditLog(engine),
+    alerts: alertStore(engine),
     health: () => healthOf(engine, schemaVersion),
     poolUse: () => engine.poolUse(),
     close: () => engine.close(),

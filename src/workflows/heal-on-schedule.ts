@@ -1,6 +1,7 @@
 /** Heals holes every so often while a server runs; several servers on one store share the work and the budget. */
 import { toAppError } from '#core/errors.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { everyInterval } from './every-interval.ts'
 import { healGaps } from './heal-gaps.ts'
 
 /** Resolves once stopped, or at once when the interval is 0. The first round waits for its time like all others. */
@@ -9,19 +10,7 @@ export async function healOnSchedule(
   bench: Workbench,
   signal: AbortSignal,
 ): Promise<void> {
-  if (intervalMs === 0) return
-  while (await waited(intervalMs, bench, signal)) await healOnce(bench, signal)
-}
-
-/** False when told to stop. */
-async function waited(intervalMs: number, { clock }: Workbench, signal: AbortSignal): Promise<boolean> {
-  try {
-    await clock.sleep(intervalMs, signal)
-    return !signal.aborted
-  } catch (thrown) {
-    if (signal.aborted) return false
-    throw thrown
-  }
+  await everyInterval(intervalMs, bench, signal, () => healOnce(bench, signal))
 }
 
 async function healOnce(bench: Workbench, signal: AbortSignal): Promise<void> {

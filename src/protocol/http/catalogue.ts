@@ -13,6 +13,15 @@ import {
 } from './accounts.ts'
 import { getActions } from './actions.ts'
 import { addUser, changeUser, listUsers, readAudit } from './administration.ts'
+import {
+  acknowledgeAlert,
+  addAlert,
+  listAlertDeliveries,
+  listAlertEvents,
+  listAlerts,
+  muteAlert,
+  removeAlert,
+} from './alerts.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
@@ -75,6 +84,13 @@ export const endpoints = {
   listPatches,
   makePatches,
   undoPatch,
+  listAlerts,
+  addAlert,
+  removeAlert,
+  muteAlert,
+  listAlertEvents,
+  acknowledgeAlert,
+  listAlertDeliveries,
   listSources,
   listIndicators,
 } as const

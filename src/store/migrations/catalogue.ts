@@ -6,6 +6,7 @@ import { sourceStates } from './0004-source-states/migration.ts'
 import { runsUnderWay } from './0005-runs-under-way/migration.ts'
 import { entryTargets } from './0006-entry-targets/migration.ts'
 import { accounts } from './0007-accounts/migration.ts'
+import { alertDeliveries } from './0008-alert-deliveries/migration.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   runsUnderWay,
   entryTargets,
   accounts,
+  alertDeliveries,
 ]

@@ -1,0 +1,69 @@
+/** Looks at every alert once: what is beyond its limit is raised, what is over is resolved. */
+import { type AlertState, stepAlert } from '#core/alerts/alert-rule.ts'
+import { toAppError } from '#core/errors.ts'
+import type { Alert, AlertEvent, LastEvent } from '#ports/store/alerts.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { alertSentence } from './alert-words.ts'
+import { type WatchedValue, watchedValues } from './watched-values.ts'
+
+export type Evaluation = {
+  readonly alerts: number
+  readonly raised: readonly AlertEvent[]
+  readonly resolved: number
+  /** Alerts whose numbers could not be read. */
+  readonly failed: readonly { readonly alert: number; readonly message: string }[]
+}
+
+export async function evaluateAlerts(bench: Workbench, signal: AbortSignal): Promise<Evaluation> {
+  const alerts = await bench.store.alerts.inForce()
+  const raised: AlertEvent[] = []
+  const failed: { alert: number; message: string }[] = []
+  let resolved = 0
+  for (const alert of alerts) {
+    if (signal.aborted) break
+    try {
+      const seen = await evaluate(alert, bench, signal)
+      raised.push(...seen.raised)
+      resolved += seen.resolved
+    } catch (thrown) {
+      failed.push({ alert: alert.id, message: toAppError(thrown).message })
+    }
+  }
+  return { alerts: alerts.length, raised, resolved, failed }
+}
+
+async function evaluate(alert: Alert, bench: Workbench, signal: AbortSignal) {
+  const { store, clock } = bench
+  const last = new Map((await store.alerts.lastEvents(alert.id)).map((event) => [event.symbol, event]))
+  const raised: AlertEvent[] = []
+  let resolved = 0
+  for (const watched of await watchedValues(alert, bench, signal)) {
+    const event = last.get(watched.symbol)
+    const step = stepAlert(alert.rule, stateOf(event), watched.value, clock.now())
+    if (step === 'raise') {
+      const told = await store.alerts.raise(eventOf(alert, watched, bench))
+      if (told) raised.push(told)
+    }
+    if (step === 'resolve') {
+      await store.alerts.resolve(event!.id, clock.now())
+      resolved++
+    }
+  }
+  return { raised, resolved }
+}
+
+function stateOf(event: LastEvent | undefined): AlertState {
+  if (!event) return { isRaised: false, raisedAt: null }
+  return { isRaised: event.resolvedAt === null, raisedAt: event.raisedAt }
+}
+
+function eventOf(alert: Alert, watched: WatchedValue, { clock }: Workbench) {
+  const { threshold, direction } = alert.rule
+  return {
+    alert,
+    symbol: watched.symbol,
+    message: alertSentence(alert.rule, watched),
+    detail: { value: watched.value, threshold, direction, ...watched.evidence },
+    raisedAt: clock.now(),
+  }
+}

@@ -1,0 +1,126 @@
+/** The numbers that a rule watches now: one for each thing it is about. */
+import { calendarFor } from '#core/calendars/catalogue.ts'
+import { sessionEnd } from '#core/calendars/session-end.ts'
+import { isSession, sessionsBetween } from '#core/calendars/sessions.ts'
+import type { Calendar } from '#core/calendars/calendar.ts'
+import { addDays, dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
+import type { Alert } from '#ports/store/alerts.ts'
+import type { AssetSummary } from '#ports/store/assets.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { gradeAsset } from '#workflows/grade-asset.ts'
+import { readQuotes } from '#workflows/read-quotes.ts'
+
+export type WatchedValue = {
+  readonly symbol: string | null
+  /** NaN where it is not known. */
+  readonly value: number
+  /** What the number rests on, for the event. */
+  readonly evidence: Readonly<Record<string, unknown>>
+}
+
+const MS_PER_HOUR = 3_600_000
+const QUALITY_DAYS = 30
+/** Calendar days that surely hold so many sessions. */
+const DAYS_PER_SESSION = 2
+const DAYS_MORE = 15
+
+export async function watchedValues(
+  alert: Alert,
+  bench: Workbench,
+  signal: AbortSignal,
+): Promise<readonly WatchedValue[]> {
+  const watched = (await bench.store.assets.summaries()).filter(
+    ({ asset }) => asset.retiredAt === null && (alert.symbol === null || alert.symbol === asset.symbol),
+  )
+  const read = readers[alert.rule.kind]
+  const values: WatchedValue[] = []
+  for (const summary of watched) {
+    if (signal.aborted) break
+    values.push({ symbol: summary.asset.symbol, ...(await read({ alert, summary, bench, signal })) })
+  }
+  return values
+}
+
+type Question = {
+  readonly alert: Alert
+  readonly summary: AssetSummary
+  readonly bench: Workbench
+  readonly signal: AbortSignal
+}
+
+type Read = (question: Question) => Promise<Omit<WatchedValue, 'symbol'>>
+
+const readers: Readonly<Record<Alert['rule']['kind'], Read>> = {
+  async price(question) {
+    const last = await lastPrice(question)
+    return { value: last.price, evidence: last }
+  },
+  async move(question) {
+    const [last, closes] = [await lastPrice(question), await closesBefore(question)]
+    const before = closes.at(-question.alert.rule.sessions!) ?? Number.NaN
+    return {
+      value: Math.abs(last.price / before - 1),
+      evidence: { ...last, before, change: last.price / before - 1 },
+    }
+  },
+  async drawdown(question) {
+    const [last, closes] = [await lastPrice(question), await closesBefore(question)]
+    const peak = Math.max(last.price, ...closes.filter((close) => !Number.isNaN(close)))
+    return { value: 1 - last.price / peak, evidence: { ...last, peak } }
+  },
+  async quality({ summary, bench }) {
+    const asOf = dayOfMoment(bench.clock.now())
+    const window = { from: addDays(asOf, 1 - QUALITY_DAYS), to: asOf }
+    const { quality } = await gradeAsset(summary.asset.symbol, { window, asOf }, bench)
+    return { value: quality.score, evidence: { level: quality.level, issues: quality.issues } }
+  },
+  async staleness({ summary, bench }) {
+    return stalenessOf(summary, bench.clock.now())
+  },
+}
+
+type LastPrice = { readonly price: number; readonly day: EpochDay | null; readonly source: string | null }
+
+/** Of the running session where there is one; else the last stored close, which costs no request. */
+async function lastPrice({ summary, bench, signal }: Question): Promise<LastPrice> {
+  const { asset, lastClose, lastDay, source } = summary
+  const stored = { price: lastClose ?? Number.NaN, day: lastDay as EpochDay | null, source }
+  if (!isInSession(calendarFor(asset.calendar), bench.clock.now())) return stored
+  const request = { symbols: [asset.symbol], sources: null, fresh: false }
+  const [read] = await readQuotes(request, bench, signal)
+  if (!read?.outcome.ok) return stored
+  const { quote, source: by } = read.outcome.value
+  return { price: quote.price, day: quote.day, source: by }
+}
+
+/** From the morning of a session to its end: no calendar knows when exchanges open. */
+function isInSession(calendar: Calendar, now: EpochMs): boolean {
+  const day = dayOfMoment(now)
+  return isSession(calendar, day) && now < sessionEnd(calendar, day)
+}
+
+/** Closes of as many sessions as the rule looks back, of days before the last price, oldest first. */
+async function closesBefore({ alert, summary, bench }: Question): Promise<readonly number[]> {
+  const { asset, lastDay } = summary
+  if (lastDay === null) return []
+  const sessions = alert.rule.sessions!
+  const today = dayOfMoment(bench.clock.now())
+  const isRunning = lastDay < today && isInSession(calendarFor(asset.calendar), bench.clock.now())
+  const to = (isRunning ? lastDay : lastDay - 1) as EpochDay
+  const from = addDays(to, -(sessions * DAYS_PER_SESSION + DAYS_MORE))
+  const resolved = await bench.store.bars.resolved(asset.symbol, { from, to })
+  return resolved === null ? [] : Array.from(resolved.bars.close).slice(-sessions)
+}
+
+/** Hours since the end of the first session that has no bar; 0 while none is due. */
+export function stalenessOf(
+  { asset, lastDay }: Pick<AssetSummary, 'asset' | 'lastDay'>,
+  now: EpochMs,
+): Omit<WatchedValue, 'symbol'> {
+  if (lastDay === null) return { value: Number.NaN, evidence: {} }
+  const calendar = calendarFor(asset.calendar)
+  const [first] = sessionsBetween(calendar, addDays(lastDay as EpochDay, 1), dayOfMoment(now))
+  if (first === undefined) return { value: 0, evidence: { lastDay } }
+  const due = sessionEnd(calendar, first as EpochDay)
+  return { value: Math.max(0, (now - due) / MS_PER_HOUR), evidence: { lastDay, missing: first } }
+}
