@@ -250,7 +250,7 @@ type AliasesTable = {
 }
 
 export type Schema = LedgerTables &
-  AccountTables & {
+  AccountTables &
   AlertTables & {
     schema_migrations: MigrationsTable
     assets: AssetsTable

@@ -62,7 +62,7 @@ async function addUser(writer: Writer, user: NewUser, firstOwnerOnly: boolean): 
 
 /** What was made on this machine before there was anybody belongs to the first who owns it. */
 async function adoptWhatHasNoOwner({ db }: Writer, userId: number): Promise<void> {
-  for (const table of ['portfolios', 'imports', 'runs'])
+  for (const table of ['portfolios', 'imports', 'runs', 'alerts', 'alert_events'])
     await sql`UPDATE ${sql.table(table)} SET user_id = ${userId} WHERE user_id IS NULL`.execute(db)
 }
 
