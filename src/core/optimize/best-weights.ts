@@ -3,15 +3,9 @@ import type { Matrix } from '#core/linear/matrix.ts'
 import { type AllocationLimits, type AllocationProblem, totalRow } from './allocation-problem.ts'
 import { type Allocation, bindingOf } from './allocation.ts'
 import { contradiction } from './contradiction.ts'
-import { kktResidual } from './kkt-residual.ts'
 import { onDiagonal } from './penalties.ts'
-import {
-  type BindingSide,
-  type LinearRow,
-  type QuadraticProgram,
-  type QuadraticSolution,
-  solveQuadratic,
-} from './quadratic-program.ts'
+import { type ProvenQuadratic, provenQuadratic, solverOf } from './proven-quadratic.ts'
+import type { BindingSide, LinearRow, QuadraticProgram } from './quadratic-program.ts'
 import { withTradingCosts } from './trading-costs.ts'
 import { turnoverCut } from './turnover-cut.ts'
 
@@ -65,12 +59,7 @@ function withinTurnover(
       return {
         weights: solution.x,
         binding: bindingOf(solution.binding, problem.symbols, rows),
-        solver: {
-          algorithm: 'active-set',
-          kktResidual: kktResidual(program, solution.x, solution.binding),
-          iterations: solution.iterations,
-          ridge,
-        },
+        solver: solverOf(solution, ridge),
         program,
         sides: solution.binding,
       }
@@ -79,8 +68,8 @@ function withinTurnover(
   }
 }
 
-function solvedOr(program: QuadraticProgram, problem: AllocationProblem) {
-  const solution: QuadraticSolution = solveQuadratic(program)
+function solvedOr(program: QuadraticProgram, problem: AllocationProblem): ProvenQuadratic {
+  const solution = provenQuadratic(program)
   if (solution.status === 'infeasible') throw contradiction(solution.conflict, problem, program.rows)
   return solution
 }

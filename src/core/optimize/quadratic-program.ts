@@ -66,7 +66,7 @@ export function solveQuadratic(program: QuadraticProgram): QuadraticSolution {
   let iterations = 0
   for (let side = nextSide(sides, set); side !== null; side = nextSide(sides, set)) {
     const outcome = takeIn(side, sides, set)
-    if (outcome !== null) return { status: 'infeasible', conflict: [side, ...outcome].map(named) }
+    if (outcome !== null) return { status: 'infeasible', conflict: [side, ...outcome].map(namedSide) }
     if (++iterations > iterationsMax) throw numericFailure(`it did not end after ${iterations} steps`)
   }
   settle(
@@ -80,13 +80,13 @@ export function solveQuadratic(program: QuadraticProgram): QuadraticSolution {
     if (kind === 'bound') set.x[index] = sign * limit + 0
   }
   const binding = set.active.map((at, k) => ({
-    ...named(sides[at]!),
+    ...namedSide(sides[at]!),
     multiplier: set.turned[k]! * set.multipliers[k]!,
   }))
   return { status: 'optimal', x: set.x, binding, iterations }
 }
 
-function named({ kind, index, side }: Side): Omit<BindingSide, 'multiplier'> {
+export function namedSide({ kind, index, side }: Side): Omit<BindingSide, 'multiplier'> {
   return { kind, index, side }
 }
 
@@ -104,7 +104,7 @@ export type Side = Omit<BindingSide, 'multiplier'> & {
 }
 
 /** Equalities first: they are taken in before anything else and never let go. */
-function sidesOf({ lower, upper, rows }: QuadraticProgram): Side[] {
+export function sidesOf({ lower, upper, rows }: QuadraticProgram): Side[] {
   const sides: Omit<Side, 'at'>[] = []
   const add = (one: Pick<Side, 'kind' | 'index' | 'coefficients'>, low: number, high: number) => {
     const isEquality = low === high

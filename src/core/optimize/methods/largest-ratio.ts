@@ -2,14 +2,9 @@
 import { sum } from '#core/math/mean.ts'
 import { type AllocationProblem, invertible } from '#core/optimize/allocation-problem.ts'
 import type { Allocation, Binding } from '#core/optimize/allocation.ts'
-import { kktResidual } from '#core/optimize/kkt-residual.ts'
 import { onDiagonal } from '#core/optimize/penalties.ts'
-import {
-  type BindingSide,
-  type LinearRow,
-  type QuadraticProgram,
-  solveQuadratic,
-} from '#core/optimize/quadratic-program.ts'
+import { provenQuadratic, solverOf } from '#core/optimize/proven-quadratic.ts'
+import type { BindingSide, LinearRow, QuadraticProgram } from '#core/optimize/quadratic-program.ts'
 import { TURNOVER, turnoverCut } from '#core/optimize/turnover-cut.ts'
 import { homogeneousRows, type NamedRow } from './homogeneous-limits.ts'
 
@@ -34,7 +29,7 @@ export function largestRatio(problem: AllocationProblem, gain: Float64Array): Al
       upper: new Float64Array(size).fill(Infinity),
       rows: rows.map(({ row }) => row),
     }
-    const solution = solveQuadratic(program)
+    const solution = provenQuadratic(program)
     if (solution.status === 'infeasible') return null
     const scale = sum(solution.x) / total
     const weights = solution.x.map((value) => value / scale)
@@ -46,12 +41,11 @@ export function largestRatio(problem: AllocationProblem, gain: Float64Array): Al
       })
       continue
     }
-    const residual = kktResidual(program, solution.x, solution.binding)
     const binding = bindingIn(solution.binding, rows, problem.symbols)
     return {
       weights: onTheirBounds(weights, binding, problem),
       binding,
-      solver: { algorithm: 'active-set', kktResidual: residual, iterations: solution.iterations, ridge },
+      solver: solverOf(solution, ridge),
     }
   }
 }
