@@ -1,8 +1,8 @@
 /** Every optimiser. A new one is a file and an entry here. */
 import { AppError } from '#core/errors.ts'
 import { equalWeight, inverseVolatility } from './methods/closed-forms.ts'
-import { efficientReturn, returnRow } from './methods/efficient-return.ts'
-import { efficientRisk } from './methods/efficient-risk.ts'
+import { returnRow, tracedReturn } from './methods/efficient-return.ts'
+import { tracedRisk } from './methods/efficient-risk.ts'
 import { cardinality } from './methods/cardinality.ts'
 import { herc } from './methods/herc.ts'
 import { minCdar } from './methods/min-cdar.ts'
@@ -10,13 +10,14 @@ import { minCvar } from './methods/min-cvar.ts'
 import { minSemivariance } from './methods/min-semivariance.ts'
 import { leastTracking, trackingError } from './methods/tracking-error.ts'
 import { hrp } from './methods/hrp.ts'
-import { maxDiversification } from './methods/max-diversification.ts'
-import { maxSharpe } from './methods/max-sharpe.ts'
-import { maxUtility, mostUtility } from './methods/max-utility.ts'
+import { tracedDiversification } from './methods/max-diversification.ts'
+import { tracedSharpe } from './methods/max-sharpe.ts'
+import { mostUtility, tracedUtility } from './methods/max-utility.ts'
 import { leastVariance, minVolatility } from './methods/min-volatility.ts'
 import { riskParity } from './methods/risk-parity.ts'
 import { defineOptimizer } from './optimizer.ts'
 import { quadraticQuestion } from './quadratic-question.ts'
+import { tracedFirst } from './traced-weights.ts'
 
 export const optimizers = [
   defineOptimizer({
@@ -41,7 +42,10 @@ export const optimizers = [
     definition: 'The least √(w′Σw).',
     usesExpected: false,
     penalties: ['l2', 'costs'],
-    allocate: (problem) => minVolatility(problem),
+    allocate: (problem) =>
+      tracedFirst(problem, { aim: { kind: 'least-variance' }, gain: problem.expected }, () =>
+        minVolatility(problem),
+      ),
     fallback: (problem) => quadraticQuestion(problem, leastVariance(problem)),
   }),
   defineOptimizer({
@@ -50,7 +54,7 @@ export const optimizers = [
     definition: 'The largest (μ′w − risk-free) / √(w′Σw).',
     usesExpected: true,
     penalties: ['l2'],
-    allocate: maxSharpe,
+    allocate: tracedSharpe,
   }),
   defineOptimizer({
     id: 'efficient-risk',
@@ -59,7 +63,7 @@ export const optimizers = [
     usesExpected: true,
     penalties: [],
     allocate: (problem, { targetRisk }) =>
-      efficientRisk(problem, needed(targetRisk, 'efficient-risk', '--target-risk 0.15')),
+      tracedRisk(problem, needed(targetRisk, 'efficient-risk', '--target-risk 0.15')),
   }),
   defineOptimizer({
     id: 'efficient-return',
@@ -68,7 +72,7 @@ export const optimizers = [
     usesExpected: true,
     penalties: ['l2', 'costs'],
     allocate: (problem, { targetReturn }) =>
-      efficientReturn(problem, needed(targetReturn, 'efficient-return', '--target-return 0.1')),
+      tracedReturn(problem, needed(targetReturn, 'efficient-return', '--target-return 0.1')),
     fallback: (problem, { targetReturn }) =>
       quadraticQuestion(problem, leastVariance(problem), [returnRow(problem, targetReturn ?? 0)]),
   }),
@@ -78,7 +82,7 @@ export const optimizers = [
     definition: 'The largest μ′w − λ/2 w′Σw, λ from --risk-aversion.',
     usesExpected: true,
     penalties: ['l2', 'costs'],
-    allocate: (problem, { riskAversion }) => maxUtility(problem, riskAversion ?? 1),
+    allocate: (problem, { riskAversion }) => tracedUtility(problem, riskAversion ?? 1),
     fallback: (problem, { riskAversion }) =>
       quadraticQuestion(problem, mostUtility(problem, riskAversion ?? 1)),
   }),
@@ -96,7 +100,7 @@ export const optimizers = [
     definition: 'The largest weighted volatility over the portfolio’s volatility.',
     usesExpected: false,
     penalties: [],
-    allocate: maxDiversification,
+    allocate: tracedDiversification,
   }),
   defineOptimizer({
     id: 'hrp',
@@ -149,7 +153,7 @@ export const optimizers = [
     usesExpected: true,
     penalties: ['l2', 'costs'],
     allocate: (problem, { riskAversion }) =>
-      maxUtility(problem, needed(riskAversion, 'black-litterman', '--views views.json')),
+      tracedUtility(problem, needed(riskAversion, 'black-litterman', '--views views.json')),
     fallback: (problem, { riskAversion }) =>
       quadraticQuestion(problem, mostUtility(problem, riskAversion ?? 1)),
   }),

@@ -40,7 +40,7 @@ test('the same weights as the active-set method, and as good a proof', () => {
       assert.ok(kktResidual(program, found.x, found.binding) < 1e-9)
       assert.ok(objectiveOf(program, found.x) <= objectiveOf(program, exact.x) + 1e-15)
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   )
 })
 

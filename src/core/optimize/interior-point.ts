@@ -2,6 +2,7 @@
 import { cholesky, solveCholesky } from '#core/linear/cholesky.ts'
 import { dot, type Matrix, timesVector, zeroMatrix } from '#core/linear/matrix.ts'
 import { AppError } from '#core/errors.ts'
+import { kktResidual } from './kkt-residual.ts'
 import { polishedActive } from './polished-active.ts'
 import {
   namedSide,
@@ -13,7 +14,12 @@ import {
 
 const STEPS_MAX = 100
 /** Of residuals and the gap, relative to the sizes in the program. */
-const TOLERANCE = 1e-12
+const TOLERANCE = 1e-11
+/** Where rounding keeps it from that, so much is near enough to see which sides hold. */
+const NEAR_TOLERANCE = 1e-7
+const POLISHES_MAX = 50
+/** A side passed by less is met. */
+const BROKEN = 1e-13
 /** How near to a wall a step may lead. */
 const NEAR_WALL = 0.995
 
@@ -41,19 +47,50 @@ export function solveInterior(program: QuadraticProgram): QuadraticSolution & { 
   const at = startInside(program, walls)
   for (let step = 1; step <= STEPS_MAX; step++) {
     const residuals = residualsAt(program, walls, at)
-    if (hasEnded(program, residuals)) return settled(program, walls, at, step)
-    if (!advance(program, walls, at, residuals)) break
+    if (hasEnded(program, residuals, TOLERANCE)) return settled(program, walls, at, step)
+    if (advance(program, walls, at, residuals) && step < STEPS_MAX) continue
+    if (hasEnded(program, residuals, NEAR_TOLERANCE)) return settled(program, walls, at, step)
+    break
   }
   throw new AppError('numeric-failure', 'The quadratic program was not solved from the inside either.')
 }
 
-function settled(program: QuadraticProgram, walls: Walls, at: Inside, iterations: number) {
-  const held = [...walls.equal, ...walls.unequal.filter((_, k) => at.z[k]! > at.s[k]!)]
-  const exact = polishedActive(program, held)
-  if (exact) return { status: 'optimal' as const, ...exact, iterations }
-  const multipliers = [...at.y, ...at.z.filter((value, k) => value > at.s[k]!)]
-  const binding = held.map((side, k) => ({ ...namedSide(side), multiplier: multipliers[k]! }))
-  return { status: 'optimal' as const, x: at.x, binding, iterations }
+/** Of the point itself and of what its sides make exact, the one with the better proof. */
+function settled(program: QuadraticProgram, { equal, unequal }: Walls, at: Inside, iterations: number) {
+  const held = unequal
+    .flatMap((side, k) => (at.z[k]! > at.s[k]! ? [{ side, price: at.z[k]!, pull: at.z[k]! / at.s[k]! }] : []))
+    .sort((a, b) => b.pull - a.pull)
+  const priced = [...equal.map((side, k) => ({ side, price: at.y[k]! })), ...held]
+  const rough = {
+    x: at.x,
+    binding: priced.map(({ side, price }) => ({ ...namedSide(side), multiplier: price })),
+  }
+  const exact = polished(
+    program,
+    [...equal, ...unequal],
+    priced.map(({ side }) => side),
+  )
+  const residualOf = ({ x, binding }: typeof rough) => kktResidual(program, x, binding)
+  const best = exact && residualOf(exact) < residualOf(rough) ? exact : rough
+  return { status: 'optimal' as const, ...best, iterations }
+}
+
+/** What stands near to two walls may be held by either: sides that pull the wrong way go, and one that is broken comes in, a few times. */
+function polished(program: QuadraticProgram, sides: readonly Side[], first: readonly Side[]) {
+  let held = first
+  for (let round = 0; ; round++) {
+    const exact = polishedActive(program, held)
+    if (!exact || round === POLISHES_MAX) return exact
+    const isPulling = ({ kind, index, side, isEquality }: Side) =>
+      isEquality ||
+      exact.binding.some(
+        (one) => one.kind === kind && one.index === index && one.side === side && one.multiplier >= 0,
+      )
+    const kept = held.filter(isPulling)
+    const broken = sides.find((side) => !held.includes(side) && slackAt(side, exact.x) < -BROKEN)
+    if (kept.length === held.length && !broken) return exact
+    held = broken ? [...kept, broken] : kept
+  }
 }
 
 function startInside({ linear }: QuadraticProgram, { equal, unequal }: Walls): Inside {
@@ -91,12 +128,13 @@ function residualsAt(
 function hasEnded(
   { linear, hessian }: QuadraticProgram,
   { gradient, equal, unequal, gap }: Residuals,
+  tolerance: number,
 ): boolean {
   const size = Math.max(largest(linear), largest(hessian.values), Number.MIN_VALUE)
   return (
-    largest(gradient) <= TOLERANCE * size &&
-    Math.max(largest(equal), largest(unequal)) <= TOLERANCE &&
-    gap <= TOLERANCE * size
+    largest(gradient) <= tolerance * size &&
+    Math.max(largest(equal), largest(unequal)) <= tolerance &&
+    gap <= tolerance * size
   )
 }
 

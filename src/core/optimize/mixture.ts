@@ -1,4 +1,4 @@
-/** Mixtures of two neighbouring portfolios on a frontier: of a given return, and of the largest Sharpe ratio. */
+/** Mixtures of two neighbouring portfolios on a frontier: of a given return, of a given variance, and the best by an aim. */
 import { dot, type Matrix, timesVector } from '#core/linear/matrix.ts'
 
 type Point = { readonly weights: Float64Array; readonly expectedReturn: number }
@@ -21,14 +21,40 @@ export function steepestMixture(
   b: Point,
   { covariance, riskFreeAnnual }: { covariance: Matrix; riskFreeAnnual: number },
 ): Float64Array | null {
-  const way = b.weights.map((weight, i) => weight - a.weights[i]!)
-  const risk = timesVector(covariance, a.weights)
+  const { way, risk } = wayBetween(a, b, covariance)
   const [variance, cross] = [dot(a.weights, risk), dot(way, risk)]
   const square = dot(way, timesVector(covariance, way))
   const excess = a.expectedReturn - riskFreeAnnual
   const gain = b.expectedReturn - a.expectedReturn
   const t = (gain * variance - excess * cross) / (excess * square - gain * cross)
   return t > 0 && t < 1 ? mixed(a, b, t) : null
+}
+
+/** Between `a` and the less volatile `b`, where the variance is `most`: the nearer root of a parabola, in the form that does not cancel. */
+export function mixtureOfVariance(a: Point, b: Point, covariance: Matrix, most: number): Float64Array {
+  const { way, risk } = wayBetween(a, b, covariance)
+  const excess = dot(a.weights, risk) - most
+  const cross = dot(way, risk)
+  const square = dot(way, timesVector(covariance, way))
+  const root = Math.sqrt(Math.max(0, cross * cross - square * excess))
+  return mixed(a, b, Math.min(1, Math.max(0, excess / (root - cross))))
+}
+
+/** Between `a` and `b`, where ½ w′Σw − μ′w is least. */
+export function mixtureOfMostUtility(
+  a: Point,
+  b: Point,
+  { covariance, expected }: { covariance: Matrix; expected: Float64Array },
+): Float64Array {
+  const { way, risk } = wayBetween(a, b, covariance)
+  const square = dot(way, timesVector(covariance, way))
+  const t = square > 0 ? (dot(expected, way) - dot(way, risk)) / square : 0
+  return mixed(a, b, Math.min(1, Math.max(0, t)))
+}
+
+function wayBetween(a: Point, b: Point, covariance: Matrix) {
+  const way = b.weights.map((weight, i) => weight - a.weights[i]!)
+  return { way, risk: timesVector(covariance, a.weights) }
 }
 
 /** Weights that are the same in both stay so to the bit. */

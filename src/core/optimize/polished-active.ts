@@ -1,9 +1,10 @@
 /** The exact solution of a quadratic program once it is known which sides hold. */
 import { cholesky, solveCholesky } from '#core/linear/cholesky.ts'
-import { dot, symmetricMatrix } from '#core/linear/matrix.ts'
+import { appendRow, createGrowingCholesky, solveGrown } from '#core/linear/growing-cholesky.ts'
+import { dot } from '#core/linear/matrix.ts'
 import { type BindingSide, namedSide, type QuadraticProgram, type Side } from './quadratic-program.ts'
 
-/** Minimises the objective with `held` as equalities; null where their normals depend on each other, or H is not positive definite. */
+/** Minimises the objective with `held` as equalities, those that follow from others before them left out; null where H is not positive definite. */
 export function polishedActive(
   { hessian, linear }: QuadraticProgram,
   held: readonly Side[],
@@ -21,14 +22,25 @@ export function polishedActive(
     factor,
     linear.map((value) => -value),
   )
-  const inner = cholesky(symmetricMatrix(held.length, (i, j) => dot(normals[i]!, across[j]!)))
-  if (!inner) return null
-  const multipliers = solveCholesky(
+  const { places, factor: inner } = independent(normals, across)
+  const multipliers = solveGrown(
     inner,
-    Float64Array.from(held, (side, k) => side.limit - dot(normals[k]!, free)),
+    Float64Array.from(places, (k) => held[k]!.limit - dot(normals[k]!, free)),
   )
   const x = free
-  across.forEach((column, k) => column.forEach((value, i) => (x[i]! += multipliers[k]! * value)))
+  places.forEach((place, k) => across[place]!.forEach((value, i) => (x[i]! += multipliers[k]! * value)))
   for (const { kind, index, sign, limit } of held) if (kind === 'bound') x[index] = sign * limit + 0
-  return { x, binding: held.map((side, k) => ({ ...namedSide(side), multiplier: multipliers[k]! })) }
+  const binding = places.map((place, k) => ({ ...namedSide(held[place]!), multiplier: multipliers[k]! }))
+  return { x, binding }
+}
+
+/** The normals, from the first on, that do not follow from those before: sides of the others hold by themselves. */
+function independent(normals: readonly Float64Array[], across: readonly Float64Array[]) {
+  const factor = createGrowingCholesky(normals.length)
+  const places: number[] = []
+  normals.forEach((normal, k) => {
+    const shared = Float64Array.from(places, (place) => dot(normals[place]!, across[k]!))
+    if (appendRow(factor, shared, dot(normal, across[k]!))) places.push(k)
+  })
+  return { places, factor }
 }

@@ -1,4 +1,6 @@
 /** The least volatile portfolio that is expected to return at least a target. */
+import { tracedFirst } from '#core/optimize/traced-weights.ts'
+import type { Allocation } from '#core/optimize/allocation.ts'
 import { AppError } from '#core/errors.ts'
 import { type AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { BestWeights } from '#core/optimize/best-weights.ts'
@@ -19,6 +21,14 @@ export function efficientReturn(problem: AllocationProblem, target: number): Bes
     const { value } = largestReturn(problem)
     throw unreachable(TARGET_RETURN, target, value)
   }
+}
+
+/** The same, read off the whole frontier where that can be traced. */
+export function tracedReturn(problem: AllocationProblem, target: number): Allocation {
+  const aim = { kind: 'return', least: target } as const
+  return tracedFirst(problem, { aim, gain: problem.expected, target: TARGET_RETURN }, () =>
+    efficientReturn(problem, target),
+  )
 }
 
 export function returnRow({ expected }: AllocationProblem, target: number): LinearRow {

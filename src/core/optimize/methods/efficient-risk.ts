@@ -1,4 +1,6 @@
 /** The portfolio expected to return most among those not more volatile than a target. */
+import { tracedFirst } from '#core/optimize/traced-weights.ts'
+import type { Allocation } from '#core/optimize/allocation.ts'
 import { dot, quadraticForm } from '#core/linear/matrix.ts'
 import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { BestWeights } from '#core/optimize/best-weights.ts'
@@ -34,6 +36,14 @@ export function efficientRisk(problem: AllocationProblem, target: number): BestW
     goal = next
   }
   return { ...found, binding: found.binding.map(renamed) }
+}
+
+/** The same, read off the whole frontier where that can be traced. */
+export function tracedRisk(problem: AllocationProblem, target: number): Allocation {
+  const aim = { kind: 'variance', most: target * target } as const
+  return tracedFirst(problem, { aim, gain: problem.expected, target: TARGET_RISK }, () =>
+    efficientRisk(problem, target),
+  )
 }
 
 /** The return was only the way to get there; what binds is the risk. */

@@ -1,5 +1,6 @@
 /** The most diversified portfolio. */
-import { assert } from '#core/assert.ts'
+import { tracedFirst } from '#core/optimize/traced-weights.ts'
+import { AppError } from '#core/errors.ts'
 import { diagonalOf } from '#core/linear/matrix.ts'
 import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
@@ -14,8 +15,18 @@ import { minVolatility } from './min-volatility.ts'
 export function maxDiversification(problem: AllocationProblem): Allocation {
   requirePositiveTotal('max-diversification', problem.limits)
   const found = largestRatio(problem, diagonalOf(problem.covariance).map(Math.sqrt))
-  // Weights of a positive total have a positive weighted volatility, so only limits that contradict each other leave none.
-  if (!found) minVolatility(problem)
-  assert(found, 'limits that allow a portfolio allow a diversified one')
-  return found
+  if (found) return found
+  // Where limits contradict each other, this throws and names them.
+  minVolatility(problem)
+  throw new AppError(
+    'numeric-failure',
+    'No asset that the limits allow moved at all, so there is no risk to spread: leave out what is constant.',
+  )
+}
+
+/** The same, read off the frontier of weighted volatility against variance where that can be traced. */
+export function tracedDiversification(problem: AllocationProblem): Allocation {
+  requirePositiveTotal('max-diversification', problem.limits)
+  const gain = diagonalOf(problem.covariance).map(Math.sqrt)
+  return tracedFirst(problem, { aim: { kind: 'ratio' }, gain }, () => maxDiversification(problem))
 }

@@ -1,4 +1,5 @@
 /** The portfolio of the largest Sharpe ratio. */
+import { tracedFirst } from '#core/optimize/traced-weights.ts'
 import { AppError } from '#core/errors.ts'
 import type { AllocationProblem } from '#core/optimize/allocation-problem.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
@@ -23,4 +24,12 @@ export function maxSharpe(problem: AllocationProblem): Allocation {
     `No portfolio within the limits is expected to return more than the risk-free ${inPercent(riskFreeAnnual)}: the best reaches ${inPercent(value)}.`,
     { details: { constraint: 'risk-free', asked: riskFreeAnnual, limit: value } },
   )
+}
+
+/** The same, read off the whole frontier where that can be traced. */
+export function tracedSharpe(problem: AllocationProblem): Allocation {
+  const { expected, riskFreeAnnual, limits } = problem
+  requirePositiveTotal('max-sharpe', limits)
+  const gain = expected.map((value) => value - riskFreeAnnual / limits.total)
+  return tracedFirst(problem, { aim: { kind: 'ratio' }, gain }, () => maxSharpe(problem))
 }
