@@ -2,10 +2,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { OverviewScreen } from '#web/screens/overview/overview-screen.tsx'
 import { NotFound } from '#web/shell/not-found.tsx'
-import { Shell } from '#web/shell/shell.tsx'
+import { Gate } from '#web/shell/gate.tsx'
 import { parseInstrumentSearch } from '#web/state/instrument-search.ts'
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+const root = createRootRoute({ component: Gate, notFoundComponent: NotFound })
 
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen })
 
@@ -25,8 +25,14 @@ const instrument = createRoute({
   ),
 })
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('#web/screens/account/account-screen.tsx'), 'AccountScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, add, instrument]),
+  routeTree: root.addChildren([overview, add, instrument, account]),
   defaultPreload: 'intent',
 })
 

@@ -1,32 +1,10 @@
 // Every state of every screen, in both themes, held against the rules of axe-core.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { accessibilityViolations } from './axe.ts'
 import { dashboardTests } from './dashboard.ts'
 
 const dashboardTest = dashboardTests({ symbols: ['SYN001', 'SYN005'] })
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-type Violation = { id: string; nodes: { html: string; failureSummary: string }[] }
-
-/** A theme changes colours alone, so the second one is held against the rule on contrast alone. */
-async function violationsInBothThemes(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const inLight = await violations(page, {})
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  const inDark = await violations(page, { runOnly: ['color-contrast'] })
-  return [...inLight.map((text) => `light: ${text}`), ...inDark.map((text) => `dark: ${text}`)]
-}
-
-async function violations(page: Page, options: object): Promise<string[]> {
-  const run = `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`
-  const found: Violation[] = await page.evaluate(run)
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-  )
-}
 
 const chartDrawn = (page: Page) => page.locator('figure canvas').first().waitFor()
 const instrument = '/instruments/SYN005?range=5Y'
@@ -75,7 +53,7 @@ for (const [name, { path, reach }] of Object.entries(states)) {
   dashboardTest(`${name} breaks no rule in either theme`, async (open) => {
     const page = await open(path, { colorScheme: 'light' })
     await reach(page)
-    assert.deepEqual(await violationsInBothThemes(page), [])
+    assert.deepEqual(await accessibilityViolations(page), [])
   })
 }
 
@@ -84,11 +62,11 @@ dashboardTest('the first run breaks no rule in either theme', async (open) => {
   await page.route('**/api/v1/assets', (route) => route.fulfill({ json: { assets: [] } }))
   await page.goto(new URL('/', page.url()).href)
   await page.getByRole('heading', { name: 'Explore the simulated market' }).waitFor()
-  assert.deepEqual(await violationsInBothThemes(page), [])
+  assert.deepEqual(await accessibilityViolations(page), [])
 })
 
 dashboardTest('the list on a phone breaks no rule in either theme', async (open) => {
   const page = await open('/', { colorScheme: 'light', viewport: { width: 390, height: 844 } })
   await page.getByRole('button', { name: 'Instruments', exact: true }).click()
-  assert.deepEqual(await violationsInBothThemes(page), [])
+  assert.deepEqual(await accessibilityViolations(page), [])
 })

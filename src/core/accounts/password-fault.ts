@@ -1,8 +1,6 @@
 /** What is wrong with a password, if anything: its length, or that it is among the first that anybody would try. */
 import { commonPasswords } from './common-passwords.ts'
-
-export const PASSWORD_LENGTH_MIN = 8
-export const PASSWORD_LENGTH_MAX = 128
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from './password-length.ts'
 
 /** Null when it will do; otherwise the rest of a sentence that begins with "The password". */
 export function passwordFault(password: string, userName: string): string | null {

@@ -5,6 +5,7 @@ import type { AssetRow } from '#protocol/http/assets.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
 import { Skeleton } from '#web/parts/skeleton.tsx'
+import { AccountLink } from './account-link.tsx'
 import { Brand } from './brand.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
 import { filterAssets } from './filter-assets.ts'
@@ -34,6 +35,7 @@ export function Rail({ assets, field, list, onShowKeys }: RailProps) {
             <Icon name="keyboard" />
           </Button>
           <ThemeButton />
+          <AccountLink />
         </span>
       </header>
       <FilterField field={field} value={letters} onChange={setLetters} onLeave={toList} />

@@ -1,6 +1,7 @@
 /** The head of a narrow window, and of the first run, which has no list yet. */
 import { Button } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
+import { AccountLink } from './account-link.tsx'
 import { Brand } from './brand.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
 import { ThemeButton } from './theme-button.tsx'
@@ -24,6 +25,7 @@ export function TopBar({ hasList, isListOpen, onToggleList }: TopBarProps) {
       <span className={styles.barEnd}>
         <ConnectionChip />
         <ThemeButton />
+        <AccountLink />
       </span>
     </header>
   )

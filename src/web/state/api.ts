@@ -1,5 +1,5 @@
 /** What the dashboard asks of the server, as queries with keys. */
-import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import { createHttpClient, ProblemError } from '#client/http-client.ts'
 import { indicatorColumns } from '#web/charts/indicators.ts'
@@ -12,6 +12,12 @@ const HEARTBEAT_MS = 10_000
 const RETRIES_MAX = 2
 
 export const queryClient = new QueryClient({
+  // A session may end at any time: whichever call finds out, the door is shown.
+  queryCache: new QueryCache({
+    onError: (error, { queryKey }) => {
+      if (isStranger(error) && queryKey[0] !== 'me') void queryClient.invalidateQueries(meQuery)
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: POLL_MS,
@@ -23,6 +29,18 @@ export const queryClient = new QueryClient({
     },
     mutations: { networkMode: 'always' },
   },
+})
+
+/** Whether the server does not know who calls. */
+export function isStranger(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && error.problem.status === 401
+}
+
+/** Who is signed in. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => api.call('whoAmI', { signal }),
+  retry: false,
 })
 
 export const assetsQuery = queryOptions({
