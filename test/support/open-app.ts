@@ -2,13 +2,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { TestContext } from 'node:test'
 import { createServer } from '#api/create-server.ts'
-import { openWorkbench } from '#app/compose.ts'
-import { readConfig } from '#app/config.ts'
 import type { User } from '#ports/store/users.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
-import { temporaryFolder } from './assay.ts'
+import { openHouse } from './open-house.ts'
 import { addPerson, tokenHeader } from './people.ts'
 
 export type OpenApp = {
@@ -25,8 +23,7 @@ export async function openApp(
   context: TestContext,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<OpenApp> {
-  const config = readConfig({ ASSAY_HOME: temporaryFolder(context), LOG_LEVEL: 'silent', ...environment })
-  const bench = await openWorkbench(config)
+  const bench = await openHouse(context, environment)
   const owner = await addPerson(bench, 'owner', 'owner')
   const door = await createServer({
     bench,
@@ -35,10 +32,7 @@ export async function openApp(
     gate: gatekeeper(bench),
     setUp: await prepareSetUp(bench),
   })
-  context.after(async () => {
-    await door.close()
-    await bench.close()
-  })
+  context.after(() => door.close())
   return { bench, door, owner, server: showing(await tokenHeader(bench, owner), door) }
 }
 
