@@ -47,6 +47,17 @@ const context: CliContext = {
       await bench.close()
     }
   },
+  async withStore(use) {
+    const { openStore } = await import('./open-store.ts')
+    const { createLog } = await import('./process-log.ts')
+    const config = readConfig(process.env)
+    const store = await openStore(config, createLog(config.logLevel))
+    try {
+      return await use({ store, codeVersion: version })
+    } finally {
+      await store.close()
+    }
+  },
   async diagnose() {
     const { diagnose } = await import('./diagnose.ts')
     return diagnose(process.env)

@@ -27,8 +27,10 @@ import { quality } from './commands/quality.ts'
 import { quote } from './commands/quote.ts'
 import { refresh } from './commands/refresh.ts'
 import { regimes } from './commands/regimes.ts'
+import { rerun } from './commands/rerun.ts'
 import { restore } from './commands/restore.ts'
 import { risk } from './commands/risk.ts'
+import { runs } from './commands/runs.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { sources } from './commands/sources.ts'
@@ -46,6 +48,8 @@ export const commands = [
   forecast,
   predictions,
   backtest,
+  runs,
+  rerun,
   calendar,
   search,
   profile,

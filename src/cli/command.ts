@@ -64,6 +64,8 @@ export type CliContext = {
     use: (bench: Workbench) => Promise<T>,
     overrides?: { readonly filesFolder?: string },
   ): Promise<T>
+  /** Opens the store alone, which is quicker, lends it, and closes it whatever happens. */
+  withStore<T>(use: (bench: Pick<Workbench, 'store' | 'codeVersion'>) => Promise<T>): Promise<T>
   diagnose(): Promise<readonly Diagnosis[]>
   database(): Promise<DatabaseKeeper>
   /** Serves until interrupted; tells its address once it listens, and the link that makes the first owner. */

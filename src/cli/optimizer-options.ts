@@ -1,28 +1,14 @@
 /** The options every command that forms portfolios shares, and what they ask for. */
-import { calendarFor, calendarForSymbol } from '#core/calendars/catalogue.ts'
 import { linkages } from '#core/cluster/linkage.ts'
-import { type PriceTable, priceTable } from '#core/market/price-table.ts'
 import { covarianceEstimators } from '#core/moments/covariance/catalogue.ts'
 import { expectedEstimators } from '#core/moments/expected/catalogue.ts'
-import {
-  type MissingPolicy,
-  missingPolicies,
-  type ReturnsTable,
-  returnsTable,
-} from '#core/moments/returns-table.ts'
+import { missingPolicies } from '#core/moments/returns-table.ts'
 import type { OptimizerChoices } from '#core/optimize/optimizer.ts'
-import { indicesWithin } from '#core/time/day-window.ts'
 import type { EstimateRequest } from '#workflows/optimize-weights.ts'
-import type { Call } from './command.ts'
 import { limitOptions } from './limit-options.ts'
 import { type Options, type OptionSpecs, usage } from './options.ts'
-import {
-  calendarOption,
-  priceFileOptions,
-  readPriceFile,
-  windowOf,
-  windowOptions,
-} from './price-file-options.ts'
+import { calendarOption, priceFileOptions, windowOptions } from './price-file-options.ts'
+import { qualityOptions, symbolsOption } from './price-inputs.ts'
 
 const idsOf = <T extends { readonly id: string }>(all: readonly T[]): T['id'][] => all.map(({ id }) => id)
 const expectedIds = [...idsOf(expectedEstimators), 'black-litterman'] as const
@@ -64,11 +50,14 @@ export const optimizerOptions: OptionSpecs = {
   missing: {
     kind: 'value',
     choices: missingPolicies,
-    about: 'Columns of unequal length: refuse (default), common days, or pairwise estimates',
+    about:
+      'Columns of unequal length: refuse (default for files), common days (default for --symbols), or pairwise',
   },
   ...windowOptions,
   ...calendarOption,
   ...priceFileOptions,
+  ...symbolsOption,
+  ...qualityOptions,
 }
 
 export function estimatesOf(options: Options, periodsPerYear: number): EstimateRequest {
@@ -95,35 +84,4 @@ export function choicesOf(options: Options): OptimizerChoices {
     cardinality: options.integer('cardinality', 1),
     confidence,
   }
-}
-
-/** The returns of every column of a file of wide prices, in the window asked for, and those prices. */
-export async function readReturns(
-  path: string,
-  call: Call,
-): Promise<{ returns: ReturnsTable; prices: PriceTable; periodsPerYear: number }> {
-  const { prices, periodsPerYear } = await readPriceColumns(path, call)
-  return { returns: returnsTable(prices, missingOf(call.options)), prices, periodsPerYear }
-}
-
-export function missingOf(options: Options): MissingPolicy {
-  return missingPolicies.find((policy) => policy === options.text('missing')) ?? 'refuse'
-}
-
-/** Every column of a file of wide prices, in the window asked for. */
-export async function readPriceColumns(
-  path: string,
-  call: Call,
-): Promise<{ prices: PriceTable; periodsPerYear: number }> {
-  const { options } = call
-  const table = priceTable(await readPriceFile(path, call))
-  const within = indicesWithin(table.day, windowOf(options))
-  const prices = {
-    symbols: table.symbols,
-    day: table.day.subarray(within.start, within.end),
-    columns: table.columns.map((column) => column.subarray(within.start, within.end)),
-  }
-  const code = options.text('calendar') ?? 'auto'
-  const calendar = code === 'auto' ? calendarForSymbol(table.symbols[0]!, table.day) : calendarFor(code)
-  return { prices, periodsPerYear: calendar.periodsPerYear }
 }

@@ -12,8 +12,8 @@ import { usableBars } from '#workflows/usable-bars.ts'
 import type { Call } from './command.ts'
 import { repairOf } from './commands/indicators.ts'
 import { weightsIn } from './limit-options.ts'
-import { missingOf, readPriceColumns } from './optimizer-options.ts'
-import { fileName, readOneSeries, windowOf } from './price-file-options.ts'
+import { fileName, readOneSeries, readPriceFile, windowOf } from './price-file-options.ts'
+import { columnsOf, missingOf } from './price-inputs.ts'
 import { calendarOfReturns, columnOf, readReturnsFile } from './returns-options.ts'
 
 export type MeasuredFile = {
@@ -62,8 +62,8 @@ async function measureReturnsFile(call: Call): Promise<MeasuredFile> {
 /** The portfolio is brought back to its weights every bar. */
 async function measureWeighted(call: Call): Promise<MeasuredFile> {
   const { operands, options } = call
-  const { prices, periodsPerYear } = await readPriceColumns(operands[0]!, call)
-  const table = returnsTable(prices, missingOf(options))
+  const { prices, periodsPerYear } = columnsOf(await readPriceFile(operands[0]!, call), options)
+  const table = returnsTable(prices, missingOf(options) ?? 'refuse')
   const start = commonPart(prices).day[0] as EpochDay
   const weights = (await weightsIn(call, 'weights', table.symbols))!
   const returns = { day: table.day, value: portfolioReturns(table.columns, weights) }

@@ -23,7 +23,8 @@ export default async function runTask({ module, name, solves, input, port }: Nam
   try {
     const functions: Record<string, ComputeTask<unknown, unknown>['work']> = await import(module)
     const solve = solves ? await loadSolver() : unasked
-    return { output: functions[name]!(input, (done, total) => port.postMessage([done, total]), solve) }
+    const report = (done: number, total: number) => port.postMessage([done, total])
+    return { output: await functions[name]!(input, report, solve) }
   } catch (thrown) {
     const { code, message, details, retry } = toAppError(thrown)
     return { error: { code, message, details, retry } }

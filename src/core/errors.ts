@@ -151,6 +151,21 @@ export const errorTable = {
     meaning: 'The source answered with something that is not believable.',
   },
   'no-data': { status: 404, retry: 'elsewhere', meaning: 'The source has no bars for the window.' },
+  'too-many-runs': {
+    status: 429,
+    retry: 'later',
+    meaning: 'As many analyses as may wait are waiting already.',
+  },
+  'input-not-kept': {
+    status: 410,
+    retry: 'never',
+    meaning: 'What the run was asked is kept no longer, so it cannot be repeated.',
+  },
+  'not-running': {
+    status: 409,
+    retry: 'never',
+    meaning: 'The run has ended already, or another process runs it.',
+  },
   timeout: { status: 504, retry: 'later', meaning: 'No answer came within the time allowed.' },
   cancelled: { status: 499, retry: 'never', meaning: 'The work was cancelled before it ended.' },
   'store-busy': { status: 503, retry: 'later', meaning: 'Another process holds the store.' },

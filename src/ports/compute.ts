@@ -25,7 +25,7 @@ export type Report = (done: number, total: number) => void
 /** A pure function that `module` (its URL) exports under its own name; input and answer are copied between threads. */
 export type ComputeTask<Input, Output> = {
   readonly module: string
-  readonly work: (input: Input, report: Report, solve: SolveLinear) => Output
+  readonly work: (input: Input, report: Report, solve: SolveLinear) => Output | Promise<Output>
   /** Whether it asks for linear programs to be solved: only then is the solver loaded. */
   readonly solves?: boolean
 }

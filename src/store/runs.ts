@@ -2,9 +2,9 @@
 import { assert } from '#core/assert.ts'
 import type { NewRun, Run, RunStore } from '#ports/store/runs.ts'
 import { type EpochMs, MS_PER_DAY } from '#core/time/epoch-day.ts'
-import { type Selectable, sql } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { documentOf, textOfDocument } from './document.ts'
-import type { Engine, Reader } from './engine.ts'
+import type { Engine, Reader, Writer } from './engine.ts'
 import type { Schema } from './schema.ts'
 
 /** Longer than any run takes. */
@@ -20,26 +20,34 @@ export function runStore(engine: Engine): RunStore {
 }
 
 function startRun(engine: Engine, run: NewRun): Promise<number> {
-  return engine.write(async ({ db }) => {
-    // One that was only slow says how it ended all the same.
-    await db
-      .updateTable('runs')
-      .set({ status: 'interrupted' })
-      .where('status', '=', sql.lit('running'))
-      .where('started_at', '<', (run.startedAt - RUN_MOST_MS) as EpochMs)
-      .execute()
-    const row = {
-      kind: run.kind,
-      status: 'running' as const,
-      parameters: textOfDocument(run.parameters),
-      input_hash: run.inputHash,
-      code_version: run.codeVersion,
-      seed: run.seed,
-      started_at: run.startedAt,
-    }
-    const { id } = await db.insertInto('runs').values(row).returning('id').executeTakeFirstOrThrow()
-    return id
-  })
+  return engine.write((writer) => insertRun(writer, run))
+}
+
+/** Inside the transaction of whoever starts it; `more` are columns that only some runs have. */
+export async function insertRun(
+  { db }: Writer,
+  run: NewRun,
+  more: Partial<Pick<Insertable<Schema['runs']>, 'user_id' | 'question_hash'>> = {},
+): Promise<number> {
+  // One that was only slow says how it ended all the same.
+  await db
+    .updateTable('runs')
+    .set({ status: 'interrupted' })
+    .where('status', '=', sql.lit('running'))
+    .where('started_at', '<', (run.startedAt - RUN_MOST_MS) as EpochMs)
+    .execute()
+  const row = {
+    kind: run.kind,
+    status: 'running' as const,
+    parameters: textOfDocument(run.parameters),
+    input_hash: run.inputHash,
+    code_version: run.codeVersion,
+    seed: run.seed,
+    started_at: run.startedAt,
+    ...more,
+  }
+  const { id } = await db.insertInto('runs').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
 }
 
 function finishRun(engine: Engine, id: number, end: Parameters<RunStore['finish']>[1]): Promise<void> {
@@ -60,7 +68,7 @@ async function readRecent({ db }: Reader, limit: number): Promise<Run[]> {
   return rows.map(runOf)
 }
 
-function runOf(row: Selectable<Schema['runs']>): Run {
+export function runOf(row: Selectable<Schema['runs']>): Run {
   return {
     id: row.id,
     kind: row.kind,

@@ -12,6 +12,7 @@ import type { Run } from '#ports/store/runs.ts'
 import type { Generated } from 'kysely'
 import type { LedgerTables } from './ledger/tables.ts'
 import type { AccountTables } from './accounts/tables.ts'
+import type { BacktestResultsTable, OptimizationResultsTable, RunContentsTable } from './analyses/tables.ts'
 import type { IndicatorColumn } from './bars/indicator-columns.ts'
 
 /** `2024-02-29`: TEXT in SQLite, DATE in PostgreSQL. */
@@ -169,6 +170,8 @@ type PatchesTable = {
 
 type RunsTable = {
   id: Generated<number>
+  /** Null for what nobody in particular asked. */
+  user_id: Generated<number | null>
   kind: Run['kind']
   status: Run['status']
   parameters: Json
@@ -178,6 +181,9 @@ type RunsTable = {
   started_at: EpochMs
   took_ms: number | null
   result: Json | null
+  /** Names under which the question and the document stand in `run_contents`; null for runs that are no analysis. */
+  question_hash: Generated<string | null>
+  document_hash: Generated<string | null>
 }
 
 /** The guide's table; what stands here is what is written. */
@@ -268,5 +274,8 @@ export type Schema = LedgerTables &
     request_budgets: RequestBudgetsTable
     source_states: SourceStatesTable
     runs: RunsTable
+    run_contents: RunContentsTable
+    optimization_results: OptimizationResultsTable
+    backtest_results: BacktestResultsTable
     ml_predictions: PredictionsTable
   }

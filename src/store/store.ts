@@ -10,6 +10,7 @@ import { sessionStore } from './accounts/sessions.ts'
 import { userStore } from './accounts/users.ts'
 import { aliasStore } from './aliases.ts'
 import { alertStore } from './alerts/alert-store.ts'
+import { analysisStore } from './analyses/analysis-store.ts'
 import { assetStore } from './assets.ts'
 import { budgetStore } from './budgets.ts'
 import { factStore } from './facts.ts'
@@ -42,6 +43,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     budgets: budgetStore(engine),
     sourceStates: sourceStateStore(engine),
     runs: runStore(engine),
+    analyses: analysisStore(engine),
     predictions: predictionStore(engine),
     portfolios: portfolioStore(engine),
     ledger: ledgerStore(engine),

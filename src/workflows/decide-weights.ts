@@ -10,20 +10,27 @@ import type { Views } from '#core/optimize/black-litterman.ts'
 import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import { equalWeight } from '#core/optimize/methods/closed-forms.ts'
 import { optimizeWeights, type WeightsRequest } from './optimize-weights.ts'
+import { trustedReturns, type Untrusted } from './trusted-returns.ts'
 
 /**
  * An asset takes part in a decision when it has a price on every bar that the decision sees; the others get 0, and so does a
  * column that is only tracked. A limit on turnover counts from the weights held at that time, and not before anything is held.
+ * Returns that touch an `untrusted` bar are no evidence.
  */
-export function decideWeights(request: WeightsRequest, solve: SolveLinear): Decide {
+export function decideWeights(
+  request: WeightsRequest,
+  solve: SolveLinear,
+  untrusted: Untrusted | null = null,
+): Decide {
   const tracked = request.tracked?.kind === 'column' ? request.tracked.symbol : null
-  return ({ known, held }) => {
+  return ({ bar, known, held }) => {
     const seen = known.columns.flatMap((column, i) => (hasMissing(column) ? [] : [i]))
     const present = seen.filter((i) => known.symbols[i] !== tracked)
     refuseUnseen(known, { tracked, seen, present })
     const weights = new Float64Array(known.symbols.length)
+    const doubted = untrusted && seen.map((i) => untrusted[i]!.subarray(bar + 1 - known.day.length, bar + 1))
     const found = weightsOf(
-      tableOf(known, seen),
+      { prices: tableOf(known, seen), untrusted: doubted },
       {
         ...request,
         limits: limitsOf(request.limits, present, held),
@@ -52,13 +59,18 @@ function refuseUnseen({ symbols, day }: PriceTable, { tracked, seen, present }: 
 }
 
 /** Equal weights look at nothing, so a window of any length will do for them. */
-function weightsOf(prices: PriceTable, request: WeightsRequest, solve: SolveLinear): Float64Array {
+function weightsOf(
+  { prices, untrusted }: { prices: PriceTable; untrusted: Untrusted | null },
+  request: WeightsRequest,
+  solve: SolveLinear,
+): Float64Array {
   if (request.method === 'equal-weight') {
     const size = prices.symbols.length
     const unseen = { expected: new Float64Array(size), covariance: zeroMatrix(size, size) }
     return equalWeight({ ...request, ...unseen, symbols: prices.symbols }).weights
   }
-  return optimizeWeights(returnsTable(prices, 'refuse'), request, solve).allocation.weights
+  const { returns } = trustedReturns(prices, 'refuse', untrusted)
+  return optimizeWeights(returns, request, solve).allocation.weights
 }
 
 /** The views on assets that are all there; a view on one that is not says nothing yet. */

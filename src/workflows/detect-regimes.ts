@@ -8,7 +8,7 @@ import { logDensities } from '#core/regimes/log-densities.ts'
 import type { Observations } from '#core/regimes/regime-features.ts'
 import { smoothStates } from '#core/regimes/smooth-states.ts'
 import { firstDays, walkForwardRegimes } from '#core/regimes/walk-forward-regimes.ts'
-import type { ComputeTask } from '#ports/compute.ts'
+import type { ComputeTask, Report } from '#ports/compute.ts'
 
 export const stateCounts = [2, 3, 4] as const
 export type StateCount = (typeof stateCounts)[number]
@@ -54,12 +54,17 @@ export const regimesTask: ComputeTask<RegimesQuestion, DetectedRegimes> = {
 
 export type RegimesQuestion = { readonly observed: Observations; readonly request: RegimesRequest }
 
-/** Pure: the same observations and request give the same to the bit. Throws what `fitRegimes` throws. */
-export function detectRegimes({ observed, request }: RegimesQuestion): DetectedRegimes {
+/** Pure: the same observations and request give the same to the bit. `report` hears of every model fitted. Throws what `fitRegimes` throws. */
+export function detectRegimes({ observed, request }: RegimesQuestion, report: Report): DetectedRegimes {
   const { values } = observed
   const chooseOn = request.walkForward ? firstOf(values) : values
   const tried = [1, ...statesToTry(chooseOn, request)]
-  const fits = tried.map((states) => fitOf(chooseOn, states, request))
+  const steps = tried.length + (request.walkForward ? 2 : 0)
+  const fits = tried.map((states, done) => {
+    report(done, steps)
+    return fitOf(chooseOn, states, request)
+  })
+  report(tried.length, steps)
   const chosen = fits.slice(1).reduce((best, fit) => (fit.bic < best.bic ? fit : best))
   const states = chosen.model.means.rows
   const fit = request.walkForward ? fitOf(values, states, request) : chosen

@@ -17,6 +17,10 @@ export async function inputHashOf(files: readonly Uint8Array[]): Promise<string>
   return `sha256:${hashes.length === 1 ? hashes[0]! : await sha256(new TextEncoder().encode(hashes.join('\n')))}`
 }
 
+export async function hashOfText(text: string): Promise<string> {
+  return `sha256:${await sha256(new TextEncoder().encode(text))}`
+}
+
 async function sha256(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
   return Buffer.from(digest).toString('hex')

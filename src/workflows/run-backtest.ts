@@ -10,7 +10,7 @@ import {
 } from '#core/backtest/run-backtest.ts'
 import { AppError } from '#core/errors.ts'
 import type { SolveLinear } from '#core/optimize/linear-program.ts'
-import type { ComputeTask, Report } from '#ports/compute.ts'
+import type { Report } from '#ports/compute.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import { valuesOnDays } from '#core/risk/align.ts'
 import { measureRisk, type RiskMeasures } from '#core/risk/measure-risk.ts'
@@ -18,6 +18,7 @@ import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
 import type { TrackedBenchmark } from './benchmark-moments.ts'
 import { decideWeights } from './decide-weights.ts'
 import type { WeightsRequest } from './optimize-weights.ts'
+import type { Untrusted } from './trusted-returns.ts'
 
 export type BacktestRequest = WeightsRequest & {
   readonly rules: Omit<BacktestRules, 'costRate'>
@@ -61,22 +62,20 @@ export type TestedStrategy = {
 
 const COST_FACTORS = [0, 1, 2, 5]
 
-export type BacktestQuestion = { readonly prices: PriceTable; readonly request: BacktestRequest }
-
-/** The same on another thread, where a solver can be asked as often as there are decisions. */
-export const backtestTask: ComputeTask<BacktestQuestion, TestedStrategy> = {
-  module: import.meta.url,
-  work: runBacktest,
-  solves: true,
+export type BacktestQuestion = {
+  readonly prices: PriceTable
+  readonly request: BacktestRequest
+  /** Bars of each column that estimates leave out; null or absent for none. */
+  readonly untrusted?: Untrusted | null
 }
 
 /** Pure: the same question gives the same answer to the bit. Throws what the walk throws, and the first reason when no decision had an answer. */
 export function runBacktest(
-  { prices, request }: BacktestQuestion,
+  { prices, request, untrusted = null }: BacktestQuestion,
   report: Report,
   solve: SolveLinear,
 ): TestedStrategy {
-  const decide = decideWeights(request, solve)
+  const decide = decideWeights(request, solve, untrusted)
   const rulesAt = (factor: number): BacktestRules => ({
     ...request.rules,
     costRate: (factor * request.costBps + request.slippageBps) / 10_000,

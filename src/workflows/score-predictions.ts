@@ -4,10 +4,10 @@ import { meanPinball } from '#core/forecast/pinball.ts'
 import { servedLevels } from '#core/forecast/quantile-forecast.ts'
 import { mean } from '#core/math/mean.ts'
 import type { DatedReturns } from '#core/risk/simple-returns.ts'
-import { lowerBound } from '#core/time/day-window.ts'
+import { allDays, lowerBound } from '#core/time/day-window.ts'
 import type { Prediction } from '#ports/store/predictions.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { storedReturns } from './store-forecast.ts'
+import { readStoredSeries } from './analyses/stored-series.ts'
 
 /** The newest predictions of a symbol that a scoreboard looks at. */
 const PREDICTIONS_MAX = 10_000
@@ -34,7 +34,7 @@ export async function scorePredictions(
   let newlyScored = 0
   const records: ModelRecord[] = []
   for (const asked of symbols ?? (await bench.store.predictions.symbols())) {
-    const { symbol, returns } = await storedReturns(asked, bench)
+    const { symbol, returns } = await readStoredSeries(asked, allDays, bench)
     for (const prediction of await bench.store.predictions.of(symbol, PREDICTIONS_MAX)) {
       const realised = prediction.scoredAt === null ? outcomeOf(prediction, returns) : null
       if (realised === null) continue

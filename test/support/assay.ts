@@ -19,9 +19,13 @@ type Environment = Readonly<Record<string, string>>
 
 const program = join(root, 'src', 'app', 'main.ts')
 
+/** Where runs are stored that no test asks about, so that none lands in the home of whoever runs the tests. */
+const home = mkdtempSync(join(tmpdir(), 'assay-home-'))
+process.once('exit', () => rmSync(home, { recursive: true, force: true }))
+
 export function startAssay(words: readonly string[], env: Environment = {}) {
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ASSAY_HOME: home, ...env },
   })
 }
 

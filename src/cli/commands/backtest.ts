@@ -2,17 +2,13 @@
 import { equityPicture } from '#charts/equity-picture.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { fileOf, limitsOf } from '#cli/limit-options.ts'
-import {
-  choicesOf,
-  estimatesOf,
-  missingOf,
-  optimizerOptions,
-  readPriceColumns,
-} from '#cli/optimizer-options.ts'
+import { answerAsked } from '#cli/answer-asked.ts'
+import { choicesOf, estimatesOf, optimizerOptions } from '#cli/optimizer-options.ts'
+import { readPriceInputs } from '#cli/price-inputs.ts'
+import { renderQuality } from '#cli/render/quality-effect.ts'
 import { type Options, type OptionSpecs, usage } from '#cli/options.ts'
 import { readOneSeries } from '#cli/price-file-options.ts'
 import { decimal, percent, plural } from '#cli/render/numbers.ts'
-import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
@@ -20,11 +16,12 @@ import type { Rebalance } from '#core/backtest/rebalance-schedule.ts'
 import { type PriceTable, priceTable } from '#core/market/price-table.ts'
 import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
 import { parseViewsFile } from '#formats/weight-files/views-file.ts'
-import type { Report } from '#ports/compute.ts'
-import { backtestDocument } from '#protocol/documents/backtest.ts'
+import type { ToldBacktest } from '#workflows/analyses/backtest-analysis.ts'
+import type { DocumentOf } from '#workflows/analyses/catalogue.ts'
+import { aligned } from '#workflows/analyses/quality-rule.ts'
 import { pricesFor } from '#workflows/decide-weights.ts'
 import { returnsOfBars } from '#workflows/measure-bars.ts'
-import { type BacktestRequest, backtestTask, type TestedStrategy } from '#workflows/run-backtest.ts'
+import type { BacktestRequest } from '#workflows/run-backtest.ts'
 import { methodOf, methodOptions } from './optimize.ts'
 
 const backtestOptions: OptionSpecs = {
@@ -86,8 +83,8 @@ const backtestOptions: OptionSpecs = {
 export const backtest = defineCommand({
   name: 'backtest',
   summary: 'Try a method of forming portfolios on the past',
-  operands: 'FILE',
-  operandsMin: 1,
+  operands: '[FILE]',
+  operandsMin: 0,
   operandsMax: 1,
   options: { ...methodOptions, ...backtestOptions, ...optimizerOptions, ...svgOption },
   examples: [
@@ -101,15 +98,14 @@ export const backtest = defineCommand({
     },
   ],
   async run(asked) {
-    const { call, manifest } = watchInputs(asked)
-    const { operands, options, context } = call
+    const { call, ask } = watchInputs(asked)
+    const { options, context } = call
     const method = methodOf(options.text('method'))
-    const { prices: read, periodsPerYear } = await readPriceColumns(operands[0]!, call)
+    const { prices: read, periodsPerYear, missing, quality, stored } = await readPriceInputs(call)
     const benchmark = await benchmarkOf(read, call)
     const isTracking = method === 'tracking-error' && benchmark !== null
-    const known = pricesFor(read, missingOf(options))
+    const known = pricesFor(read, missing)
     const prices = isTracking ? withColumn(known, benchmark) : known
-    const started = context.clock.now()
     const request: BacktestRequest = {
       ...estimatesOf(options, periodsPerYear),
       method,
@@ -120,18 +116,14 @@ export const backtest = defineCommand({
       tracked: isTracking ? { kind: 'column', symbol: benchmark.symbol } : null,
       views: await fileOf(call, 'views', (raw, name) => parseViewsFile(raw, name, prices.symbols)),
     }
-    const progress = createProgress(context.terminal)
-    const onProgress: Report = (done, total) => progress.show(done, total, 'bars walked')
-    const tested = await context.compute
-      .run(backtestTask, { prices, request }, { signal: context.signal, onProgress })
-      .finally(() => progress.end())
-    const told = {
-      ...request,
+    const question = {
+      prices,
+      request,
       benchmarkSymbol: options.text('benchmark'),
-      tookMs: context.clock.now() - started,
+      quality: quality && aligned(quality, read, prices),
     }
-    const document = backtestDocument(prices, tested, told, await manifest('backtest', request.seed))
-    await drawWhereAsked(call, () => drawBacktest(tested, document))
+    const { answer, document } = await answerAsked(await ask('backtest', question, stored), context)
+    await drawWhereAsked(call, () => drawBacktest(answer, document))
     return { document, text: renderBacktest(document) }
   },
 })
@@ -212,9 +204,10 @@ function withColumn(table: PriceTable, { symbol, prices }: Benchmark): PriceTabl
   return { symbols: [...table.symbols, symbol], day: table.day, columns: [...table.columns, column] }
 }
 
-type BacktestDocument = ReturnType<typeof backtestDocument>
-
-function drawBacktest({ day, equity, benchmark }: TestedStrategy, document: BacktestDocument): string {
+export function drawBacktest(
+  { day, equity, benchmark }: ToldBacktest,
+  document: DocumentOf<'backtest'>,
+): string {
   const { method, from, to, metrics, trades } = document
   return equityPicture({
     title: `Backtest of ${method}`,
@@ -225,7 +218,7 @@ function drawBacktest({ day, equity, benchmark }: TestedStrategy, document: Back
   })
 }
 
-function renderBacktest(document: BacktestDocument): string {
+export function renderBacktest(document: DocumentOf<'backtest'>): string {
   const { metrics, lookAheadProbe: probe, trades } = document
   const shown = ['annual_return', 'annual_volatility', 'max_drawdown', 'cvar_95'] as const
   const ratios = ['sharpe_ratio', 'sortino_ratio', 'deflated_sharpe', 'beta'] as const
@@ -253,5 +246,5 @@ function renderBacktest(document: BacktestDocument): string {
     `A year at other costs: ${costs}`,
     sight,
     ...warnings,
-  ].join('\n')}\n`
+  ].join('\n')}\n${renderQuality(document.quality)}`
 }

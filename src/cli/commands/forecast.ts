@@ -3,17 +3,17 @@ import { fanPicture } from '#charts/fan-picture.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
-import { createProgress } from '#cli/render/progress.ts'
 import { renderTable } from '#cli/render/table.ts'
-import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
+import { answerAsked } from '#cli/answer-asked.ts'
+import { oneSymbolOption, readOneAsset } from '#cli/one-asset.ts'
+import { returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import { forecastInput } from '#core/forecast/forecast-input.ts'
 import { growthPath } from '#core/risk/growth-path.ts'
-import { type ForecastDocument, forecastDocument } from '#protocol/documents/forecast.ts'
-import type { Report } from '#ports/compute.ts'
-import { type ForecastRequest, forecastTask, modelIds } from '#workflows/forecast-returns.ts'
-import { storeForecast } from '#workflows/store-forecast.ts'
+import type { ForecastDocument } from '#protocol/documents/forecast.ts'
+import type { DocumentOf } from '#workflows/analyses/catalogue.ts'
+import { modelIds } from '#workflows/forecast-returns.ts'
 
 const HORIZONS = [1, 5, 20]
 /** A quarter: beyond, ten years hold too few outcomes that share no day. */
@@ -24,8 +24,8 @@ const SEED = 1
 export const forecast = defineCommand({
   name: 'forecast',
   summary: 'Forecast the return of the next days as quantiles, with their skill',
-  operands: 'FILE',
-  operandsMin: 1,
+  operands: '[FILE]',
+  operandsMin: 0,
   operandsMax: 1,
   options: {
     horizons: {
@@ -41,9 +41,10 @@ export const forecast = defineCommand({
     seed: { kind: 'value', placeholder: 'N', about: `Seed of the networks (default ${SEED})` },
     store: {
       kind: 'flag',
-      about: 'FILE is a stored symbol: keep the forecast, for `assay predictions` to score',
+      about: 'FILE is a stored symbol, as with --symbols; its forecast is sealed for `assay predictions`',
     },
     ...returnsOptions,
+    ...oneSymbolOption,
     ...svgOption,
   },
   examples: [
@@ -54,49 +55,26 @@ export const forecast = defineCommand({
     },
   ],
   async run(asked) {
-    const { options, context } = asked
+    const { call, ask } = watchInputs(asked)
+    const { options, context } = call
     const request = {
-      horizons: horizonsOf(asked),
+      horizons: horizonsOf(call),
       model: modelIds.find((id) => id === options.text('model')) ?? ('auto' as const),
       seed: options.integer('seed', 0) ?? SEED,
     }
-    const progress = createProgress(context.terminal)
-    const onProgress: Report = (done, total) => progress.show(done, total, 'networks taught')
-    const make = options.has('store') ? forecastStored : forecastFile
-    const { document, returns } = await make(asked, request, onProgress).finally(() => progress.end())
-    await drawWhereAsked(asked, () => drawForecast(returns, document))
-    return { document, text: renderForecast(document.symbol, document) }
+    const { symbol, returns, bars, stored, isNewest } = await readOneAsset(call)
+    const input = forecastInput(returns, bars)
+    const question = { symbol, returns, input, request, sealed: isNewest }
+    const { document } = await answerAsked(await ask('forecast', question, stored), context)
+    await drawWhereAsked(call, () => drawForecast(returns.value, document))
+    return { document, text: renderForecast(document) }
   },
 })
-
-async function forecastFile(asked: Call, request: ForecastRequest, onProgress: Report) {
-  const { call, manifest } = watchInputs(asked)
-  const { clock, compute, signal } = call.context
-  const { symbol, returns, bars } = await readAssetReturns(call.operands[0]!, call)
-  const started = clock.now()
-  const question = { input: forecastInput(returns, bars), request }
-  const made = await compute.run(forecastTask, question, { signal, onProgress })
-  const tookMs = clock.now() - started
-  const run: unknown = await manifest('forecast', request.seed)
-  const document = { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
-  return { document, returns: returns.value }
-}
-
-async function forecastStored({ operands, context }: Call, request: ForecastRequest, onProgress: Report) {
-  const started = context.clock.now()
-  const { symbol, returns, made, runId, kept } = await context.withWorkbench((bench) =>
-    storeForecast(operands[0]!, request, bench, { ...context, onProgress }),
-  )
-  const tookMs = context.clock.now() - started
-  const run: unknown = { id: runId, kind: 'forecast', predictionsKept: kept }
-  const document = { symbol, ...forecastDocument({ ...made, day: returns.day, tookMs, run }) }
-  return { document, returns: returns.value }
-}
 
 /** How much of the past stands beside the fan. */
 const PAST_DAYS = 90
 
-function drawForecast(
+export function drawForecast(
   returns: Float64Array,
   { symbol, asOf, horizons, evaluation }: ForecastDocument & { readonly symbol: string },
 ): string {
@@ -125,7 +103,7 @@ function horizonsOf({ options }: Call): readonly number[] {
   )
 }
 
-function renderForecast(symbol: string, document: ForecastDocument): string {
+export function renderForecast(document: DocumentOf<'forecast'>): string {
   const quantile = (level: string) => (one: ForecastDocument['horizons'][number]) =>
     percent(one.quantiles[level] ?? null)
   const table = renderTable(document.horizons, [
@@ -147,7 +125,7 @@ function renderForecast(symbol: string, document: ForecastDocument): string {
       { title: 'inside 90 %', align: 'right', cell: ({ coverage }) => percent(coverage, 1) },
     ],
   )
-  const title = `${symbol} · return after ${document.asOf} · ${document.observations} returns from ${document.from}`
+  const title = `${document.symbol} · return after ${document.asOf} · ${document.observations} returns from ${document.from}`
   const { folds, purgeDays, embargoDays } = document.evaluation
   const how = `scored on ${folds[0]!.from} … ${folds.at(-1)!.to}, learned on earlier days (purge ${purgeDays}, embargo ${embargoDays})`
   return `${title}\n${table}\n\n${how}\n${board}\n${skillText(document)}`

@@ -2,19 +2,23 @@
 import { frontierPicture } from '#charts/frontier-picture.ts'
 import { defineCommand } from '#cli/command.ts'
 import { limitsOf } from '#cli/limit-options.ts'
-import { estimatesOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
+import { answerAsked } from '#cli/answer-asked.ts'
+import { estimatesOf, optimizerOptions } from '#cli/optimizer-options.ts'
+import { readPriceInputs } from '#cli/price-inputs.ts'
+import { renderQuality } from '#cli/render/quality-effect.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
-import { type FrontierDocument, frontierDocument } from '#protocol/documents/frontier.ts'
-import { type TracedFrontier, traceFrontier } from '#workflows/trace-frontier.ts'
+import type { DocumentOf } from '#workflows/analyses/catalogue.ts'
+import type { FrontierDocument } from '#protocol/documents/frontier.ts'
+import type { TracedFrontier } from '#workflows/trace-frontier.ts'
 
 export const frontier = defineCommand({
   name: 'frontier',
   summary: 'Trace the efficient frontier of a file of prices',
-  operands: 'FILE',
-  operandsMin: 1,
+  operands: '[FILE]',
+  operandsMin: 0,
   operandsMax: 1,
   options: {
     points: {
@@ -34,24 +38,22 @@ export const frontier = defineCommand({
     { line: 'assay frontier prices.csv --svg frontier.svg', does: 'drawn, with the assets' },
   ],
   async run(asked) {
-    const { call, manifest } = watchInputs(asked)
-    const { operands, options, context } = call
-    const { returns, periodsPerYear } = await readReturns(operands[0]!, call)
+    const { call, ask } = watchInputs(asked)
+    const { options, context } = call
+    const { prices, periodsPerYear, missing, quality, stored } = await readPriceInputs(call)
     const request = {
       ...estimatesOf(options, periodsPerYear),
-      ...(await limitsOf(call, returns.symbols)),
+      ...(await limitsOf(call, prices.symbols)),
       points: options.integer('points', 2) ?? 50,
     }
-    const started = context.clock.elapsedMs()
-    const traced = traceFrontier(returns, request)
-    const tookMs = context.clock.elapsedMs() - started
-    const document = frontierDocument(traced, request, tookMs, await manifest('optimize', null))
-    await drawWhereAsked(call, () => drawFrontier(traced, document))
+    const question = await ask('frontier', { prices, missing, request, quality }, stored)
+    const { answer, document } = await answerAsked(question, context)
+    await drawWhereAsked(call, () => drawFrontier(answer, document))
     return { document, text: renderFrontier(document) }
   },
 })
 
-function drawFrontier(traced: TracedFrontier, document: FrontierDocument): string {
+export function drawFrontier(traced: TracedFrontier, document: FrontierDocument): string {
   const { frontier, returns, estimates, volatilities } = traced
   const { from, to, riskFree, expectedReturns, covariance } = document
   return frontierPicture({
@@ -72,7 +74,7 @@ function drawFrontier(traced: TracedFrontier, document: FrontierDocument): strin
 const ROWS = 11
 const NAMES = 3
 
-function renderFrontier(document: FrontierDocument): string {
+export function renderFrontier(document: DocumentOf<'frontier'>): string {
   const { points, minVolatility, maxSharpe, solver } = document
   const some = Array.from(
     { length: Math.min(ROWS, points.length) },
@@ -92,7 +94,7 @@ function renderFrontier(document: FrontierDocument): string {
     { title: 'mostly', cell: ({ point }) => largestWeights(point.weights) },
   ])
   const corners = document.turningPoints ? ` · ${document.turningPoints.length} turning points` : ''
-  return `${document.from} … ${document.to} · ${document.observations} returns\n${table}\n${solver.algorithm}, optimality to ${(solver.kktResidual ?? 0).toExponential(0)}${corners}\n`
+  return `${document.from} … ${document.to} · ${document.observations} returns\n${table}\n${solver.algorithm}, optimality to ${(solver.kktResidual ?? 0).toExponential(0)}${corners}\n${renderQuality(document.quality)}`
 }
 
 function largestWeights(weights: Readonly<Record<string, number | null>>): string {

@@ -1,20 +1,21 @@
 /** `assay optimize`: portfolio weights out of a file of prices. */
 import { type Call, defineCommand } from '#cli/command.ts'
 import { fileOf, heldOptions, limitsFromHeld, weightsIn } from '#cli/limit-options.ts'
-import { choicesOf, estimatesOf, optimizerOptions, readReturns } from '#cli/optimizer-options.ts'
+import { answerAsked } from '#cli/answer-asked.ts'
+import { choicesOf, estimatesOf, optimizerOptions } from '#cli/optimizer-options.ts'
 import { type OptionSpecs, usage } from '#cli/options.ts'
+import { readPriceInputs } from '#cli/price-inputs.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
+import { renderQuality } from '#cli/render/quality-effect.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
-import type { PriceTable } from '#core/market/price-table.ts'
 import { nearNames } from '#core/near-names.ts'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
 import { parseViewsFile } from '#formats/weight-files/views-file.ts'
-import { type SharesDocument, sharesDocument } from '#protocol/documents/shares.ts'
-import { weightsDocument, type WeightsDocument } from '#protocol/documents/weights.ts'
+import type { SharesDocument } from '#protocol/documents/shares.ts'
+import type { WeightsDocument } from '#protocol/documents/weights.ts'
 import type { TrackedBenchmark } from '#workflows/benchmark-moments.ts'
-import { allocateShares } from '#workflows/allocate-shares.ts'
-import { type OptimizedWeights, solveWeights } from '#workflows/optimize-weights.ts'
+import type { DocumentOf } from '#workflows/analyses/catalogue.ts'
 
 /** Which method, and what it may have to reach. */
 export const methodOptions: OptionSpecs = {
@@ -30,8 +31,8 @@ export const methodOptions: OptionSpecs = {
 export const optimize = defineCommand({
   name: 'optimize',
   summary: 'Find portfolio weights by a method and under limits',
-  operands: 'FILE',
-  operandsMin: 1,
+  operands: '[FILE]',
+  operandsMin: 0,
   operandsMax: 1,
   options: {
     ...methodOptions,
@@ -60,57 +61,34 @@ export const optimize = defineCommand({
       line: 'assay optimize prices.csv --method max-sharpe --covariance ledoit-wolf --max 0.4 --json',
       does: 'shrunk, capped, as JSON',
     },
+    {
+      line: 'assay optimize --symbols AAPL,MSFT,KO --method risk-parity',
+      does: 'stored symbols; those graded poor are left out',
+    },
   ],
   async run(asked) {
-    const { call, manifest } = watchInputs(asked)
-    const { operands, options, context } = call
+    const { call, ask } = watchInputs(asked)
+    const { options, context } = call
     const method = methodOf(options.text('method'))
-    const { returns, prices, periodsPerYear } = await readReturns(operands[0]!, call)
-    const tracked = await trackedOf(call, returns.symbols)
-    const assets = returns.symbols.filter((symbol) => tracked?.kind !== 'column' || symbol !== tracked.symbol)
+    const { prices, periodsPerYear, missing, quality, stored } = await readPriceInputs(call)
+    const { symbols } = prices
+    const tracked = await trackedOf(call, symbols)
+    const assets = symbols.filter((symbol) => tracked?.kind !== 'column' || symbol !== tracked.symbol)
     const request = {
       ...estimatesOf(options, periodsPerYear),
       method,
       ...(await limitsFromHeld(call, assets)),
       choices: choicesOf(options),
       tracked,
-      views: await fileOf(call, 'views', (raw, name) => parseViewsFile(raw, name, returns.symbols)),
+      views: await fileOf(call, 'views', (raw, name) => parseViewsFile(raw, name, symbols)),
     }
-    const started = context.clock.elapsedMs()
-    const optimized = await solveWeights(returns, request, context.compute, context.signal)
-    const document = weightsDocument(optimized, request, context.clock.elapsedMs() - started)
-    const shares = await sharesOf(call, prices, optimized)
-    return {
-      document: {
-        ...document,
-        ...(shares && { allocation: shares }),
-        run: await manifest('optimize', null),
-      },
-      text: renderWeights(document) + (shares ? renderShares(shares) : ''),
-    }
+    const value = options.number('value')
+    const shares = value === null ? null : { value, lot: options.number('lot') ?? 1 }
+    const question = await ask('optimize', { prices, missing, request, shares, quality }, stored)
+    const { document } = await answerAsked(question, context)
+    return { document, text: renderOptimized(document) }
   },
 })
-
-async function sharesOf(
-  { options, context }: Call,
-  prices: PriceTable,
-  { symbols, allocation }: OptimizedWeights,
-): Promise<SharesDocument | null> {
-  const value = options.number('value')
-  const lot = options.number('lot') ?? 1
-  if (value === null) return null
-  const { weights } = allocation
-  const problem = { weights, value, lot, prices: lastPrices(prices, symbols) }
-  return sharesDocument(await allocateShares(problem, context.compute, context.signal), symbols)
-}
-
-/** The last price that each column has. */
-function lastPrices(prices: PriceTable, symbols: readonly string[]): Float64Array {
-  return Float64Array.from(symbols, (symbol) => {
-    const column = prices.columns[prices.symbols.indexOf(symbol)]!
-    return column.findLast((price) => !Number.isNaN(price))!
-  })
-}
 
 async function trackedOf(call: Call, symbols: readonly string[]): Promise<TrackedBenchmark | null> {
   const named = call.options.text('benchmark')
@@ -128,6 +106,11 @@ export function methodOf(text: string | null): OptimizerId {
   const near = nearNames(text ?? '', ids)
   const hint = near.length > 0 ? `did you mean ${near.join(' or ')}?` : `it is one of ${ids.join(', ')}.`
   throw usage(text === null ? `--method is needed; ${hint}` : `There is no method "${text}"; ${hint}`)
+}
+
+export function renderOptimized(document: DocumentOf<'optimize'>): string {
+  const { allocation, quality } = document
+  return renderWeights(document) + renderQuality(quality) + (allocation ? renderShares(allocation) : '')
 }
 
 function renderWeights(document: WeightsDocument): string {

@@ -4,7 +4,9 @@ import { type Call, defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
-import { readAssetReturns, returnsOptions } from '#cli/returns-options.ts'
+import { answerAsked } from '#cli/answer-asked.ts'
+import { oneSymbolOption, readOneAsset } from '#cli/one-asset.ts'
+import { returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import { at } from '#core/linear/matrix.ts'
@@ -12,8 +14,9 @@ import { observe, type RegimeFeature, regimeFeatures } from '#core/regimes/regim
 import { valuesOnDays } from '#core/risk/align.ts'
 import { growthPath } from '#core/risk/growth-path.ts'
 import type { DatedReturns } from '#core/risk/simple-returns.ts'
-import { type RegimesDocument, regimesDocument } from '#protocol/documents/regimes.ts'
-import { type DetectedRegimes, regimesTask, stateCounts } from '#workflows/detect-regimes.ts'
+import type { DocumentOf } from '#workflows/analyses/catalogue.ts'
+import type { RegimesDocument } from '#protocol/documents/regimes.ts'
+import { type DetectedRegimes, stateCounts } from '#workflows/detect-regimes.ts'
 
 /** The seed when none is given: what is computed twice is the same twice. */
 const SEED = 1
@@ -21,8 +24,8 @@ const SEED = 1
 export const regimes = defineCommand({
   name: 'regimes',
   summary: 'Tell calm from turbulent stretches of a price or returns file',
-  operands: 'FILE',
-  operandsMin: 1,
+  operands: '[FILE]',
+  operandsMin: 0,
   operandsMax: 1,
   options: {
     states: {
@@ -39,6 +42,7 @@ export const regimes = defineCommand({
     'walk-forward': { kind: 'flag', about: 'Filter each day with parameters learned on earlier days only' },
     seed: { kind: 'value', placeholder: 'N', about: `Seed of the starts (default ${SEED})` },
     ...returnsOptions,
+    ...oneSymbolOption,
     ...svgOption,
   },
   examples: [
@@ -46,11 +50,10 @@ export const regimes = defineCommand({
     { line: 'assay regimes fund.csv --returns --states 3 --json', does: 'three, of a file of Date,Return' },
   ],
   async run(asked) {
-    const { call, manifest } = watchInputs(asked)
-    const { operands, options, context } = call
-    const { symbol, returns, bars, periodsPerYear } = await readAssetReturns(operands[0]!, call)
+    const { call, ask } = watchInputs(asked)
+    const { options, context } = call
+    const { symbol, returns, bars, periodsPerYear, stored } = await readOneAsset(call)
     const features = featuresOf(call)
-    const started = context.clock.now()
     const request = {
       states: stateCounts.find((count) => String(count) === options.text('states')) ?? ('auto' as const),
       seed: options.integer('seed', 0) ?? SEED,
@@ -58,22 +61,14 @@ export const regimes = defineCommand({
       walkForward: options.has('walk-forward'),
     }
     const observed = observe(returns, bars, features)
-    const detected = await context.compute.run(regimesTask, { observed, request }, { signal: context.signal })
-    const told = {
-      features,
-      seed: request.seed,
-      walkForward: request.walkForward,
-      periodsPerYear,
-      tookMs: context.clock.now() - started,
-      run: await manifest('regimes', request.seed),
-    }
-    const document = { symbol, ...regimesDocument(detected, told) }
-    await drawWhereAsked(call, () => drawRegimes(detected, returns, document))
-    return { document, text: renderRegimes(symbol, document) }
+    const asset = { symbol, returns, observed, features, request, periodsPerYear }
+    const { answer, document } = await answerAsked(await ask('regimes', asset, stored), context)
+    await drawWhereAsked(call, () => drawRegimes(answer, returns, document))
+    return { document, text: renderRegimes(document) }
   },
 })
 
-function drawRegimes(
+export function drawRegimes(
   { observed, filtered, changes }: DetectedRegimes,
   returns: DatedReturns,
   document: RegimesDocument & { readonly symbol: string },
@@ -100,7 +95,7 @@ function featuresOf({ options }: Call): readonly RegimeFeature[] {
   })
 }
 
-function renderRegimes(symbol: string, document: RegimesDocument): string {
+export function renderRegimes(document: DocumentOf<'regimes'>): string {
   const table = renderTable(document.states, [
     { title: 'regime', cell: ({ label }) => label },
     { title: 'mean a day', align: 'right', cell: ({ mean }) => percent(mean, 3) },
@@ -118,6 +113,6 @@ function renderRegimes(symbol: string, document: RegimesDocument): string {
       ? 'probabilities use days up to their own; the parameters behind them come from the whole window'
       : 'probabilities and the parameters behind them use earlier days only; the table is of the whole window'
   const flags = document.flags.length > 0 ? `\nflags: ${document.flags.join(', ')}` : ''
-  const title = `${symbol} · ${document.from} … ${document.to} · ${document.observations} returns`
+  const title = `${document.symbol} · ${document.from} … ${document.to} · ${document.observations} returns`
   return `${title}\n${table}\n${now}\nlog-likelihood ${decimal(logLikelihood, 3)} · BIC ${decimal(bic, 1)}\nchanges for good: ${changes}\n${learned}${flags}\n`
 }

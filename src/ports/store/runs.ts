@@ -1,15 +1,10 @@
 /** Each piece of work worth repeating: what ran, on what, with which outcome. */
 import type { EpochMs } from '#core/time/epoch-day.ts'
 
-export type RunKind =
-  | 'refresh'
-  | 'heal'
-  | 'optimize'
-  | 'backtest'
-  | 'regimes'
-  | 'forecast'
-  | 'report'
-  | 'patch'
+/** What is computed of prices and can be computed again. */
+export type AnalysisKind = 'optimize' | 'frontier' | 'backtest' | 'regimes' | 'forecast'
+
+export type RunKind = 'refresh' | 'heal' | AnalysisKind | 'report' | 'patch'
 
 export type NewRun = {
   readonly kind: RunKind
@@ -22,7 +17,7 @@ export type NewRun = {
 
 export type Run = NewRun & {
   readonly id: number
-  readonly status: 'running' | 'done' | 'failed' | 'partly' | 'interrupted'
+  readonly status: 'running' | 'done' | 'failed' | 'partly' | 'cancelled' | 'interrupted'
   /** Null while it runs, and where it was interrupted. */
   readonly tookMs: number | null
   readonly result: Readonly<Record<string, unknown>> | null

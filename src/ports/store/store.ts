@@ -1,5 +1,6 @@
 /** The relational store: its parts, its health, and its end. */
 import type { AlertStore } from './alerts.ts'
+import type { AnalysisStore } from './analyses.ts'
 import type { AliasStore } from './aliases.ts'
 import type { ApiTokenStore } from './api-tokens.ts'
 import type { AssetStore } from './assets.ts'
@@ -55,6 +56,7 @@ export type Store = {
   readonly budgets: BudgetStore
   readonly sourceStates: SourceStateStore
   readonly runs: RunStore
+  readonly analyses: AnalysisStore
   readonly predictions: PredictionStore
   readonly alerts: AlertStore
   readonly portfolios: PortfolioStore

@@ -80,6 +80,8 @@ export function backtestDocument<Run>(
   }
 }
 
+export type BacktestDocument = ReturnType<typeof backtestDocument<unknown>>
+
 function equityPoints(day: Int32Array, values: Float64Array) {
   return Array.from(day, (one, t) => ({ day: formatDay(one as EpochDay), value: jsonNumber(values[t]!) }))
 }

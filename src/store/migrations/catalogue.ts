@@ -7,6 +7,7 @@ import { runsUnderWay } from './0005-runs-under-way/migration.ts'
 import { entryTargets } from './0006-entry-targets/migration.ts'
 import { accounts } from './0007-accounts/migration.ts'
 import { alertDeliveries } from './0008-alert-deliveries/migration.ts'
+import { runContents } from './0009-run-contents/migration.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   entryTargets,
   accounts,
   alertDeliveries,
+  runContents,
 ]

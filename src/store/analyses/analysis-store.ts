@@ -1,0 +1,109 @@
+/** Analyses among the runs: started with their question, ended with their document, seen by whoever asked. */
+import { assert } from '#core/assert.ts'
+import type { Selectable } from 'kysely'
+import type {
+  AnalysisEnd,
+  AnalysisListing,
+  AnalysisRun,
+  AnalysisStore,
+  NewAnalysis,
+} from '#ports/store/analyses.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { AnalysisKind } from '#ports/store/runs.ts'
+import { textOfDocument } from '#store/document.ts'
+import type { Engine, Reader } from '#store/engine.ts'
+import { insertRun, runOf } from '#store/runs.ts'
+import type { Schema } from '#store/schema.ts'
+import { saveResult } from './result-rows.ts'
+import { type ContentBounds, contentBounds, keepContent, readContent } from './run-contents.ts'
+
+const kinds: readonly AnalysisKind[] = ['optimize', 'frontier', 'backtest', 'regimes', 'forecast']
+
+export function analysisStore(engine: Engine, bounds: ContentBounds = contentBounds): AnalysisStore {
+  return {
+    start: (analysis, userId) => startAnalysis(engine, analysis, userId, bounds),
+    finish: (id, end, userId) => finishAnalysis(engine, id, end, userId, bounds),
+    find: (id, userId) => findAnalysis(engine.reader, id, userId),
+    list: (listing, userId) => listAnalyses(engine.reader, listing, userId),
+    content: (hash) => readContent(engine.reader, hash),
+  }
+}
+
+function startAnalysis(
+  engine: Engine,
+  { question, ...run }: NewAnalysis,
+  userId: number | null,
+  bounds: ContentBounds,
+): Promise<number> {
+  return engine.write(async (writer) => {
+    await keepContent(writer, question, run.startedAt, bounds)
+    return insertRun(writer, run, { user_id: userId, question_hash: question.hash })
+  })
+}
+
+function finishAnalysis(
+  engine: Engine,
+  id: number,
+  end: AnalysisEnd,
+  userId: number | null,
+  bounds: ContentBounds,
+): Promise<void> {
+  return engine.write(async (writer) => {
+    const { db } = writer
+    const row = {
+      status: end.status,
+      took_ms: end.tookMs,
+      result: textOfDocument(end.result),
+      document_hash: end.document?.hash ?? null,
+    }
+    const ended = await db
+      .updateTable('runs')
+      .set(row)
+      .where('id', '=', id)
+      .where('user_id', userId === null ? 'is' : '=', userId)
+      .returning('started_at')
+      .executeTakeFirst()
+    assert(ended, `analysis ${id} was started before it is finished`)
+    const endedAt = (ended.started_at + Math.round(end.tookMs)) as EpochMs
+    if (end.document) await keepContent(writer, end.document, endedAt, bounds)
+    if (end.record) await saveResult(writer, end.record, { runId: id, userId, at: endedAt })
+  })
+}
+
+async function findAnalysis({ db }: Reader, id: number, userId: number | null): Promise<AnalysisRun | null> {
+  const row = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('id', '=', id)
+    .where('user_id', userId === null ? 'is' : '=', userId)
+    .where('question_hash', 'is not', null)
+    .executeTakeFirst()
+  return row ? analysisOf(row) : null
+}
+
+async function listAnalyses(
+  { db }: Reader,
+  { kinds: wanted, before, limit }: AnalysisListing,
+  userId: number | null,
+): Promise<AnalysisRun[]> {
+  const rows = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('user_id', userId === null ? 'is' : '=', userId)
+    .where('question_hash', 'is not', null)
+    .where('kind', 'in', [...(wanted ?? kinds)])
+    .where('id', '<', before ?? Number.MAX_SAFE_INTEGER)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(analysisOf)
+}
+
+function analysisOf(row: Selectable<Schema['runs']>): AnalysisRun {
+  return {
+    ...runOf(row),
+    kind: row.kind as AnalysisKind,
+    questionHash: row.question_hash!,
+    documentHash: row.document_hash,
+  }
+}

@@ -1,0 +1,98 @@
+/** Analyses as runs: started and ended in the store, with a manifest that says how to have the same again. */
+import { type AppError, errorDocument } from '#core/errors.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import { jsonText } from '#protocol/json.ts'
+import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { hashOfText, type RunManifest } from '#workflows/record-run.ts'
+import type { AnalysisTools } from './analysis.ts'
+import { type AskedAnalysis, contentOfQuestion } from './asked-analysis.ts'
+import { analysesByKind, type AnsweredOf, type DocumentOf } from './catalogue.ts'
+import type { Repetition } from './repeat-analysis.ts'
+
+/** What runs are written with; a whole workbench will do. */
+export type RunBench = Pick<Workbench, 'store' | 'codeVersion'>
+
+export type AnalysisManifest = RunManifest & {
+  /** Null where it could not be stored, and then `notStored` says why. */
+  readonly id: number | null
+  readonly notStored?: { readonly code: string; readonly message: string }
+  /** Predictions that were new. */
+  readonly predictionsKept?: number
+  readonly rerun?: Repetition
+}
+
+export function answerAnalysis<Kind extends AnalysisKind>(
+  { kind, question }: AskedAnalysis<Kind>,
+  tools: AnalysisTools,
+): Promise<AnsweredOf<Kind>> {
+  return analysesByKind[kind].answer(question as never, tools) as Promise<AnsweredOf<Kind>>
+}
+
+export function manifestOf(asked: AskedAnalysis, codeVersion: string, id: number | null): AnalysisManifest {
+  const { kind, parameters, inputHash } = asked
+  return { id, kind, parameters, inputHash, codeVersion, seed: seedOf(asked) }
+}
+
+function seedOf({ kind, question }: AskedAnalysis): number | null {
+  return analysesByKind[kind].seedOf(question as never)
+}
+
+/** Resolves to the id of the run. */
+export async function startRun(
+  asked: AskedAnalysis,
+  startedAt: EpochMs,
+  { store, codeVersion }: RunBench,
+  userId: number | null,
+): Promise<number> {
+  const { kind, parameters, inputHash } = asked
+  const question = await contentOfQuestion(asked)
+  const about = { kind, parameters, inputHash, codeVersion, seed: seedOf(asked), startedAt, question }
+  return store.analyses.start(about, userId)
+}
+
+type Ending = { readonly id: number; readonly startedAt: EpochMs; readonly endedAt: EpochMs }
+
+/** Seals what is foreseen, then ends the run. The document, complete with its manifest. */
+export async function endRun<Kind extends AnalysisKind>(
+  asked: AskedAnalysis<Kind>,
+  answered: AnsweredOf<Kind>,
+  { id, startedAt, endedAt, rerun }: Ending & { readonly rerun?: Repetition },
+  { store, codeVersion }: RunBench,
+  userId: number | null,
+): Promise<DocumentOf<Kind>> {
+  const { predictions } = answered as { predictions?: AnsweredOf<'forecast'>['predictions'] }
+  const sealed = predictions?.map((one) => ({ ...one, runId: id, modelVersion: codeVersion }))
+  const kept = sealed && (await store.predictions.save(sealed, endedAt))
+  const run = {
+    ...manifestOf(asked, codeVersion, id),
+    ...(kept !== undefined && { predictionsKept: kept }),
+    ...(rerun && { rerun }),
+  }
+  const document = { ...answered.document, run }
+  const text = jsonText(document)
+  await store.analyses.finish(
+    id,
+    {
+      status: 'done',
+      tookMs: endedAt - startedAt,
+      result: { ...answered.summary, ...(rerun && { rerun }) },
+      document: { hash: await hashOfText(text), text },
+      record: answered.record,
+    },
+    userId,
+  )
+  return document
+}
+
+export function endFailed(
+  error: AppError,
+  { id, startedAt, endedAt }: Ending,
+  { store }: RunBench,
+  userId: number | null,
+): Promise<void> {
+  const status = error.code === 'cancelled' ? 'cancelled' : 'failed'
+  const result = { error: errorDocument(error) }
+  const end = { status, tookMs: endedAt - startedAt, result, document: null, record: null } as const
+  return store.analyses.finish(id, end, userId)
+}
