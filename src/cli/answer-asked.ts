@@ -3,7 +3,7 @@ import { toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { AnalysisKind } from '#ports/store/runs.ts'
 import type { AskedAnalysis } from '#workflows/analyses/asked-analysis.ts'
-import { analysesByKind, type AnsweredOf, type DocumentOf } from '#workflows/analyses/catalogue.ts'
+import { analysisOf, type AnsweredOf, type DocumentOf } from '#workflows/analyses/catalogue.ts'
 import type { Repetition } from '#workflows/analyses/repeat-analysis.ts'
 import { answerAnalysis, endFailed, endRun, manifestOf, startRun } from '#workflows/analyses/run-analysis.ts'
 import type { CliContext } from './command.ts'
@@ -37,7 +37,7 @@ async function answerWatched<Kind extends AnalysisKind>(
 ): Promise<AnsweredOf<Kind>> {
   const { clock, compute, signal, terminal } = context
   const progress = createProgress(terminal)
-  const { steps } = analysesByKind[asked.kind]
+  const { steps } = analysisOf(asked.kind)
   const onProgress = (done: number, total: number) => progress.show(done, total, steps)
   try {
     return await answerAnalysis(asked, { clock, compute, signal, onProgress }).finally(() => progress.end())

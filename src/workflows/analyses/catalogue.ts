@@ -18,8 +18,9 @@ export const analyses = {
 type Analyses = typeof analyses
 
 /** The same for whoever has a question of any kind in hand. */
-export const analysesByKind: Readonly<Record<AnalysisKind, Analysis<AnalysisKind, never, unknown, object>>> =
-  analyses
+export function analysisOf(kind: AnalysisKind): Analysis<AnalysisKind, never, unknown, object> {
+  return analyses[kind]
+}
 
 export type QuestionOf<Kind extends keyof Analyses> = Parameters<Analyses[Kind]['answer']>[0]
 export type AnsweredOf<Kind extends keyof Analyses> = Awaited<ReturnType<Analyses[Kind]['answer']>>

@@ -7,7 +7,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { hashOfText, type RunManifest } from '#workflows/record-run.ts'
 import type { AnalysisTools } from './analysis.ts'
 import { type AskedAnalysis, contentOfQuestion } from './asked-analysis.ts'
-import { analysesByKind, type AnsweredOf, type DocumentOf } from './catalogue.ts'
+import { analysisOf, type AnsweredOf, type DocumentOf } from './catalogue.ts'
 import type { Repetition } from './repeat-analysis.ts'
 
 /** What runs are written with; a whole workbench will do. */
@@ -26,7 +26,7 @@ export function answerAnalysis<Kind extends AnalysisKind>(
   { kind, question }: AskedAnalysis<Kind>,
   tools: AnalysisTools,
 ): Promise<AnsweredOf<Kind>> {
-  return analysesByKind[kind].answer(question as never, tools) as Promise<AnsweredOf<Kind>>
+  return analysisOf(kind).answer(question as never, tools) as Promise<AnsweredOf<Kind>>
 }
 
 export function manifestOf(asked: AskedAnalysis, codeVersion: string, id: number | null): AnalysisManifest {
@@ -35,7 +35,7 @@ export function manifestOf(asked: AskedAnalysis, codeVersion: string, id: number
 }
 
 function seedOf({ kind, question }: AskedAnalysis): number | null {
-  return analysesByKind[kind].seedOf(question as never)
+  return analysisOf(kind).seedOf(question as never)
 }
 
 /** Resolves to the id of the run. */
