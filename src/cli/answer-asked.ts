@@ -6,11 +6,9 @@ import type { AskedAnalysis } from '#workflows/analyses/asked-analysis.ts'
 import { analysisOf, type AnsweredOf, type DocumentOf } from '#workflows/analyses/catalogue.ts'
 import type { Repetition } from '#workflows/analyses/repeat-analysis.ts'
 import { answerAnalysis, endFailed, endRun, manifestOf, startRun } from '#workflows/analyses/run-analysis.ts'
+import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import type { CliContext } from './command.ts'
 import { createProgress } from './render/progress.ts'
-
-/** Before there are accounts on the command line, a run belongs to this machine. */
-const machine = null
 
 export type AnsweredRun<Kind extends AnalysisKind> = {
   readonly answer: AnsweredOf<Kind>['answer']
@@ -58,8 +56,8 @@ async function keepRun<Kind extends AnalysisKind>(
   const endedAt = clock.now()
   try {
     return await withStore(async (bench) => {
-      const id = await startRun(asked, startedAt, bench, machine)
-      return endRun(asked, answered, { id, startedAt, endedAt, ...(rerun && { rerun }) }, bench, machine)
+      const id = await startRun(asked, startedAt, bench, await actingUser(bench.store))
+      return endRun(asked, answered, { id, startedAt, endedAt, ...(rerun && { rerun }) }, bench)
     })
   } catch (thrown) {
     const { code, message } = toAppError(thrown)
@@ -81,8 +79,8 @@ async function keepFailure(
   const endedAt = clock.now()
   try {
     await withStore(async (bench) => {
-      const id = await startRun(asked, startedAt, bench, machine)
-      await endFailed(error, { id, startedAt, endedAt }, bench, machine)
+      const id = await startRun(asked, startedAt, bench, await actingUser(bench.store))
+      await endFailed(error, { id, startedAt, endedAt }, bench)
     })
   } catch {
     // The error of the analysis is the one to tell.

@@ -38,7 +38,7 @@ onEveryEngine('analyses', (at) => {
       result: null,
     })
     assert.equal(await analyses.content('question one'), '{"asked":"one"}')
-    await analyses.finish(id, ended('one'), nobody)
+    await analyses.finish(id, ended('one'))
     assert.deepEqual(await analyses.find(id, nobody), {
       ...running,
       documentHash: 'document one',
@@ -74,7 +74,7 @@ onEveryEngine('analyses', (at) => {
       (await analyses.list({ kinds: null, before: null, limit: 10 }, somebody)).map((one) => one.id),
       [id],
     )
-    await assert.rejects(analyses.finish(id, ended('private'), nobody), /was started before/)
+    await assert.rejects(analyses.finish(id + 1_000, ended('private')), /was started before/)
   })
 
   test('results stand in the tables of results, each number under its name', async () => {
@@ -108,7 +108,7 @@ onEveryEngine('analyses', (at) => {
       to: day(18_100),
       tookMs: 3.5,
     }
-    await analyses.finish(id, { ...ended('recorded'), record: { table: 'optimization', row } }, nobody)
+    await analyses.finish(id, { ...ended('recorded'), record: { table: 'optimization', row } })
     const [kept] = await at.place.raw(
       `SELECT method, sharpe_ratio, max_position_size, cvar_95, optimized_weights, used_ml_predictions FROM optimization_results WHERE run_id = ${id}`,
     )

@@ -4,10 +4,8 @@ import { defineCommand, type ExitCode } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { drawRun, renderRun } from '#cli/run-views.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
+import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { askedBefore, type Repetition, repetitionOf } from '#workflows/analyses/repeat-analysis.ts'
-
-/** Before there are accounts on the command line, a run belongs to this machine. */
-const machine = null
 
 export const rerun = defineCommand({
   name: 'rerun',
@@ -23,7 +21,9 @@ export const rerun = defineCommand({
   async run(call) {
     const { operands, context } = call
     const id = idOf(operands[0]!)
-    const before = await context.withWorkbench((bench) => askedBefore(id, bench, machine))
+    const before = await context.withWorkbench(async (bench) =>
+      askedBefore(id, bench, await actingUser(bench.store)),
+    )
     const { asked } = before
     const compare = (document: unknown) =>
       context.withWorkbench((bench) =>

@@ -3,11 +3,10 @@ import { defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { renderRun } from '#cli/run-views.ts'
+import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { analysisKinds, listRuns, type RunDocument, showRun } from '#workflows/analyses/list-runs.ts'
 import { idOf } from './rerun.ts'
 
-/** Before there are accounts on the command line, a run belongs to this machine. */
-const machine = null
 const LIMIT = 20
 const LIMIT_MAX = 1_000
 
@@ -34,7 +33,9 @@ export const runs = defineCommand({
   async run({ operands, options, context }) {
     const [verb = 'list', id, ...others] = operands
     if (verb === 'show' && id !== undefined && others.length === 0) {
-      const shown = await context.withStore((bench) => showRun(idOf(id), bench, machine))
+      const shown = await context.withStore(async (bench) =>
+        showRun(idOf(id), bench, await actingUser(bench.store)),
+      )
       return { document: shown, text: renderShown(shown) }
     }
     if (verb !== 'list' || id !== undefined)
@@ -43,7 +44,9 @@ export const runs = defineCommand({
     if (limit > LIMIT_MAX) throw usage(`--limit takes at most ${LIMIT_MAX}; found ${limit}.`)
     const kind = analysisKinds.find((one) => one === options.text('kind'))
     const listing = { kinds: kind ? [kind] : null, before: options.integer('before', 1), limit }
-    const listed = await context.withStore((bench) => listRuns(listing, bench, machine))
+    const listed = await context.withStore(async (bench) =>
+      listRuns(listing, bench, await actingUser(bench.store)),
+    )
     return { document: { runs: listed }, text: renderList(listed) }
   },
 })

@@ -101,7 +101,8 @@ export type AnalysisListing = {
 /** `userId` null is this machine before it has an owner; an analysis of somebody else is as if it were not there. */
 export type AnalysisStore = {
   start(analysis: NewAnalysis, userId: number | null): Promise<number>
-  finish(id: number, end: AnalysisEnd, userId: number | null): Promise<void>
+  /** Whoever started it ends it; the results belong to whom the run belongs by then. */
+  finish(id: number, end: AnalysisEnd): Promise<void>
   find(id: number, userId: number | null): Promise<AnalysisRun | null>
   /** Newest first. */
   list(listing: AnalysisListing, userId: number | null): Promise<readonly AnalysisRun[]>

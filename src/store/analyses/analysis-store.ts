@@ -22,7 +22,7 @@ const kinds: readonly AnalysisKind[] = ['optimize', 'frontier', 'backtest', 'reg
 export function analysisStore(engine: Engine, bounds: ContentBounds = contentBounds): AnalysisStore {
   return {
     start: (analysis, userId) => startAnalysis(engine, analysis, userId, bounds),
-    finish: (id, end, userId) => finishAnalysis(engine, id, end, userId, bounds),
+    finish: (id, end) => finishAnalysis(engine, id, end, bounds),
     find: (id, userId) => findAnalysis(engine.reader, id, userId),
     list: (listing, userId) => listAnalyses(engine.reader, listing, userId),
     content: (hash) => readContent(engine.reader, hash),
@@ -41,13 +41,7 @@ function startAnalysis(
   })
 }
 
-function finishAnalysis(
-  engine: Engine,
-  id: number,
-  end: AnalysisEnd,
-  userId: number | null,
-  bounds: ContentBounds,
-): Promise<void> {
+function finishAnalysis(engine: Engine, id: number, end: AnalysisEnd, bounds: ContentBounds): Promise<void> {
   return engine.write(async (writer) => {
     const { db } = writer
     const row = {
@@ -60,13 +54,12 @@ function finishAnalysis(
       .updateTable('runs')
       .set(row)
       .where('id', '=', id)
-      .where('user_id', userId === null ? 'is' : '=', userId)
-      .returning('started_at')
+      .returning(['started_at', 'user_id'])
       .executeTakeFirst()
     assert(ended, `analysis ${id} was started before it is finished`)
     const endedAt = (ended.started_at + Math.round(end.tookMs)) as EpochMs
     if (end.document) await keepContent(writer, end.document, endedAt, bounds)
-    if (end.record) await saveResult(writer, end.record, { runId: id, userId, at: endedAt })
+    if (end.record) await saveResult(writer, end.record, { runId: id, userId: ended.user_id, at: endedAt })
   })
 }
 

@@ -59,7 +59,6 @@ export async function endRun<Kind extends AnalysisKind>(
   answered: AnsweredOf<Kind>,
   { id, startedAt, endedAt, rerun }: Ending & { readonly rerun?: Repetition },
   { store, codeVersion }: RunBench,
-  userId: number | null,
 ): Promise<DocumentOf<Kind>> {
   const { predictions } = answered as { predictions?: AnsweredOf<'forecast'>['predictions'] }
   const sealed = predictions?.map((one) => ({ ...one, runId: id, modelVersion: codeVersion }))
@@ -71,17 +70,13 @@ export async function endRun<Kind extends AnalysisKind>(
   }
   const document = { ...answered.document, run }
   const text = jsonText(document)
-  await store.analyses.finish(
-    id,
-    {
-      status: 'done',
-      tookMs: endedAt - startedAt,
-      result: { ...answered.summary, ...(rerun && { rerun }) },
-      document: { hash: await hashOfText(text), text },
-      record: answered.record,
-    },
-    userId,
-  )
+  await store.analyses.finish(id, {
+    status: 'done',
+    tookMs: endedAt - startedAt,
+    result: { ...answered.summary, ...(rerun && { rerun }) },
+    document: { hash: await hashOfText(text), text },
+    record: answered.record,
+  })
   return document
 }
 
@@ -89,10 +84,9 @@ export function endFailed(
   error: AppError,
   { id, startedAt, endedAt }: Ending,
   { store }: RunBench,
-  userId: number | null,
 ): Promise<void> {
   const status = error.code === 'cancelled' ? 'cancelled' : 'failed'
   const result = { error: errorDocument(error) }
   const end = { status, tookMs: endedAt - startedAt, result, document: null, record: null } as const
-  return store.analyses.finish(id, end, userId)
+  return store.analyses.finish(id, end)
 }
