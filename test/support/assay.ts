@@ -1,9 +1,13 @@
-// Runs the real command line in a process of its own, in a home of its own.
+// Runs the real command line in a home of its own: in this process, or where it matters in one of its own.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { commandContext } from '#app/command-context.ts'
+import { lazyCompute } from '#app/lazy-compute.ts'
+import { processTerminal } from '#app/process-terminal.ts'
+import { runCommandLine } from '#cli/run.ts'
 import { root } from '#scripts/paths.ts'
 
 export type Ran = { readonly exit: number | null; readonly stdout: string; readonly stderr: string }
@@ -29,7 +33,8 @@ export function startAssay(words: readonly string[], env: Environment = {}) {
   })
 }
 
-export function runAssay(
+/** In a process of its own, as a shell runs it. */
+export function spawnAssay(
   words: readonly string[],
   env: Environment = {},
   input?: string | Uint8Array,
@@ -45,6 +50,33 @@ export function runAssay(
     child.stdin.on('error', () => {})
     child.stdin.end(input ?? '')
   })
+}
+
+/** In this process, which saves the start of one: the same words, settings and files, with the terminal written down. */
+export async function runAssay(
+  words: readonly string[],
+  env: Environment = {},
+  input?: string | Uint8Array,
+): Promise<Ran> {
+  const said = { stdout: '', stderr: '' }
+  const compute = lazyCompute()
+  const terminal = {
+    ...processTerminal,
+    out: async (text: string) => void (said.stdout += text),
+    err: (text: string) => void (said.stderr += text),
+    isInteractive: false,
+    columns: 80,
+    readFile: async (path: string) =>
+      path === '-' ? new Uint8Array(Buffer.from(input ?? '')) : processTerminal.readFile(path),
+  }
+  const context = commandContext(
+    { ASSAY_HOME: home, ...env },
+    { terminal, compute, signal: new AbortController().signal },
+  )
+  const debug = ['1', 'true'].includes(env.ASSAY_DEBUG ?? '')
+  const exit = await runCommandLine(words, context, { debug })
+  await compute.close()
+  return { exit, ...said }
 }
 
 /** Runs with `--json` and reads the document. */

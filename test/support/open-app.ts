@@ -37,7 +37,9 @@ export async function openApp(
 }
 
 function showing(shown: Readonly<Record<string, string>>, door: FastifyInstance): FastifyInstance {
-  const inject = (request: { headers?: object }) =>
-    door.inject({ ...request, headers: { ...shown, ...request.headers } })
+  const inject = (request: string | { headers?: object }) => {
+    const asked = typeof request === 'string' ? { url: request } : request
+    return door.inject({ ...asked, headers: { ...shown, ...('headers' in asked && asked.headers) } })
+  }
   return Object.assign(Object.create(door) as FastifyInstance, { inject })
 }
