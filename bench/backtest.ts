@@ -3,6 +3,7 @@ import type { PriceTable } from '#core/market/price-table.ts'
 import { runBacktest as walkForward } from '#core/backtest/run-backtest.ts'
 import { seededRandom, standardNormal } from '#core/math/random.ts'
 import { epochDay } from '#core/time/epoch-day.ts'
+import type { BacktestQuestion } from '#workflows/analyses/backtest-analysis.ts'
 import { decideWeights } from '#workflows/decide-weights.ts'
 import { type BacktestRequest, runBacktest } from '#workflows/run-backtest.ts'
 import type { Measurement } from './harness/benchmark.ts'
@@ -54,6 +55,10 @@ export const benchmark = {
       mostMs: 100,
     }
   },
+}
+
+export function backtestQuestion(): BacktestQuestion {
+  return { prices: factorPrices(), request, benchmarkSymbol: null, quality: null }
 }
 
 function unasked(): never {

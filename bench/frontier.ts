@@ -4,15 +4,16 @@ import { dot, type Matrix, matrixOf, rowOf, symmetricMatrix } from '#core/linear
 import { seededRandom, standardNormal } from '#core/math/random.ts'
 import { type BoxProblem, criticalLine } from '#core/optimize/critical-line.ts'
 import { solveQuadratic } from '#core/optimize/quadratic-program.ts'
-import type { Measurement } from './harness/benchmark.ts'
-import { timePairs } from './harness/pairs.ts'
+import type { Measurement, Skipped } from './harness/benchmark.ts'
+import { timeAgainst, timePairs } from './harness/pairs.ts'
 import { requirePeer } from './harness/peers.ts'
+import { missingPython, pythonWith } from './harness/python.ts'
 
 const ASSETS = 500
 const SEED = 42
 
 export const benchmark = {
-  *measure(): Generator<Measurement> {
+  *measure(): Generator<Measurement | Skipped> {
     const problem = factorMarket(SEED)
     const whole = () => {
       if (!criticalLine(problem)) throw new Error('The critical line did not apply.')
@@ -30,7 +31,17 @@ export const benchmark = {
       aim: 1,
       mostMs: 15,
     }
+    yield againstCvxopt(problem, whole)
   },
+}
+
+function againstCvxopt({ covariance }: BoxProblem, whole: () => void): Measurement | Skipped {
+  const work = `whole frontier of ${ASSETS} assets`
+  const packages = ['numpy', 'cvxopt']
+  const peer = pythonWith(packages)
+  if (!peer) return { work, peer: 'cvxopt, one point', skipped: missingPython(packages) }
+  const theirs = () => peer.run('min_volatility', covariance.values, [ASSETS]).ms
+  return { work, peer: 'cvxopt, one point', aim: 1, ...timeAgainst(whole, theirs, { pairs: 3, repeats: 5 }) }
 }
 
 /** Five shared factors, and for each asset some noise of its own: what stocks look like. */

@@ -1,11 +1,13 @@
-// All of the guide's indicators against npm's most used indicator package, computing the same columns.
+// All of the guide's indicators against npm's most used indicator package, tulind, pandas and TA-Lib, computing the same columns.
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import type { Bars } from '#core/market/bars.ts'
 import { barsOfLength } from '#core/market/bars.ts'
 import { seededRandom, standardNormal } from '#core/math/random.ts'
-import type { Measurement } from './harness/benchmark.ts'
-import { timePairs } from './harness/pairs.ts'
+import type { Measurement, Skipped } from './harness/benchmark.ts'
+import { timeAgainst, timePairs } from './harness/pairs.ts'
 import { requirePeer } from './harness/peers.ts'
+import { missingPython, pythonWith } from './harness/python.ts'
+import { runTulind } from './harness/tulind.ts'
 
 type WindowInput = { values: number[]; period: number }
 type Bands = { upper: number; middle: number; lower: number }
@@ -30,27 +32,81 @@ type TechnicalIndicators = {
 }
 
 export const benchmark = {
-  *measure(): Generator<Measurement> {
+  *measure(): Generator<Measurement | Skipped> {
     const peer: TechnicalIndicators = requirePeer('technicalindicators')
-    for (const { work, barCount, seriesCount, aim } of works) {
-      const bars = randomWalk(barCount)
+    for (const one of works) {
+      const bars = randomWalk(one.barCount)
+      const ours = () => repeat(one.seriesCount, () => computeIndicators(bars, { periodsPerYear: 252 }))
       const close = Array.from(bars.close)
       const volume = Array.from(bars.volume)
       assertSameAnswers(bars, peer, close)
       const times = timePairs(
-        () => repeat(seriesCount, () => computeIndicators(bars, { periodsPerYear: 252 })),
-        () => repeat(seriesCount, () => guideColumnsOf(peer, close, volume)),
+        ours,
+        () => repeat(one.seriesCount, () => guideColumnsOf(peer, close, volume)),
         { pairs: 5, repeats: 10 },
       )
-      yield { work, peer: 'technicalindicators 3.1.0', aim, ...times }
+      yield { work: one.work, peer: 'technicalindicators 3.1.0', aim: one.aim, ...times }
+      yield againstTulind(one, ours)
+      yield againstPython({ ...one, aim: one.aimPandas }, bars, ours, 'pandas')
+      yield againstPython({ ...one, aim: 1 }, bars, ours, 'talib')
     }
+    yield manySymbols()
   },
 }
 
+type Work = {
+  readonly work: string
+  readonly barCount: number
+  readonly seriesCount: number
+  readonly aim: number
+}
+
 const works = [
-  { work: "guide's indicators, 1,000,000 bars", barCount: 1_000_000, seriesCount: 1, aim: 60 },
-  { work: "guide's indicators, 1,000 × 250 bars", barCount: 250, seriesCount: 1000, aim: 20 },
+  { work: "guide's indicators, 1,000,000 bars", barCount: 1_000_000, seriesCount: 1, aim: 60, aimPandas: 3 },
+  { work: "guide's indicators, 1,000 × 250 bars", barCount: 250, seriesCount: 1000, aim: 20, aimPandas: 50 },
 ] as const
+
+function againstTulind({ work, barCount, seriesCount }: Work, ours: () => void): Measurement | Skipped {
+  const peer = 'tulind 0.8 (C)'
+  if (!runTulind(100, 1)) return { work, peer, skipped: 'tulind is not compiled here' }
+  const times = timeAgainst(ours, () => runTulind(barCount, seriesCount)!.ms, { pairs: 3, repeats: 3 })
+  return { work, peer, aim: 1, ...times }
+}
+
+function againstPython(
+  { work, barCount, seriesCount, aim }: Work,
+  bars: Bars,
+  ours: () => void,
+  name: 'pandas' | 'talib',
+): Measurement | Skipped {
+  const peer = pythonWith([name])
+  if (!peer) return { work, peer: name, skipped: missingPython([name]) }
+  const numbers = joined(bars)
+  const turn = () => peer.run(`${name}_indicators`, numbers, [barCount, seriesCount])
+  const last = computeIndicators(bars, { only: ['sma_50'], periodsPerYear: 252 }).sma_50!.at(-1)!
+  const difference = Math.abs(turn().check / last - 1)
+  if (!(difference < 1e-9)) throw new Error(`sma_50 of ${name} differs from ours by ${difference} of it.`)
+  return { work, peer: peer.name, aim, ...timeAgainst(ours, () => turn().ms, { pairs: 3, repeats: 3 }) }
+}
+
+/** Every symbol has bars of its own, so that nothing stays in a cache. */
+function manySymbols(): Measurement | Skipped {
+  const work = "guide's indicators, 10,000 × 250 bars"
+  const peer = pythonWith(['pandas'])
+  if (!peer) return { work, peer: 'pandas', skipped: missingPython(['pandas']) }
+  const all = Array.from({ length: 10_000 }, (_, i) => randomWalk(250, i))
+  const numbers = joined(all[0]!)
+  const ours = () => all.forEach((bars) => computeIndicators(bars, { periodsPerYear: 252 }))
+  const theirs = () => peer.run('pandas_indicators', numbers, [250, 10_000]).ms
+  return { work, peer: peer.name, aim: 50, ...timeAgainst(ours, theirs, { pairs: 1 }) }
+}
+
+function joined({ close, volume }: Bars): Float64Array {
+  const numbers = new Float64Array(2 * close.length)
+  numbers.set(close)
+  numbers.set(volume, close.length)
+  return numbers
+}
 
 function repeat(count: number, work: () => unknown): void {
   for (let i = 0; i < count; i++) work()
@@ -105,8 +161,8 @@ function assertSameAnswers(bars: Bars, peer: TechnicalIndicators, close: number[
 }
 
 /** Closes that wander by 1 % a bar without ever leaving a decade, and volumes around a million. */
-function randomWalk(length: number): Bars {
-  const random = seededRandom(20)
+function randomWalk(length: number, seed = 20): Bars {
+  const random = seededRandom(seed)
   const bars = barsOfLength(length)
   let price = 100
   for (let i = 0; i < length; i++) {

@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Benchmark, Measurement } from './harness/benchmark.ts'
+import type { Benchmark, Measurement, Skipped } from './harness/benchmark.ts'
 import { installPeers } from './harness/peers.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
@@ -35,7 +35,9 @@ for (const name of asked.length > 0 ? asked : known) {
   for await (const measurement of benchmark.measure()) printRow(cellsOf(measurement))
 }
 
-function cellsOf({ work, peer, oursMs, theirsMs, ratio, aim, mostMs }: Measurement): string[] {
+function cellsOf(line: Measurement | Skipped): string[] {
+  if ('skipped' in line) return [line.work, '', line.peer, '', '', '', `SKIPPED: ${line.skipped}`]
+  const { work, peer, oursMs, theirsMs, ratio, aim, mostMs } = line
   const isMet = mostMs === undefined ? ratio >= aim : oursMs < mostMs
   return [
     work,

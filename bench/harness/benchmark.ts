@@ -12,5 +12,10 @@ export type Measurement = {
   readonly mostMs?: number
 }
 
+/** A line of the table for a peer that is not on this machine: a comparison that was not made is said so. */
+export type Skipped = { readonly work: string; readonly peer: string; readonly skipped: string }
+
 /** Works are measured one after the other, in order. */
-export type Benchmark = { measure(): Iterable<Measurement> | AsyncIterable<Measurement> }
+export type Benchmark = {
+  measure(): Iterable<Measurement | Skipped> | AsyncIterable<Measurement | Skipped>
+}

@@ -17,17 +17,49 @@ export type PairOptions = {
 export function timePairs(
   ours: () => unknown,
   theirs: () => unknown,
+  options: PairOptions = {},
+): PairedTimes {
+  return timeAgainst(ours, () => timeMs(theirs), options)
+}
+
+/** The same where the peer works in a process of its own and says itself how long it took. */
+export function timeAgainst(
+  ours: () => unknown,
+  theirsMs: () => number,
   { pairs = 5, repeats = 1 }: PairOptions = {},
 ): PairedTimes {
   const oursRepeated = () => {
     for (let i = 0; i < repeats; i++) ours()
   }
   oursRepeated()
-  theirs()
+  theirsMs()
   const turns = Array.from({ length: pairs }, () => ({
     ours: timeMs(oursRepeated) / repeats,
-    theirs: timeMs(theirs),
+    theirs: theirsMs(),
   }))
+  return medians(turns)
+}
+
+/** The same for works that are waited for. */
+export async function timeWaiting(
+  ours: () => Promise<unknown>,
+  theirsMs: () => number | Promise<number>,
+  pairs = 5,
+): Promise<PairedTimes> {
+  const turns: Turn[] = []
+  // The first turn warms up.
+  for (let turn = 0; turn <= pairs; turn++) {
+    collectGarbage()
+    const start = performance.now()
+    await ours()
+    turns.push({ ours: performance.now() - start, theirs: await theirsMs() })
+  }
+  return medians(turns.slice(1))
+}
+
+type Turn = { readonly ours: number; readonly theirs: number }
+
+function medians(turns: readonly Turn[]): PairedTimes {
   return {
     oursMs: median(turns.map((turn) => turn.ours)),
     theirsMs: median(turns.map((turn) => turn.theirs)),
@@ -46,7 +78,7 @@ function timeMs(work: () => unknown): number {
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2

@@ -24,7 +24,20 @@ export function installPeers(): void {
   })
   if (npm.status !== 0)
     throw new Error('Cannot install the peers: `npm ci` in bench/peers failed; see above why.')
+  compile('tulind')
   copyFileSync(lockfile, installedLockfile)
+}
+
+/** Where there is no compiler, the works against this peer are skipped and say so. */
+function compile(name: string): void {
+  const npm = spawnSync('npm', ['rebuild', name, '--loglevel=silent'], {
+    cwd: folder,
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+  })
+  if (npm.status !== 0)
+    process.stderr.write(`bench: ${name} does not compile here; it is left out.
+`)
 }
 
 function isInstalled(): boolean {
