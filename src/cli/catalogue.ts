@@ -11,6 +11,7 @@ import { config } from './commands/config.ts'
 import { doctor } from './commands/doctor.ts'
 import { gaps } from './commands/gaps.ts'
 import { history } from './commands/history.ts'
+import { importCommand } from './commands/import.ts'
 import { indicators } from './commands/indicators.ts'
 import { frontier } from './commands/frontier.ts'
 import { forecast } from './commands/forecast.ts'
@@ -50,6 +51,7 @@ export const commands = [
   backtest,
   runs,
   rerun,
+  importCommand,
   calendar,
   search,
   profile,

@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:wor
 import { Piscina } from 'piscina'
 import { AppError } from '#core/errors.ts'
 import type { LinearProgram, LinearSolution } from '#core/optimize/linear-program.ts'
-import type { Compute, ComputeTask } from '#ports/compute.ts'
+import type { Compute, ComputeTask, RunOptions } from '#ports/compute.ts'
 import type { EndedTask, NamedTask } from './run-task.ts'
 import type { LinearTask } from './solve-linear.ts'
 
@@ -13,6 +13,7 @@ const GRACE_MS = 5_000
 const QUEUE_MAX = 100
 /** The longest training of a network on decades of days ends well before. */
 const TASK_LIMIT_MS = 600_000
+const CONFINED_HEAP_MB = 768
 
 const solver = new URL('./solve-linear.ts', import.meta.url).href
 const runner = new URL('./run-task.ts', import.meta.url).href
@@ -27,16 +28,26 @@ export function createWorkerCompute(threads: number): Compute {
     // A thread that was used keeps the solver loaded for a while.
     idleTimeout: 30_000,
   })
+  const confined = new Piscina<unknown, unknown>({
+    filename: runner,
+    minThreads: 0,
+    maxThreads: threads,
+    maxQueue: QUEUE_MAX,
+    idleTimeout: 30_000,
+    resourceLimits: { maxOldGenerationSizeMb: CONFINED_HEAP_MB },
+  })
   // An answer that crossed with its cancellation is nobody's any more; every other trouble rejects its question.
-  pool.on('error', () => {})
+  for (const one of [pool, confined]) one.on('error', () => {})
   return {
     async solveLinear(program: LinearProgram, { limitMs = LIMIT_MS, signal } = {}) {
       const what = 'linear program'
       const task: LinearTask = { program, limitMs }
       return (await ask(pool, task, { filename: solver, what, limitMs, signal })) as LinearSolution
     },
-    run: (task, input, options = {}) => runTask(pool, task, input, options),
-    close: () => pool.destroy(),
+    run: (task, input, options = {}) => runTask(options.isConfined ? confined : pool, task, input, options),
+    close: async () => {
+      for (const one of [pool, confined]) await one.destroy()
+    },
   }
 }
 
@@ -59,16 +70,24 @@ async function ask(pool: Piscina<unknown, unknown>, task: unknown, question: Que
     return await pool.run(task, { filename, signal: ending, transferList })
   } catch (cause) {
     if (signal?.aborted) throw new AppError('cancelled', `The ${what} was cancelled.`, { cause })
+    if (isOutOfMemory(cause))
+      throw new AppError('out-of-memory', `The ${what} needs more than ${CONFINED_HEAP_MB} MB of memory.`, {
+        cause,
+      })
     if (!late.aborted) throw cause
     throw new AppError('timeout', `The ${what} did not end in ${limitMs} ms.`, { cause })
   }
+}
+
+function isOutOfMemory(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
 async function runTask<Input, Output>(
   pool: Piscina<unknown, unknown>,
   { module, work, solves = false }: ComputeTask<Input, Output>,
   input: Input,
-  { limitMs = TASK_LIMIT_MS, signal, onProgress }: Parameters<Compute['run']>[2] & object,
+  { limitMs = TASK_LIMIT_MS, signal, onProgress }: RunOptions,
 ): Promise<Output> {
   const { port1: near, port2: far } = new MessageChannel()
   const tell = ([done, total]: [number, number]) => onProgress?.(done, total)

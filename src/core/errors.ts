@@ -46,6 +46,26 @@ export const errorTable = {
     status: 403,
     retry: 'never',
     meaning: 'The settings switch this kind of export off.',
+  'not-an-import-file': {
+    status: 422,
+    retry: 'never',
+    meaning: 'The content is nothing that transactions or holdings can be read from.',
+  },
+  'unknown-format': {
+    status: 422,
+    retry: 'never',
+    meaning: 'No known format fits the file, and its columns tell too little.',
+  },
+  'needs-answer': {
+    status: 422,
+    retry: 'never',
+    meaning:
+      'Nothing in the file decides something that changes its meaning; the questions name the option that does.',
+  },
+  'rejected-rows': {
+    status: 422,
+    retry: 'never',
+    meaning: 'Some rows cannot be read, so nothing was imported; they are listed.',
   },
   'missing-header': {
     status: 422,
@@ -167,6 +187,7 @@ export const errorTable = {
     meaning: 'The run has ended already, or another process runs it.',
   },
   timeout: { status: 504, retry: 'later', meaning: 'No answer came within the time allowed.' },
+  'out-of-memory': { status: 413, retry: 'never', meaning: 'The work needs more memory than it may have.' },
   cancelled: { status: 499, retry: 'never', meaning: 'The work was cancelled before it ended.' },
   'store-busy': { status: 503, retry: 'later', meaning: 'Another process holds the store.' },
   'store-unavailable': { status: 503, retry: 'later', meaning: 'The store cannot be reached.' },

@@ -7,17 +7,22 @@ export type Compute = {
    * A program with whole numbers ends after `limitMs` with the best found and its gap.
    */
   solveLinear(program: LinearProgram, options?: ComputeOptions): Promise<LinearSolution>
-  /** Runs `task` on another thread. Throws what the task throws, `cancelled` once `signal` says so, `timeout` after `limitMs`. */
-  run<Input, Output>(
-    task: ComputeTask<Input, Output>,
-    input: Input,
-    options?: ComputeOptions & { readonly onProgress?: Report },
-  ): Promise<Output>
+  /**
+   * Runs `task` on another thread. Throws what the task throws, `cancelled` once `signal` says so, `timeout` after `limitMs`, and
+   * `out-of-memory` for one that is confined and wants more.
+   */
+  run<Input, Output>(task: ComputeTask<Input, Output>, input: Input, options?: RunOptions): Promise<Output>
   /** Ends its threads. */
   close(): Promise<void>
 }
 
 export type ComputeOptions = { readonly limitMs?: number; readonly signal?: AbortSignal }
+
+export type RunOptions = ComputeOptions & {
+  readonly onProgress?: Report
+  /** For what strangers hand in: its thread has a bounded heap, so that it dies alone. */
+  readonly isConfined?: boolean
+}
 
 /** So much of so much is done. */
 export type Report = (done: number, total: number) => void

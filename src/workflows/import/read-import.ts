@@ -1,0 +1,33 @@
+/** Reads a file to import on a thread of its own, which is killed when it takes too long or too much. */
+import { AppError, toAppError } from '#core/errors.ts'
+import type { ImportDraft } from '#formats/import/draft.ts'
+import { importFile } from '#formats/import/import-file.ts'
+import type { ImportOptions } from '#formats/import/import-options.ts'
+import type { Compute, ComputeTask } from '#ports/compute.ts'
+
+type ImportInput = { readonly bytes: Uint8Array; readonly options: ImportOptions }
+
+/** Wall clock; files of 50,000 rows take a second or two. */
+const READ_LIMIT_MS = 60_000
+
+export async function readImport(
+  input: ImportInput,
+  { compute, signal }: { readonly compute: Compute; readonly signal: AbortSignal },
+): Promise<ImportDraft> {
+  try {
+    return await compute.run(importTask, input, { signal, limitMs: READ_LIMIT_MS, isConfined: true })
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (error.code !== 'timeout' && error.code !== 'out-of-memory') throw error
+    const { file } = input.options
+    const message = `${file}: reading it takes more ${error.code === 'timeout' ? 'time' : 'memory'} than a file may; split it.`
+    throw new AppError('file-too-large', message, { cause: error, details: { file } })
+  }
+}
+
+/** Named for the thread that runs it. */
+export function readDraft({ bytes, options }: ImportInput): Promise<ImportDraft> {
+  return importFile(bytes, options)
+}
+
+const importTask: ComputeTask<ImportInput, ImportDraft> = { module: import.meta.url, work: readDraft }
