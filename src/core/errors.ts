@@ -46,6 +46,7 @@ export const errorTable = {
     status: 403,
     retry: 'never',
     meaning: 'The settings switch this kind of export off.',
+  },
   'not-an-import-file': {
     status: 422,
     retry: 'never',
