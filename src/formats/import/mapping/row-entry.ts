@@ -5,7 +5,7 @@ import type { AmountForm, Entry } from '#formats/import/entry.ts'
 import { RowFault, shown } from '#formats/import/row-fault.ts'
 import type { Amount, RowView } from '#formats/import/table/row-view.ts'
 import { readCurrency } from '#formats/import/values/currency.ts'
-import { looksLikeIsin, readSymbol } from '#formats/import/values/instrument.ts'
+import { isinIn, looksLikeIsin, readSymbol } from '#formats/import/values/instrument.ts'
 import type { Field } from './fields.ts'
 import type { CostColumn, FieldColumns, TableMapping } from './table-mapping.ts'
 import { meaningOf, type MeantType } from './type-words.ts'
@@ -132,7 +132,7 @@ function instrumentOf(mapped: MappedRow): Pick<Entry, 'symbol' | 'isin' | 'cusip
   const inSymbol = symbol !== null && looksLikeIsin(symbol)
   return {
     symbol: inSymbol && (isin === '' || isin === symbol) ? null : symbol,
-    isin: looksLikeIsin(isin) ? isin : inSymbol ? symbol : null,
+    isin: looksLikeIsin(isin) ? isin : inSymbol ? symbol : isinIn(name ?? ''),
     cusip,
     name,
   }

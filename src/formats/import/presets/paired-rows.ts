@@ -1,5 +1,4 @@
 /** Joins the two rows of one exchange of money: what came in and what went out. */
-import { negateDecimal } from '#core/money/decimal.ts'
 import type { DraftBuilder } from '#formats/import/draft-builder.ts'
 import type { Entry } from '#formats/import/entry.ts'
 
@@ -58,10 +57,4 @@ function joined(a: Entry, b: Entry): Entry {
     fx: stated.fxRate ? { rate: stated.fxRate, from: from.currency!, to: stated.currency! } : null,
     fxRate: null,
   }
-}
-
-/** An amount that stands as a size, as the way it went. */
-export function outgoing(entry: Entry): Entry {
-  const { amount } = entry
-  return amount && amount.units > 0n ? { ...entry, amount: negateDecimal(amount) } : entry
 }
