@@ -21,6 +21,7 @@ import { market } from './commands/market.ts'
 import { issues } from './commands/issues.ts'
 import { optimize } from './commands/optimize.ts'
 import { patch } from './commands/patch.ts'
+import { portfolio } from './commands/portfolio.ts'
 import { predictions } from './commands/predictions.ts'
 import { prices } from './commands/prices.ts'
 import { profile } from './commands/profile.ts'
@@ -52,6 +53,7 @@ export const commands = [
   runs,
   rerun,
   importCommand,
+  portfolio,
   calendar,
   search,
   profile,

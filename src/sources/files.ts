@@ -38,10 +38,12 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
 /** `AAPL.csv` wins over `AAPL_2004-2018.csv`; two of the longer kind leave open which is meant. */
 async function fileOfSymbol(folder: string, symbol: string): Promise<string> {
   const all = await priceFilesIn(folder)
-  const named = (name: string) => all.filter((file) => sameSymbol(fileSymbol(file), name))
+  const stem = (file: string) => file.replace(extensions, '')
+  const named = (name: string) =>
+    all.filter((file) => sameSymbol(fileSymbol(file), name) || sameSymbol(stem(file), name))
   const name = named(symbol).length > 0 ? symbol : symbol.replace(/^\^|=X$/g, '')
   const files = named(name)
-  const exact = files.find((file) => sameSymbol(file.replace(extensions, ''), name))
+  const exact = files.find((file) => sameSymbol(stem(file), name))
   const file = exact ?? files[0]
   if (file === undefined) {
     throw new AppError(

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { NewEntry } from '#core/portfolio/ledger-entry.ts'
 import { usualSettings } from '#core/portfolio/settings.ts'
 import type { NewImport } from '#ports/store/ledger.ts'
-import { decimal, entry, money, named, transaction } from './ledger-samples.ts'
+import { decimal, entry, money, named, transaction } from '#test/support/ledger-samples.ts'
 import { onEveryEngine } from './store-engines.ts'
 import { day, moment } from './store-samples.ts'
 

@@ -55,11 +55,6 @@ export function isZero({ units }: Decimal): boolean {
   return units === 0n
 }
 
-/** A whole number. */
-export function wholeDecimal(value: number | bigint): Decimal {
-  return { units: BigInt(value), scale: 0 }
-}
-
 /** The exact shortest decimal that reads back as the same double; null where it is not finite. */
 export function decimalOfNumber(value: number): Decimal | null {
   return parseDecimal(String(value))

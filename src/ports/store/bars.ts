@@ -30,6 +30,12 @@ export type ResolvedSeries = {
   readonly sources: readonly string[]
 }
 
+/** The resolved closes of an asset, ascending by day, without all that stands beside them. */
+export type ResolvedCloses = Pick<ResolvedSeries, 'grades' | 'sourceIndex' | 'sources'> & {
+  readonly day: Int32Array
+  readonly close: Float64Array
+}
+
 export type RefreshToSave = {
   readonly asset: AssetFacts
   readonly source: string
@@ -83,6 +89,8 @@ export type BarStore = {
   ): Promise<SavedRefresh<D>>
   /** The resolved bars with their indicator columns inside a window; null when the symbol is unknown. */
   resolved(symbol: string, window: DayWindow): Promise<ResolvedSeries | null>
+  /** The resolved closes alone, of many assets at little cost; null when the symbol is unknown. */
+  closes(symbol: string, window: DayWindow): Promise<ResolvedCloses | null>
   /** What was observed up to a moment (null: until now); null when the symbol is unknown. */
   observed(symbol: string, window: DayWindow, knownAt: EpochMs | null): Promise<ObservedSeries | null>
   /** When sources said something, newest first: at most `limit`, and how often in all. Null when the symbol is unknown. */

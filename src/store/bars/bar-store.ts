@@ -3,7 +3,7 @@ import type { BarStore } from '#ports/store/bars.ts'
 import { findAsset } from '#store/assets.ts'
 import type { Engine } from '#store/engine.ts'
 import { readObserved } from './read-observed.ts'
-import { readResolved } from './resolved-bars.ts'
+import { readCloses, readResolved } from './resolved-bars.ts'
 import { saveRefresh } from './save-refresh.ts'
 import { readSayings } from './sayings.ts'
 
@@ -14,6 +14,10 @@ export function barStore(engine: Engine): BarStore {
     resolved: async (symbol, window) => {
       const asset = await findAsset(reader, symbol)
       return asset && readResolved(reader, asset.id, window)
+    },
+    closes: async (symbol, window) => {
+      const asset = await findAsset(reader, symbol)
+      return asset && readCloses(reader, asset.id, window)
     },
     observed: async (symbol, window, knownAt) => {
       const asset = await findAsset(reader, symbol)

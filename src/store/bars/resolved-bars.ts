@@ -3,7 +3,7 @@ import type { DayWindow } from '#core/time/day-window.ts'
 import { assert } from '#core/assert.ts'
 import { barCount, barFields, barsOfLength, blankColumn } from '#core/market/bars.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
-import type { ResolvedSeries } from '#ports/store/bars.ts'
+import type { ResolvedCloses, ResolvedSeries } from '#ports/store/bars.ts'
 import { datesOf } from '#store/bounds.ts'
 import { type Column, everyRow } from '#store/column-batch.ts'
 import { dayOfText, textOfDay } from '#store/day-text.ts'
@@ -29,6 +29,32 @@ export async function readResolved(
     .where('date', '<=', last)
     .orderBy('date')
   return seriesOf(await rows(query))
+}
+
+/** The closes alone. */
+export async function readCloses(
+  { db, rows }: Reader,
+  assetId: number,
+  window: DayWindow,
+): Promise<ResolvedCloses> {
+  const { first, last } = datesOf(window)
+  const query = db
+    .selectFrom('price_history')
+    .select(['date', 'data_source', 'data_quality', 'close'])
+    .where('asset_id', '=', assetId)
+    .where('date', '>=', first)
+    .where('date', '<=', last)
+    .orderBy('date')
+  const found = await rows(query)
+  const sources = [...new Set(found.map((row) => String(row[1])))]
+  const levels: readonly (Cell | undefined)[] = qualityLevels
+  return {
+    day: Int32Array.from(found, (row) => dayOfText(String(row[0]))),
+    close: fill(blankColumn(found.length), found, 3),
+    grades: Uint8Array.from(found, (row) => levels.indexOf(row[2])),
+    sourceIndex: Uint16Array.from(found, (row) => sources.indexOf(String(row[1]))),
+    sources,
+  }
 }
 
 /** Columns from rows of `[date, data_source, data_quality, …prices, …indicators]`. */
