@@ -1,86 +1,105 @@
 /** `assay import`: a broker's file into a portfolio, shown before anything is written. */
-import type { TransactionType } from '#core/portfolio/transaction.ts'
-import { transactionTypes } from '#core/portfolio/transaction.ts'
-import { errorDocument, AppError } from '#core/errors.ts'
-import { dayOfMoment } from '#core/time/epoch-day.ts'
+import { AppError, errorDocument } from '#core/errors.ts'
 import { type Answer, type Call, defineCommand } from '#cli/command.ts'
-import { type OptionSpecs, type Options, usage } from '#cli/options.ts'
-import { fileName } from '#cli/price-file-options.ts'
+import { importOptionSpecs, readImportOptions } from '#cli/import-options.ts'
+import { usage } from '#cli/options.ts'
 import { renderImport } from '#cli/render/import-text.ts'
-import { dateOrders, decimalMarks, type ImportOptions } from '#formats/import/import-options.ts'
-import { fields, isField } from '#formats/import/mapping/fields.ts'
+import { renderTable } from '#cli/render/table.ts'
+import type { ImportDraft } from '#formats/import/draft.ts'
+import { typeWords } from '#formats/import/mapping/type-words.ts'
+import { presets } from '#formats/import/presets/catalogue.ts'
+import { applyImport } from '#workflows/import/apply-import.ts'
 import { decideVerdicts } from '#workflows/import/decide-verdicts.ts'
+import { drafted } from '#workflows/import/draft-entries.ts'
 import { importDocument, questionsError } from '#workflows/import/import-document.ts'
+import { listImports, savedMappings, undoImport } from '#workflows/import/import-history.ts'
 import { readImport } from '#workflows/import/read-import.ts'
 
-const importOptions: OptionSpecs = {
-  portfolio: { kind: 'value', placeholder: 'NAME', about: 'Into this portfolio; it is created when absent' },
-  format: {
-    kind: 'value',
-    placeholder: 'ID',
-    about: 'The format, where it is not to be found out (default: auto)',
-  },
-  'dry-run': { kind: 'flag', about: 'Show what would be done, and do nothing; needs no database' },
-  partial: { kind: 'flag', about: 'Import the good rows of a file that has bad ones' },
-  dates: { kind: 'value', choices: dateOrders, about: 'Which of day and month stands first' },
-  decimal: { kind: 'value', choices: decimalMarks, about: 'Which mark stands before decimals' },
-  currency: { kind: 'value', placeholder: 'CODE', about: 'Of amounts whose currency the file does not say' },
-  date: { kind: 'value', placeholder: 'DATE', about: 'Of holdings whose day the file does not say' },
-  account: { kind: 'value', placeholder: 'NAME', about: 'The account of rows that name none' },
-  map: { kind: 'value', placeholder: 'FIELD=COLUMN,…', about: `What columns hold: ${fields.join(', ')}` },
-  types: { kind: 'value', placeholder: 'WORD=TYPE,…', about: 'What words of the file mean: Kauf=buy' },
-}
+/** Who signs what this command writes. */
+const AUTHOR = 'command line'
+const PORTFOLIO = 'main'
 
 export const importCommand = defineCommand({
   name: 'import',
   summary: "Bring a broker's or another product's file into a portfolio",
-  operands: 'FILE',
+  operands: 'FILE | list | undo ID | formats | words',
   operandsMin: 1,
-  operandsMax: 1,
-  options: importOptions,
+  operandsMax: 2,
+  options: {
+    portfolio: {
+      kind: 'value',
+      placeholder: 'NAME',
+      about: `Into this portfolio, made when absent (default: ${PORTFOLIO})`,
+    },
+    'dry-run': { kind: 'flag', about: 'Show what would be done, and do nothing; needs no database' },
+    partial: { kind: 'flag', about: 'Import the good rows of a file that has bad ones' },
+    ...importOptionSpecs,
+  },
   examples: [
     { line: 'assay import Account.csv --dry-run', does: 'what is in it, row by row; nothing is written' },
-    { line: 'assay import Account.csv --portfolio main', does: 'book it' },
+    { line: 'assay import Account.csv --portfolio family', does: 'book it' },
     {
-      line: 'assay import holdings.csv --currency USD --date 2024-01-02 --dry-run',
+      line: 'assay import holdings.csv --currency USD --date 2024-01-02',
       does: 'answer what the file does not say',
     },
-    {
-      line: 'assay import other.csv --map date=Datum,quantity=Aantal --dry-run',
-      does: 'a file of no known format',
-    },
+    { line: 'assay import other.csv --map date=Datum,quantity=Aantal', does: 'a table of no known format' },
+    { line: 'assay import undo 3', does: 'take an import back' },
   ],
-  async run(call) {
-    const [path] = call.operands
-    return await preview(path!, call)
+  run(call) {
+    const [what, id] = call.operands
+    if (what === 'undo') return undo(id, call)
+    if (id !== undefined) throw usage(`\`assay import\` takes one file at a time; "${id}" is too many.`)
+    if (what === 'list') return list(call)
+    if (what === 'formats') return Promise.resolve(listFormats())
+    if (what === 'words') return Promise.resolve(listWords())
+    return importOne(what!, call)
   },
 })
 
-async function preview(path: string, call: Call): Promise<Answer> {
+async function importOne(path: string, call: Call): Promise<Answer> {
   const { context, options } = call
   const bytes = await context.terminal.readFile(path)
-  const read = optionsOf(path, call)
+  const isDryRun = options.has('dry-run')
+  const saved = isDryRun ? {} : await context.withWorkbench((bench) => savedMappings(bench))
+  const read = readImportOptions(path, saved, call)
   const draft = await readImport({ bytes, options: read }, context)
-  const verdicts = decideVerdicts(draft.transactions, new Map()).map(({ verdict }) => verdict)
-  const outcome = {
+  const portfolio = options.text('portfolio') ?? PORTFOLIO
+  const isBlocked = draft.questions.length > 0 || (draft.rejected.length > 0 && !options.has('partial'))
+  if (isDryRun || isBlocked) return preview(draft, { portfolio, isDryRun, file: read.file }, call)
+  const applied = await context.withWorkbench((bench) =>
+    applyImport({ draft, bytes, options: read, portfolio, author: AUTHOR }, bench),
+  )
+  const verdicts = applied.decided.map(({ verdict }) => verdict)
+  const document = importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
+  return { document, text: renderImport(document), exit: draft.rejected.length > 0 ? 3 : 0 }
+}
+
+type Previewed = { readonly portfolio: string; readonly isDryRun: boolean; readonly file: string }
+
+/** Nothing is written: because nobody asked for it, or because something is in the way. */
+function preview(draft: ImportDraft, { portfolio, isDryRun, file }: Previewed, call: Call): Answer {
+  const verdicts =
+    draft.questions.length > 0 ? [] : decideVerdicts(drafted(draft), []).map(({ verdict }) => verdict)
+  const document = importDocument({
     draft,
     verdicts,
-    portfolio: options.text('portfolio'),
+    portfolio,
     importId: null,
     imported: 0,
-    isDryRun: true,
-  }
-  const document = importDocument(outcome)
+    isDryRun,
+    sameFileAs: null,
+  })
   const text = renderImport(document)
   if (draft.questions.length > 0) return failed(questionsError(draft.questions), document, text, call)
-  if (draft.rejected.length === 0) return { document, text }
-  if (options.has('partial')) return { document, text, exit: 3 }
   const [first] = draft.rejected
-  const error = new AppError(
-    'rejected-rows',
-    `${read.file}, row ${first!.row}: ${first!.message} ${draft.rejected.length === 1 ? 'One row' : `${draft.rejected.length} rows`} cannot be read, so nothing is imported; mend the file, or take the others with --partial.`,
-    { details: { file: read.file, row: first!.row, column: first!.column } },
-  )
+  if (!first) return { document, text }
+  if (call.options.has('partial')) return { document, text, exit: 3 }
+  const count = draft.rejected.length === 1 ? 'One row' : `${draft.rejected.length} rows`
+  const column = first.column === null ? '' : `, column ${first.column}`
+  const message = `${file}, row ${first.row}${column}: ${first.message} ${count} cannot be read, so nothing is imported; mend the file, or take the others with --partial.`
+  const error = new AppError('rejected-rows', message, {
+    details: { file, row: first.row, column: first.column },
+  })
   return failed(errorDocument(error), document, text, call)
 }
 
@@ -94,57 +113,46 @@ function failed(
   return { document: { error, ...document }, text, exit: 1 }
 }
 
-function optionsOf(path: string, { options, context }: Call): ImportOptions {
-  const format = options.text('format')
+async function undo(id: string | undefined, { context }: Call): Promise<Answer> {
+  if (id === undefined || !/^\d{1,15}$/.test(id))
+    throw usage('`assay import undo` needs the number of an import; `assay import list` shows them.')
+  const document = await context.withWorkbench((bench) => undoImport(Number(id), AUTHOR, bench))
+  return { document, text: `Import ${id} was taken back: its entries count no more.\n` }
+}
+
+async function list({ context, options }: Call): Promise<Answer> {
+  const document = await context.withWorkbench((bench) => listImports(options.text('portfolio'), bench))
+  if (document.imports.length === 0) return { document, text: 'Nothing was imported yet.\n' }
+  const table = renderTable<(typeof document.imports)[number]>(document.imports, [
+    { title: 'id', align: 'right', cell: ({ id }) => String(id) },
+    { title: 'portfolio', cell: ({ portfolio }) => portfolio },
+    { title: 'file', cell: ({ fileName }) => fileName },
+    { title: 'format', cell: ({ format }) => format },
+    { title: 'entries', align: 'right', cell: ({ imported }) => String(imported) },
+    { title: 'already there', align: 'right', cell: ({ duplicates }) => String(duplicates) },
+    { title: 'made', cell: ({ createdAt }) => createdAt },
+    { title: 'taken back', cell: ({ undoneAt }) => undoneAt ?? '' },
+  ])
+  return { document, text: `${table}\n` }
+}
+
+function listFormats(): Answer {
+  const formats = presets.map(({ id, title, basis }) => ({ id, title, basis }))
+  const table = renderTable<(typeof formats)[number]>(formats, [
+    { title: 'id', cell: ({ id }) => id },
+    { title: 'format', cell: ({ title }) => title },
+    {
+      title: 'built on',
+      cell: ({ basis }) => (basis === 'recorded' ? 'exported files' : 'descriptions of the format'),
+    },
+  ])
   return {
-    file: fileName(path),
-    format: format === 'auto' ? null : format,
-    dates: dateOrders.find((order) => order === options.text('dates')) ?? null,
-    decimal: decimalMarks.find((mark) => mark === options.text('decimal')) ?? null,
-    currency: currencyOf(options),
-    day: options.day('date'),
-    account: options.text('account') ?? '',
-    columns: columnsOf(options),
-    words: wordsOf(options),
-    saved: {},
-    today: dayOfMoment(context.clock.now()),
+    document: { formats },
+    text: `${table}\n\nOther tables are mapped by the names of their columns, or with --map.\n`,
   }
 }
 
-function currencyOf(options: Options): string | null {
-  const code = options.text('currency')
-  if (code === null) return null
-  if (!/^[A-Za-z]{3}$/.test(code)) throw usage(`--currency takes a code such as EUR; found "${code}".`)
-  return code.toUpperCase()
-}
-
-function columnsOf(options: Options): Record<string, string> | null {
-  const pairs = pairsOf('map', options)
-  for (const [field] of pairs ?? [])
-    if (!isField(field)) throw usage(`--map knows no field "${field}"; it takes ${fields.join(', ')}.`)
-  return pairs && Object.fromEntries(pairs)
-}
-
-function wordsOf(options: Options): Record<string, TransactionType | 'skip'> {
-  const words: Record<string, TransactionType | 'skip'> = {}
-  for (const [word, meant] of pairsOf('types', options) ?? []) {
-    const type = [...transactionTypes, 'skip' as const].find((one) => one === meant)
-    if (!type)
-      throw usage(`--types knows no type "${meant}"; it takes ${transactionTypes.join(', ')} and skip.`)
-    words[word] = type
-  }
-  return words
-}
-
-function pairsOf(name: string, options: Options): readonly (readonly [string, string])[] | null {
-  const list = options.list(name)
-  return (
-    list?.map((pair) => {
-      const at = pair.lastIndexOf('=')
-      const cut = name === 'map' ? pair.indexOf('=') : at
-      if (cut < 1 || cut === pair.length - 1)
-        throw usage(`--${name} takes pairs such as a=b; found "${pair}".`)
-      return [pair.slice(0, cut).trim(), pair.slice(cut + 1).trim()] as const
-    }) ?? null
-  )
+function listWords(): Answer {
+  const lines = Object.entries(typeWords).map(([type, words]) => `${type}: ${words.join(', ')}`)
+  return { document: { words: typeWords }, text: `${lines.join('\n')}\n` }
 }

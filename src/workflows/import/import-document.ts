@@ -16,14 +16,25 @@ export type ImportOutcome = {
   readonly importId: number | null
   readonly imported: number
   readonly isDryRun: boolean
+  /** The import that brought this very file before. */
+  readonly sameFileAs: number | null
 }
 
-export function importDocument({ draft, verdicts, portfolio, importId, imported, isDryRun }: ImportOutcome) {
+export function importDocument({
+  draft,
+  verdicts,
+  portfolio,
+  importId,
+  imported,
+  isDryRun,
+  sameFileAs,
+}: ImportOutcome) {
   const count = (verdict: string) => verdicts.filter((one) => one.verdict === verdict).length
   return {
     file: draft.read,
     portfolio,
     importId,
+    sameFileAs,
     dryRun: isDryRun,
     format: draft.format,
     imported,

@@ -56,6 +56,10 @@ const NAMES_LEAST = 3
 /** The record with the most names that are known, or with all that the person named. */
 function findSheet({ records, delimiter }: TableFile, options: ImportOptions): Sheet | null {
   let best: { at: number; hits: number } | null = null
+  const known = records
+    .slice(0, HEADER_SEARCHED)
+    .findIndex((record) => fingerprintOf(sheetOf(record, [], delimiter)) in options.saved)
+  if (!options.columns && known >= 0) return sheetOf(records[known]!, records.slice(known + 1), delimiter)
   for (let at = 0; at < Math.min(records.length, HEADER_SEARCHED); at++) {
     const hits = options.columns
       ? namedHits(sheetOf(records[at]!, [], delimiter), options.columns)

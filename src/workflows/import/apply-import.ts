@@ -1,0 +1,94 @@
+/** Books a draft into a portfolio, in one transaction: what is new goes in, what is there already stays as it is. */
+import type { EpochDay } from '#core/time/epoch-day.ts'
+import type { ImportDraft } from '#formats/import/draft.ts'
+import type { ImportOptions } from '#formats/import/import-options.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { actingUser } from '#workflows/portfolio/acting-user.ts'
+import { findOrCreatePortfolio } from '#workflows/portfolio/find-portfolio.ts'
+import { type Decided, decideVerdicts } from './decide-verdicts.ts'
+import { drafted, newEntry } from './draft-entries.ts'
+
+export type ToApply = {
+  readonly draft: ImportDraft
+  readonly bytes: Uint8Array
+  readonly options: ImportOptions
+  readonly portfolio: string
+  readonly author: string
+}
+
+export type Applied = {
+  readonly decided: readonly Decided[]
+  readonly importId: number | null
+  readonly imported: number
+  readonly firstDay: EpochDay | null
+  /** The import that brought this very file before; null where none did. */
+  readonly sameFileAs: number | null
+}
+
+type Bench = Pick<Workbench, 'store' | 'clock'>
+
+export async function applyImport(request: ToApply, bench: Bench): Promise<Applied> {
+  const { draft, bytes, options, author } = request
+  const { store, clock } = bench
+  const userId = await actingUser(store)
+  const portfolio = await findOrCreatePortfolio(request.portfolio, userId, bench, {
+    baseCurrency: options.currency,
+  })
+  const fileSha256 = await sha256(bytes)
+  let decided: readonly Decided[] = []
+  let sameFileAs: number | null = null
+  const appended = await store.ledger.append(
+    portfolio.id,
+    { userId, at: clock.now(), author },
+    (ledger, imports) => {
+      decided = decideVerdicts(drafted(draft), ledger)
+      sameFileAs = imports.find((one) => one.fileSha256 === fileSha256)?.id ?? null
+      const fresh = decided.filter(({ verdict }) => verdict.verdict !== 'same')
+      const record = {
+        account: options.account,
+        fileName: options.file,
+        fileSha256,
+        fileBytes: bytes.length,
+        format: draft.format.id,
+        options: optionsRecord(options, draft),
+        duplicates: decided.length - fresh.length,
+        rejected: draft.rejected.length,
+        verdicts: verdictsRecord(decided, draft),
+      }
+      const entries = fresh.map(({ draft: one, occurrence }) => newEntry(one, occurrence))
+      return { entries, import: entries.length > 0 ? record : null }
+    },
+  )
+  return {
+    decided,
+    importId: appended.importId,
+    imported: appended.ids.length,
+    firstDay: appended.firstDay,
+    sameFileAs,
+  }
+}
+
+/** What the file was read with; a mapping is found again by the header it was for. */
+function optionsRecord(
+  { dates, decimal, currency, day, columns, words }: ImportOptions,
+  { format, read }: ImportDraft,
+) {
+  return { dates, decimal, currency, day, columns, words, fingerprint: format.fingerprint, read }
+}
+
+/** Rows that simply went in need no words. */
+function verdictsRecord(decided: readonly Decided[], { skipped, rejected }: ImportDraft) {
+  const rows = decided.map(({ verdict }) => verdict).filter(({ verdict }) => verdict !== 'new')
+  return {
+    rows: rows.slice(0, VERDICTS_KEPT),
+    skipped: skipped.slice(0, VERDICTS_KEPT),
+    rejected: rejected.slice(0, VERDICTS_KEPT),
+  }
+}
+
+const VERDICTS_KEPT = 5_000
+
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
+  return Buffer.from(digest).toString('hex')
+}
