@@ -1,75 +1,100 @@
-/** What a file leaves held: positions and cash of its transactions, beside those it states itself. */
+/** What a file leaves held, by the books of its own transactions, beside the positions and balances that it states itself. */
 import {
   addDecimals,
-  compareDecimals,
   type Decimal,
-  divideDecimals,
   formatDecimal,
   isZero,
-  multiplyDecimals,
   subtractDecimals,
   withoutTrailingZeros,
   zero,
 } from '#core/money/decimal.ts'
-import type { InstrumentAsGiven } from '#core/portfolio/transaction.ts'
-import type { DraftHolding, DraftTransaction, ImportDraft } from '#formats/import/draft.ts'
+import { type Books, type Position } from '#core/portfolio/books/books.ts'
+import { keepBooks, noRates } from '#core/portfolio/books/keep-books.ts'
+import { quantityOf, sumOrNull } from '#core/portfolio/books/lots.ts'
+import type { LedgerEntry } from '#core/portfolio/ledger-entry.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { DraftHolding, ImportDraft } from '#formats/import/draft.ts'
+import { decimalText } from './decimal-text.ts'
+import { drafted, newEntry } from './draft-entries.ts'
 import { holdingDocument } from './holding-document.ts'
 
 export function positionsOf(draft: ImportDraft) {
   if (draft.holdings.length > 0)
-    return { holdings: draft.holdings.map(holdingDocument), cash: {}, reconciliation: [] }
-  const held = quantitiesOf(draft.transactions)
+    return { holdings: draft.holdings.map(holdingDocument), cash: {}, reconciliation: [], issues: [] }
+  const books = booksOf(draft)
   return {
-    holdings: [],
-    cash: cashOf(draft.transactions),
-    reconciliation: draft.stated.map((stated) => compared(stated, held)),
+    holdings: books.positions.map(positionDocument),
+    cash: cashDocument(books),
+    reconciliation: draft.stated.map((stated) => compared(stated, books)),
+    issues: books.issues.map(({ code, message, entry }) => ({
+      code,
+      message,
+      row: draft.transactions[entry - 1]?.rows[0] ?? null,
+    })),
   }
 }
 
-function cashOf(transactions: readonly DraftTransaction[]): Record<string, string> {
-  const sums = new Map<string, Decimal>()
-  for (const { transaction } of transactions) {
-    for (const money of [transaction.cash, transaction.counterCash])
-      if (money) sums.set(money.currency, addDecimals(sums.get(money.currency) ?? zero, money.value))
+/** As if the file were all there is: what was before it is not in it. */
+function booksOf(draft: ImportDraft): Books {
+  const entries = drafted(draft).map(
+    (one, index): LedgerEntry => ({
+      ...newEntry(one, 1),
+      id: index + 1,
+      importId: null,
+      createdAt: 0 as EpochMs,
+      createdBy: null,
+    }),
+  )
+  return keepBooks(entries, { costBasis: 'fifo', baseCurrency: null, convert: noRates, until: null })
+}
+
+function positionDocument({ account, instrument, lots }: Position) {
+  const { symbol, isin, name } = instrument
+  return {
+    row: null,
+    date: null,
+    symbol,
+    isin,
+    name,
+    quantity: formatDecimal(withoutTrailingZeros(quantityOf(lots))),
+    currency: lots[0]!.currency,
+    cost: decimalText(sumOrNull(lots.map(({ cost }) => cost))),
+    price: null,
+    value: null,
+    account,
+    cash: false,
   }
+}
+
+function cashDocument({ cash }: Books): Record<string, string> {
+  const sums = new Map<string, Decimal>()
+  for (const { currency, value } of cash) sums.set(currency, addDecimals(sums.get(currency) ?? zero, value))
   return Object.fromEntries([...sums].map(([currency, sum]) => [currency, formatDecimal(sum)]))
 }
 
-function quantitiesOf(transactions: readonly DraftTransaction[]): ReadonlyMap<string, Decimal> {
-  const held = new Map<string, Decimal>()
-  for (const { transaction } of transactions.toSorted((a, b) => a.transaction.day - b.transaction.day)) {
-    const { type, instrument, quantity, ratio } = transaction
-    if (!instrument) continue
-    const key = keyOf(instrument)
-    const before = held.get(key) ?? zero
-    if (type === 'split' && ratio)
-      held.set(key, divideDecimals(multiplyDecimals(before, ratio.new), ratio.old, 40))
-    if (!quantity) continue
-    if (incoming.has(type)) held.set(key, addDecimals(before, quantity))
-    if (type === 'sell' || type === 'transfer-out') held.set(key, subtractDecimals(before, quantity))
-  }
-  return held
-}
-
-const incoming: ReadonlySet<string> = new Set(['buy', 'transfer-in', 'reward', 'opening-balance', 'spinoff'])
-
-function keyOf({
-  isin,
-  symbol,
-  cusip,
-  name,
-}: Pick<InstrumentAsGiven, 'isin' | 'symbol' | 'name'> & { readonly cusip?: string | null }): string {
-  return (isin ?? symbol ?? cusip ?? name ?? '').toUpperCase()
-}
-
-/** The difference is shown and never booked: what is before the file starts is not in it. */
-function compared(stated: DraftHolding, held: ReadonlyMap<string, Decimal>) {
-  const derived = held.get(keyOf(stated)) ?? zero
+/** The difference is shown and never booked. */
+function compared(stated: DraftHolding, books: Books) {
+  const derived = stated.isCash ? cashIn(stated, books) : heldOf(stated, books)
   const difference = subtractDecimals(stated.quantity, derived)
   return {
     ...holdingDocument(stated),
     fromTransactions: formatDecimal(withoutTrailingZeros(derived)),
     difference: formatDecimal(withoutTrailingZeros(difference)),
-    agrees: isZero(difference) || compareDecimals(difference, zero) === 0,
+    agrees: isZero(difference),
   }
+}
+
+function cashIn({ account, currency }: DraftHolding, { cash }: Books): Decimal {
+  return cash.find((one) => one.currency === currency && one.account === account)?.value ?? zero
+}
+
+function heldOf({ account, isin, symbol, name }: DraftHolding, { positions }: Books): Decimal {
+  const found = positions.find(({ instrument, account: holder }) => {
+    if (holder !== account) return false
+    if (isin && instrument.isin) return isin === instrument.isin
+    return symbol
+      ? symbol === instrument.symbol || symbol === instrument.cusip
+      : name !== null && name === instrument.name
+  })
+  return found ? quantityOf(found.lots) : zero
 }
