@@ -8,7 +8,7 @@ import {
   withoutTrailingZeros,
   zero,
 } from '#core/money/decimal.ts'
-import { type Books, type Position } from '#core/portfolio/books/books.ts'
+import type { BookIssue, Books, Position } from '#core/portfolio/books/books.ts'
 import { keepBooks, noRates } from '#core/portfolio/books/keep-books.ts'
 import { quantityOf, sumOrNull } from '#core/portfolio/books/lots.ts'
 import type { LedgerEntry } from '#core/portfolio/ledger-entry.ts'
@@ -26,12 +26,15 @@ export function positionsOf(draft: ImportDraft) {
     holdings: books.positions.map(positionDocument),
     cash: cashDocument(books),
     reconciliation: draft.stated.map((stated) => compared(stated, books)),
-    issues: books.issues.map(({ code, message, entry }) => ({
-      code,
-      message,
-      row: draft.transactions[entry - 1]?.rows[0] ?? null,
-    })),
+    issues: books.issues
+      .filter(({ code }) => code !== 'missing-rate')
+      .map((issue) => issueDocument(issue, draft)),
   }
+}
+
+/** Rates come later, from the store: a file alone has none. */
+function issueDocument({ code, message, entry }: BookIssue, { transactions }: ImportDraft) {
+  return { code, message, row: entry === null ? null : (transactions[entry - 1]?.rows[0] ?? null) }
 }
 
 /** As if the file were all there is: what was before it is not in it. */
