@@ -13,8 +13,8 @@ import type { ComputeTask, Report } from '#ports/compute.ts'
 export const stateCounts = [2, 3, 4] as const
 export type StateCount = (typeof stateCounts)[number]
 
-/** Where the likelihood is climbed from: three guesses that are always made, the others by chance. */
-const STARTS = 12
+/** Where the likelihood is climbed from: three guesses that are always made, the others by chance. Peaks multiply with the states. */
+const startsFor = (states: number): number => 8 * (states - 1)
 
 /** No two changes stand nearer than a month. */
 const SEGMENT_MIN_DAYS = 21
@@ -94,7 +94,7 @@ function statesToTry({ rows, columns }: Matrix, { states }: RegimesRequest): rea
 }
 
 function fitOf(observations: Matrix, states: number, { seed }: RegimesRequest): FittedRegimes {
-  return fitRegimes(observations, { states, seed, starts: states === 1 ? 1 : STARTS })
+  return fitRegimes(observations, { states, seed, starts: Math.max(1, startsFor(states)) })
 }
 
 function firstOf(observations: Matrix): Matrix {

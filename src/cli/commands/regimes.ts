@@ -10,7 +10,7 @@ import { returnsOptions } from '#cli/returns-options.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import { at } from '#core/linear/matrix.ts'
-import { observe, type RegimeFeature, regimeFeatures } from '#core/regimes/regime-features.ts'
+import { FEATURES_MAX, observe, type RegimeFeature, regimeFeatures } from '#core/regimes/regime-features.ts'
 import { valuesOnDays } from '#core/risk/align.ts'
 import { growthPath } from '#core/risk/growth-path.ts'
 import type { DatedReturns } from '#core/risk/simple-returns.ts'
@@ -36,7 +36,7 @@ export const regimes = defineCommand({
     features: {
       kind: 'value',
       placeholder: 'A,B,…',
-      about: `Tell them by ${regimeFeatures.join(', ')} (default return)`,
+      about: `Tell them by up to ${FEATURES_MAX} of ${regimeFeatures.join(', ')} (default return)`,
     },
     smoothed: { kind: 'flag', about: 'Add smoothed probabilities, which look ahead' },
     'walk-forward': { kind: 'flag', about: 'Filter each day with parameters learned on earlier days only' },
@@ -88,11 +88,15 @@ export function drawRegimes(
 }
 
 function featuresOf({ options }: Call): readonly RegimeFeature[] {
-  return (options.list('features') ?? ['return']).map((name) => {
+  const features = (options.list('features') ?? ['return']).map((name) => {
     const found = regimeFeatures.find((feature) => feature === name)
     if (found) return found
     throw usage(`--features takes ${regimeFeatures.join(', ')}; found "${name}".`)
   })
+  // The return is always among them.
+  const all = new Set<RegimeFeature>(['return', ...features])
+  if (all.size <= FEATURES_MAX) return features
+  throw usage(`--features takes up to ${FEATURES_MAX}, the return included; found ${[...all].join(', ')}.`)
 }
 
 export function renderRegimes(document: DocumentOf<'regimes'>): string {

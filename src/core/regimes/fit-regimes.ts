@@ -2,7 +2,7 @@
 import { AppError } from '#core/errors.ts'
 import type { Matrix } from '#core/linear/matrix.ts'
 import { forkSeed, seededRandom } from '#core/math/random.ts'
-import { type Climb, climbLikelihood } from './climb-likelihood.ts'
+import { type Climb, climbLikelihood, type ClimbLimits } from './climb-likelihood.ts'
 import { bayesianCriterion, freeParameters, type HiddenMarkovModel } from './hidden-markov-model.ts'
 import { orderStates } from './order-states.ts'
 import { inOriginalUnits, logUnit, scalesOf, standardised } from './standardise.ts'
@@ -23,10 +23,15 @@ export type FittedRegimes = {
 /** A state's standard deviation stays above this part of the whole sample's: below lie stale prices, not a regime. */
 export const DEVIATION_FLOOR = 0.01
 
-/** Every start climbs this far; only the best go on to the peak. */
-const FIRST_CLIMB = { iterationsMax: 60, gainMin: 1e-3 }
+/** Every start climbs this far; only the best go on. A start that is behind at first may end highest, so it is far. */
+const FIRST_CLIMB = { iterationsMax: 120, gainMin: 1e-3 }
+/** Those that go on climb in stages, so that two on their way to one peak are found out before they get there. */
+const STAGE = { iterationsMax: 150, gainMin: 1e-5 }
+const STAGES_MAX = 20
 const LAST_CLIMB = { iterationsMax: 3000, gainMin: 1e-8 }
-const FINALISTS = 3
+const FINALISTS = 5
+/** Climbs that are no further apart than this are on their way to one peak. */
+const SAME_PEAK = 0.02
 
 /** Days for each free parameter, below which a fit would only learn the sample by heart. */
 const DAYS_PER_PARAMETER = 3
@@ -60,13 +65,27 @@ export function fitRegimes(observations: Matrix, { states, seed, starts }: FitRe
 }
 
 function bestClimb(observations: Matrix, starts: readonly HiddenMarkovModel[], varianceFloor: number): Climb {
-  const higher = (a: Climb, b: Climb) => b.logLikelihood - a.logLikelihood
-  return starts
-    .map((start) => climbLikelihood(observations, start, { ...FIRST_CLIMB, varianceFloor }))
-    .sort(higher)
-    .slice(0, FINALISTS)
-    .map(({ model }) => climbLikelihood(observations, model, { ...LAST_CLIMB, varianceFloor }))
-    .sort(higher)[0]!
+  const climb = (models: readonly HiddenMarkovModel[], limits: Omit<ClimbLimits, 'varianceFloor'>) =>
+    models
+      .map((model) => climbLikelihood(observations, model, { ...limits, varianceFloor }))
+      .sort((a, b) => b.logLikelihood - a.logLikelihood)
+  let field: readonly Climb[] = apart(climb(starts, FIRST_CLIMB)).slice(0, FINALISTS)
+  for (let stage = 0; field.length > 1 && stage < STAGES_MAX; stage++) {
+    field = apart(climb(field.map(modelOf), STAGE))
+    if (field.every(({ converged }) => converged)) break
+  }
+  return climb(field.slice(0, 1).map(modelOf), LAST_CLIMB)[0]!
+}
+
+function modelOf({ model }: Climb): HiddenMarkovModel {
+  return model
+}
+
+/** The highest of each group that is on its way to one peak. */
+function apart(descending: readonly Climb[]): readonly Climb[] {
+  return descending.filter(
+    ({ logLikelihood }, k) => k === 0 || descending[k - 1]!.logLikelihood - logLikelihood > SAME_PEAK,
+  )
 }
 
 /** The fewest days that so many states are fitted on. */

@@ -34,8 +34,10 @@ export function reestimate(
 }
 
 function totalWeights(smoothed: Matrix): Float64Array {
-  const totals = new Float64Array(smoothed.columns)
-  smoothed.values.forEach((weight, at) => (totals[at % smoothed.columns]! += weight))
+  const { rows: days, columns: states, values } = smoothed
+  const totals = new Float64Array(states)
+  for (let t = 0; t < days; t++)
+    for (let state = 0; state < states; state++) totals[state]! += values[t * states + state]!
   return totals
 }
 
@@ -65,12 +67,13 @@ function scatter(
   smoothed: Matrix,
   { means, weights, state }: { means: Matrix; weights: Float64Array; state: number },
 ): Matrix {
+  const { columns: states, values: seen } = smoothed
   return symmetricMatrix(features, (a, b) => {
     const meanA = at(means, state, a)
     const meanB = at(means, state, b)
     let products = 0
     for (let t = 0; t < rows; t++) {
-      const weight = smoothed.values[t * smoothed.columns + state]!
+      const weight = seen[t * states + state]!
       products += weight * (values[t * features + a]! - meanA) * (values[t * features + b]! - meanB)
     }
     return products / weights[state]!

@@ -11,6 +11,7 @@ const bars = {
   high: Float64Array.of(10, 20, 24),
   low: Float64Array.of(10, 10, Number.NaN),
   close: Float64Array.of(10, 12, 12),
+  volume: Float64Array.of(100, 200, 0),
 }
 const returns = { day: Int32Array.of(2, 3), value: Float64Array.of(0.2, 0) }
 
@@ -25,6 +26,12 @@ test('the return stands first; a day that lacks a feature is left out', () => {
 test('overnight is the open against the close before', () => {
   const { values } = observe(returns, bars, ['overnight'])
   assert.deepEqual([...values.values], [0.2, 11 / 10 - 1, 0, 0])
+})
+
+test('volume is told by the logarithm of its change, and a day without trade is left out', () => {
+  const { day, values } = observe(returns, bars, ['volume'])
+  assert.deepEqual([...day], [2])
+  assert.deepEqual([...values.values], [0.2, Math.LN2])
 })
 
 test('a feature whose prices are not there is refused', () => {

@@ -1,7 +1,7 @@
 /** What regimes are told by: the daily return, and what a bar says beside it. */
 import type { Matrix } from '#core/linear/matrix.ts'
 import { matrixOf } from '#core/linear/matrix.ts'
-import { type Bars, hasAnyValue } from '#core/market/bars.ts'
+import { type BarField, type Bars, hasAnyValue } from '#core/market/bars.ts'
 import { AppError } from '#core/errors.ts'
 import type { DatedReturns } from '#core/risk/simple-returns.ts'
 
@@ -9,7 +9,9 @@ import type { DatedReturns } from '#core/risk/simple-returns.ts'
  * Each looks at one day alone. A smoothed volatility would not do: its days overlap, the model takes them for independent
  * evidence, and then every further state seems to pay.
  */
-export const regimeFeatures = ['return', 'range', 'overnight'] as const
+export const regimeFeatures = ['return', 'range', 'overnight', 'volume'] as const
+/** With more there are too many parameters for the days that there are. */
+export const FEATURES_MAX = 3
 export type RegimeFeature = (typeof regimeFeatures)[number]
 
 /** Days that have every feature; `values` is days × features. */
@@ -34,14 +36,20 @@ export function observe(
 
 function columnOf(feature: RegimeFeature, returns: DatedReturns, bars: Bars | null): Float64Array {
   if (feature === 'return') return returns.value
-  const needed = feature === 'range' ? (['high', 'low'] as const) : (['open', 'close'] as const)
-  if (!bars || !needed.every((field) => hasAnyValue(bars[field])))
-    throw new AppError('missing-column', `The feature ${feature} needs ${needed.join(' and ')} prices.`)
+  const { needs, valueOf } = told[feature]
+  if (!bars || !needs.every((field) => hasAnyValue(bars[field])))
+    throw new AppError('missing-column', `The feature ${feature} needs ${needs.join(' and ')}.`)
   const at = new Map(Array.from(bars.day, (day, index) => [day, index]))
-  return Float64Array.from(returns.day, (day) => {
-    const index = at.get(day)!
-    return feature === 'range' ? dayRange(bars, index) : overnight(bars, index)
-  })
+  return Float64Array.from(returns.day, (day) => valueOf(bars, at.get(day)!))
+}
+
+const told: Record<
+  Exclude<RegimeFeature, 'return'>,
+  { readonly needs: readonly BarField[]; readonly valueOf: (bars: Bars, index: number) => number }
+> = {
+  range: { needs: ['high', 'low'], valueOf: dayRange },
+  overnight: { needs: ['open', 'close'], valueOf: overnight },
+  volume: { needs: ['volume'], valueOf: volumeChange },
 }
 
 /** The day's volatility from its range, ln(high / low) / √(4 ln 2): M. Parkinson, 1980. */
@@ -51,4 +59,9 @@ function dayRange({ high, low }: Bars, index: number): number {
 
 function overnight({ open, close }: Bars, index: number): number {
   return index === 0 ? Number.NaN : open[index]! / close[index - 1]! - 1
+}
+
+/** Of the logarithm, so that twice and half are equally far; a day without trade says nothing. */
+function volumeChange({ volume }: Bars, index: number): number {
+  return index === 0 ? Number.NaN : Math.log(volume[index]! / volume[index - 1]!)
 }

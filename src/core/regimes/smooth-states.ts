@@ -17,22 +17,28 @@ export function smoothStates(transition: Matrix, { filtered, predicted }: Filter
   const { rows: days, columns: states } = filtered
   const smoothed = zeroMatrix(days, states)
   const moves = zeroMatrix(states, states)
+  const [known, foreseen, seen] = [filtered.values, predicted.values, smoothed.values]
+  const [move, moved] = [transition.values, moves.values]
   const last = (days - 1) * states
-  smoothed.values.set(filtered.values.subarray(last), last)
+  seen.set(known.subarray(last), last)
+  // How much more likely a state is with the days to come than without.
+  const lift = new Float64Array(states)
   for (let t = days - 2; t >= 0; t--) {
     const row = t * states
     const next = row + states
+    for (let j = 0; j < states; j++) {
+      const reached = foreseen[next + j]!
+      lift[j] = reached === 0 ? 0 : seen[next + j]! / reached
+    }
     for (let i = 0; i < states; i++) {
+      const here = known[row + i]!
       let stays = 0
       for (let j = 0; j < states; j++) {
-        const reached = predicted.values[next + j]!
-        if (reached === 0) continue
-        const cameFrom = (filtered.values[row + i]! * transition.values[i * states + j]!) / reached
-        const both = cameFrom * smoothed.values[next + j]!
-        moves.values[i * states + j]! += both
+        const both = here * move[i * states + j]! * lift[j]!
+        moved[i * states + j]! += both
         stays += both
       }
-      smoothed.values[row + i] = stays
+      seen[row + i] = stays
     }
   }
   return { smoothed, moves }

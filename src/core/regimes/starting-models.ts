@@ -28,7 +28,8 @@ export function startingModels(
     { state: byRank(first, states), persistence: 1 / states },
   ]
   const drawn = Array.from({ length: Math.max(0, starts - fixed.length) }, (_, k) =>
-    k % 2 === 0
+    // Blocks mostly lead to one peak, so there are fewer of them.
+    k % 4 === 0
       ? { state: randomBlocks(sizes, states, random), persistence: 0.97 }
       : { state: nearestSeeds(observations, states, random), persistence: 0.8 },
   )
