@@ -6,11 +6,14 @@ import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { FieldKind, Fields, Json, Row } from '#formats/report/field.ts'
 import { type PortfolioReport, priceColumns, type PriceHistory } from '#formats/report/portfolio-report.ts'
 import {
+  actionFields,
   holdingFields,
   infoFields,
+  instrumentFields,
   metricFields,
   optimizationFields,
   qualityFields,
+  rateFields,
   snapshotFields,
 } from '#formats/report/report-fields.ts'
 
@@ -153,6 +156,9 @@ const history: fc.Arbitrary<PriceHistory> = fc
       >,
       source: words,
       grade: words,
+      said: fc
+        .dictionary(fc.nat({ max: days.length - 1 }).map(String), data)
+        .map((some) => new Map(Object.entries(some).map(([t, one]) => [Number(t), one] as const))),
     })
   })
 
@@ -166,6 +172,9 @@ export const arbitraryReport: fc.Arbitrary<PortfolioReport> = fc.record({
   }),
   metrics: fc.array(row<PortfolioReport['metrics'][number]>(metricFields), { maxLength: 3 }),
   snapshots: fc.array(row<PortfolioReport['snapshots'][number]>(snapshotFields), { maxLength: 3 }),
+  instruments: fc.array(row<PortfolioReport['instruments'][number]>(instrumentFields), { maxLength: 2 }),
+  actions: fc.array(row<PortfolioReport['actions'][number]>(actionFields), { maxLength: 2 }),
+  rates: fc.array(row<PortfolioReport['rates'][number]>(rateFields), { maxLength: 2 }),
   history: fc
     .uniqueArray(history, { maxLength: 2, selector: ({ symbol }) => symbol })
     .map((all) => all.sort((a, b) => (a.symbol < b.symbol ? -1 : 1))),

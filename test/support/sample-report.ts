@@ -132,6 +132,16 @@ export function sampleReport({ holdings: count, years, seed = 1 }: Wanted): Port
     ],
     metrics: figures(days[0]!),
     snapshots: snapshots(days, values, market, invested + cash),
+    instruments: history.map(({ symbol, currency }) => ({
+      symbol,
+      name: null,
+      kind: 'equity',
+      currency,
+      exchange: null,
+      calendar: 'XETR',
+    })),
+    actions: [],
+    rates: [],
     history,
   }
 }
@@ -170,6 +180,7 @@ function priceHistory(
     },
     source: days.map(() => 'yahoo'),
     grade: days.map((_, t) => (t % 97 === 0 ? 'good' : 'excellent')),
+    said: new Map(),
   }
 }
 

@@ -22,7 +22,8 @@ function* jsonLines(report: PortfolioReport): Generator<string> {
     [...lists, 'portfolio_info' as const].map((id) => [id, sectionNamed(id)]),
   ) as Record<SectionId, Section>
   yield `{\n"schema": {"name":"${SCHEMA_NAME}","version":${SCHEMA_VERSION}},\n"portfolio_info": ${rowText(info, report.info as Row)}`
-  for (const id of lists.slice(0, 3)) yield* listLines(id, others[id as keyof typeof others], report)
+  for (const id of lists.slice(0, LISTS_FIRST))
+    yield* listLines(id, others[id as keyof typeof others], report)
   yield ',\n"historical_data": {'
   let comma = ''
   for (const one of report.history) {
@@ -39,7 +40,19 @@ function* jsonLines(report: PortfolioReport): Generator<string> {
 }
 
 /** Kept as lists of rows; bars are columns. */
-const lists = ['holdings', 'ledger', 'quality', 'optimization_results', 'metrics', 'snapshots'] as const
+const lists = [
+  'holdings',
+  'ledger',
+  'quality',
+  'instruments',
+  'corporate_actions',
+  'exchange_rates',
+  'optimization_results',
+  'metrics',
+  'snapshots',
+] as const
+/** Those that stand at the top, before the prices. */
+const LISTS_FIRST = 6
 
 function* listLines(id: string, section: Section, report: PortfolioReport, before = ','): Generator<string> {
   yield `${before}\n"${id}": [`
@@ -61,13 +74,15 @@ function rowText({ fields }: Section, row: Row): string {
   return `{${members.join(',')}}`
 }
 
-function* historyLines({ currency, day, columns, source, grade }: PriceHistory): Generator<string> {
+function* historyLines({ currency, day, columns, source, grade, said }: PriceHistory): Generator<string> {
   yield `{"currency":${JSON.stringify(currency)},\n"days":[${Array.from(day, (one) => `"${formatDay(one as EpochDay)}"`).join(',')}]`
   for (const name of priceColumns) {
     const values = Array.from(columns[name], (value) => (Number.isFinite(value) ? String(value) : 'null'))
     yield `,\n"${name}":[${values.join(',')}]`
   }
-  yield `,\n"source":${wordsText(source)},\n"grade":${wordsText(grade)}}`
+  yield `,\n"source":${wordsText(source)},\n"grade":${wordsText(grade)}`
+  if (said.size > 0) yield `,\n"said":${canonicalJson(Array.from(day, (_, t) => said.get(t) ?? null))}`
+  yield '}'
 }
 
 /** One word where all bars share it. */

@@ -1,13 +1,16 @@
 /** The one report of a portfolio: what every file format carries, and nothing that any of them adds. */
 import type { Decimal } from '#core/money/decimal.ts'
 import type { Transaction } from '#core/portfolio/transaction.ts'
-import type { RowOf } from './field.ts'
+import type { Json, RowOf } from './field.ts'
 import type {
+  actionFields,
   holdingFields,
   infoFields,
+  instrumentFields,
   metricFields,
   optimizationFields,
   qualityFields,
+  rateFields,
   snapshotFields,
 } from './report-fields.ts'
 
@@ -21,6 +24,9 @@ export type PortfolioReport = {
   readonly metrics: readonly ReportMetric[]
   /** Days ascending. */
   readonly snapshots: readonly ReportSnapshot[]
+  readonly instruments: readonly ReportInstrument[]
+  readonly actions: readonly ReportAction[]
+  readonly rates: readonly ReportRate[]
   /** One of each symbol, in the order of symbols. */
   readonly history: readonly PriceHistory[]
 }
@@ -31,6 +37,10 @@ export type ReportQuality = RowOf<typeof qualityFields>
 export type ReportOptimization = RowOf<typeof optimizationFields>
 export type ReportMetric = RowOf<typeof metricFields>
 export type ReportSnapshot = RowOf<typeof snapshotFields>
+
+export type ReportInstrument = RowOf<typeof instrumentFields>
+export type ReportAction = RowOf<typeof actionFields>
+export type ReportRate = RowOf<typeof rateFields>
 
 export type ReportEntry = {
   readonly transaction: Transaction
@@ -47,6 +57,8 @@ export type PriceHistory = {
   /** Of each bar. */
   readonly source: readonly (string | null)[]
   readonly grade: readonly (string | null)[]
+  /** By index of the bar, where sources said anything but this bar: `SaidBar`s. */
+  readonly said: ReadonlyMap<number, Json>
 }
 
 export const priceColumns = ['open', 'high', 'low', 'close', 'adj_close', 'volume'] as const

@@ -164,4 +164,33 @@ export const barFields = {
   volume: { kind: 'number', title: 'Volume' },
   source: { kind: 'text', title: 'Source' },
   grade: { kind: 'text', title: 'Grade' },
+  /** What sources said of the day, where that is not just this bar; a day whose bar was removed has nothing else. */
+  said: { kind: 'data', title: 'Said by sources' },
+} as const satisfies Fields
+
+/** What the priced instruments are; their calendar decides which days should have a bar. */
+export const instrumentFields = {
+  symbol: { kind: 'text', title: 'Symbol', required: true },
+  name: { kind: 'text', title: 'Name' },
+  kind: { kind: 'text', title: 'Kind' },
+  currency: { kind: 'text', title: 'Currency' },
+  exchange: { kind: 'text', title: 'Exchange' },
+  calendar: { kind: 'text', title: 'Calendar', required: true },
+} as const satisfies Fields
+
+export const actionFields = {
+  symbol: { kind: 'text', title: 'Symbol', required: true },
+  date: { kind: 'day', title: 'Date', required: true },
+  kind: { kind: 'text', title: 'Kind', required: true },
+  value: { kind: 'number', title: 'Value' },
+  source: { kind: 'text', title: 'Source', required: true },
+} as const satisfies Fields
+
+/** Units of `quote` for one of `base`. */
+export const rateFields = {
+  base: { kind: 'text', title: 'Base', required: true },
+  quote: { kind: 'text', title: 'Quote', required: true },
+  date: { kind: 'day', title: 'Date', required: true },
+  rate: { kind: 'decimal', title: 'Rate', required: true },
+  source: { kind: 'text', title: 'Source', required: true },
 } as const satisfies Fields

@@ -1,6 +1,6 @@
 /** The report as a list of flat tables, which is how CSV, XLSX and XML see it, and back. */
 import type { EpochDay } from '#core/time/epoch-day.ts'
-import type { Fields, Row } from './field.ts'
+import type { Fields, Json, Row } from './field.ts'
 import { ledgerEntry, type LedgerRow, ledgerRow } from './ledger-row.ts'
 import {
   type PortfolioReport,
@@ -9,13 +9,16 @@ import {
   type PriceHistory,
 } from './portfolio-report.ts'
 import {
+  actionFields,
   barFields,
   holdingFields,
   infoFields,
+  instrumentFields,
   ledgerFields,
   metricFields,
   optimizationFields,
   qualityFields,
+  rateFields,
   snapshotFields,
 } from './report-fields.ts'
 
@@ -36,6 +39,9 @@ export const sectionIds = [
   'optimization_results',
   'metrics',
   'snapshots',
+  'instruments',
+  'corporate_actions',
+  'exchange_rates',
   'historical_data',
 ] as const
 export type SectionId = (typeof sectionIds)[number]
@@ -84,6 +90,27 @@ export const sections: readonly Section[] = [
     fields: snapshotFields,
     rows: ({ snapshots }) => snapshots,
   },
+  {
+    id: 'instruments',
+    row: 'instrument',
+    title: 'Instruments',
+    fields: instrumentFields,
+    rows: ({ instruments }) => instruments,
+  },
+  {
+    id: 'corporate_actions',
+    row: 'action',
+    title: 'Corporate actions',
+    fields: actionFields,
+    rows: ({ actions }) => actions,
+  },
+  {
+    id: 'exchange_rates',
+    row: 'rate',
+    title: 'Exchange rates',
+    fields: rateFields,
+    rows: ({ rates }) => rates,
+  },
   { id: 'historical_data', row: 'bar', title: 'History', fields: barFields, rows: allBars },
 ]
 
@@ -99,7 +126,15 @@ function* allBars({ history }: PortfolioReport): Generator<Row> {
   for (const one of history) yield* barRows(one)
 }
 
-export function* barRows({ symbol, currency, day, columns, source, grade }: PriceHistory): Generator<Row> {
+export function* barRows({
+  symbol,
+  currency,
+  day,
+  columns,
+  source,
+  grade,
+  said,
+}: PriceHistory): Generator<Row> {
   for (let t = 0; t < day.length; t++) {
     yield {
       symbol,
@@ -113,6 +148,7 @@ export function* barRows({ symbol, currency, day, columns, source, grade }: Pric
       volume: columns.volume[t]!,
       source: source[t]!,
       grade: grade[t]!,
+      said: said.get(t) ?? null,
     }
   }
 }
@@ -146,6 +182,9 @@ export function assembleReport(read: ReadSections, complain: Complain): Portfoli
     optimizations: rowsOf('optimization_results'),
     metrics: rowsOf('metrics'),
     snapshots: rowsOf('snapshots'),
+    instruments: rowsOf('instruments'),
+    actions: rowsOf('corporate_actions'),
+    rates: rowsOf('exchange_rates'),
     history: historyOf(read.get('historical_data') ?? [], complain),
   }
 }
@@ -176,5 +215,6 @@ function columnsOf(symbol: string, bars: readonly ReadRow[]): PriceHistory {
     columns: Object.fromEntries(priceColumns.map((name) => [name, column(name)])) as PriceHistory['columns'],
     source: bars.map(({ row }) => row.source as string | null),
     grade: bars.map(({ row }) => row.grade as string | null),
+    said: new Map(bars.flatMap(({ row }, t) => (row.said === null ? [] : [[t, row.said as Json] as const]))),
   }
 }

@@ -31,6 +31,9 @@ test('one sheet a table and one a price history', async () => {
     'Optimization',
     'Performance',
     'Snapshots',
+    'Instruments',
+    'Corporate actions',
+    'Exchange rates',
     'History SYM001',
     'History SYM002',
   ])
