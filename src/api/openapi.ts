@@ -34,10 +34,19 @@ function operation(id: string, endpoint: Endpoint): Json {
     parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query)],
     ...requestBody(endpoint),
     responses: {
-      200: content('The answer', 'application/json', schemaOf(endpoint.result)),
+      200: answer(endpoint),
       ...failures(endpoint),
     },
   }
+}
+
+function answer({ result, download }: Endpoint): Json {
+  if (!download) return content('The answer', 'application/json', schemaOf(result))
+  return { description: 'The file', content: binary(download) }
+}
+
+function binary(mediaTypes: readonly string[]): Json {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }
 
 function parameters(where: 'path' | 'query', schema: z.ZodMiniType | undefined): Json[] {
@@ -54,10 +63,7 @@ function parameters(where: 'path' | 'query', schema: z.ZodMiniType | undefined):
 function requestBody({ body, rawBody }: Endpoint): Json {
   if (body) return { requestBody: { required: true, ...media('application/json', schemaOf(body, 'input')) } }
   if (!rawBody) return {}
-  const types = rawBody.mediaTypes.map(
-    (type) => [type, { schema: { type: 'string', format: 'binary' } }] as const,
-  )
-  return { requestBody: { required: true, content: Object.fromEntries(types) } }
+  return { requestBody: { required: true, content: binary(rawBody.mediaTypes) } }
 }
 
 /** Failures that share a status stand together under it, each with its code and meaning. */

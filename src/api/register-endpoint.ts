@@ -13,6 +13,7 @@ import {
   type ResultOf,
 } from '#protocol/http/endpoint.ts'
 import type { Visit } from '#workflows/accounts/sessions.ts'
+import { Download, sendDownload } from './download.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type Input<E extends Endpoint> = {
@@ -42,7 +43,10 @@ export function registerEndpoint<E extends Endpoint>(
     url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.rawBody ? { bodyLimit: endpoint.rawBody.bytesMax } : {}),
     config: { access: accessOf(endpoint) },
-    handler: (request, reply) => handle(readInput(request, reply, endpoint)),
+    handler: async (request, reply) => {
+      const result: unknown = await handle(readInput(request, reply, endpoint))
+      return result instanceof Download ? sendDownload(result, reply) : result
+    },
   })
 }
 

@@ -44,6 +44,8 @@ export type Config = {
   readonly movingFreshMs: number
   /** 0 for no cache at all. */
   readonly closedFreshMs: number
+  readonly isPdfEnabled: boolean
+  readonly exportBytesMax: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly debug: boolean
 }
@@ -91,6 +93,8 @@ export function readConfig(env: Environment): Config {
     redisUrl: read('REDIS_URL') || null,
     movingFreshMs: read('MARKET_DATA_CACHE_TTL') * 1000,
     closedFreshMs: read('HISTORICAL_DATA_CACHE_TTL') * 1000,
+    isPdfEnabled: read('ENABLE_PDF_EXPORT'),
+    exportBytesMax: Math.floor(read('MAX_EXPORT_SIZE_MB') * 1024 * 1024),
     logLevel: read('LOG_LEVEL'),
     debug: read('ASSAY_DEBUG'),
   })

@@ -1,5 +1,5 @@
 /** The terminal of this process: its streams and the files it may reach. */
-import { open, writeFile } from 'node:fs/promises'
+import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError } from '#core/errors.ts'
 import type { Terminal } from '#ports/terminal.ts'
@@ -28,13 +28,53 @@ export const processTerminal: Terminal = {
       await createFolder(dirname(path))
       await writeFile(path, text)
     } catch (thrown) {
-      const code = (thrown as NodeJS.ErrnoException).code === 'ENOSPC' ? 'disk-full' : 'store-read-only'
-      throw new AppError(code, `Cannot write ${path}: ${reasonOf(thrown)}.`, {
-        cause: thrown,
-        details: { file: path },
-      })
+      throw cannotWrite(path, thrown)
     }
   },
+  writeChunks: (path, chunks) => (path === '-' ? writeOut(chunks) : writeWhole(path, chunks)),
+}
+
+async function writeOut(chunks: AsyncIterable<Uint8Array>): Promise<number> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    await new Promise<void>((resolve) => process.stdout.write(chunk, () => resolve()))
+  }
+  return bytes
+}
+
+/** Beside its place first, so that nothing half written ever stands there. */
+async function writeWhole(path: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {
+  const beside = `${path}.part`
+  let bytes = 0
+  try {
+    await createFolder(dirname(path))
+    const file = await open(beside, 'w')
+    try {
+      for await (const chunk of chunks) {
+        bytes += chunk.length
+        await file.write(chunk)
+      }
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, path)
+    return bytes
+  } catch (thrown) {
+    await rm(beside, { force: true })
+    throw thrown instanceof AppError || !(thrown as NodeJS.ErrnoException).code
+      ? thrown
+      : cannotWrite(path, thrown)
+  }
+}
+
+function cannotWrite(path: string, thrown: unknown): AppError {
+  const code = (thrown as NodeJS.ErrnoException).code === 'ENOSPC' ? 'disk-full' : 'store-read-only'
+  return new AppError(code, `Cannot write ${path}: ${reasonOf(thrown)}.`, {
+    cause: thrown,
+    details: { file: path },
+  })
 }
 
 async function readPath(path: string): Promise<Uint8Array> {

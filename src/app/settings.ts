@@ -179,6 +179,18 @@ export const settingSpecs = {
     takes: 'a number of seconds from 0 to 604800',
     schema: seconds(604_800),
   },
+  ENABLE_PDF_EXPORT: {
+    default: 'true',
+    about: 'Whether portfolios can be exported as PDF',
+    takes: 'true or false',
+    schema: flag,
+  },
+  MAX_EXPORT_SIZE_MB: {
+    default: '100',
+    about: 'Mebibytes that one export may have at most',
+    takes: 'a number from 1 to 10000',
+    schema: z.coerce.number().min(1).max(10_000),
+  },
   LOG_LEVEL: {
     default: 'error',
     about: 'Least severity that is logged to standard error',

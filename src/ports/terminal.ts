@@ -12,4 +12,9 @@ export type Terminal = {
   readFile(path: string): Promise<Uint8Array>
   /** Creates folders on the way. Throws AppError `disk-full` or `store-read-only`. */
   writeFile(path: string, text: string): Promise<void>
+  /**
+   * Bytes as they are made, to a file or, for `-`, to the result; how many there were. A file is there whole or not at all. Throws as
+   * `writeFile` does, and what making them throws.
+   */
+  writeChunks(path: string, chunks: AsyncIterable<Uint8Array>): Promise<number>
 }

@@ -17,6 +17,8 @@ export type Endpoint = {
   readonly body?: z.ZodMiniType
   readonly rawBody?: { readonly mediaTypes: readonly string[]; readonly bytesMax: number }
   readonly result: z.ZodMiniType
+  /** The answer is a file of one of these media types, and `result` only stands in for it. */
+  readonly download?: readonly string[]
   /** Codes of the error table that this call answers with, besides `bad-usage` and `internal`. */
   readonly errors?: readonly string[]
 }

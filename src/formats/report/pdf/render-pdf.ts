@@ -19,3 +19,6 @@ export function renderPdf(report: PortfolioReport): Uint8Array {
   }
   return compiler.pdf(document)
 }
+
+/** Its module loads the compiler, so import it when pages are wanted and not before. */
+export const renderPdfTask = { module: import.meta.url, work: renderPdf }

@@ -1,0 +1,86 @@
+/** A report as the bytes of a format, within the size that the settings allow. */
+import { AppError } from '#core/errors.ts'
+import { nearNames } from '#core/near-names.ts'
+import { reportFormats } from '#formats/report/catalogue.ts'
+import type { EncodeTools, ReportFormat } from '#formats/report/format.ts'
+import type { PortfolioReport } from '#formats/report/portfolio-report.ts'
+import type { Compute } from '#ports/compute.ts'
+
+/** How exports are made on this machine. */
+export type ExportTools = EncodeTools & { readonly bytesMax: number }
+
+/** Pages take a thread of their own, so that whoever asks something else meanwhile is answered. */
+export function exportTools(
+  limits: { readonly bytesMax: number; readonly isPdfEnabled: boolean },
+  compute: Compute,
+): ExportTools {
+  const { bytesMax, isPdfEnabled } = limits
+  const render = async (report: PortfolioReport) => {
+    const { renderPdfTask } = await import('#formats/report/pdf/render-pdf.ts')
+    return compute.run(renderPdfTask, report, { limitMs: PDF_MS_MAX })
+  }
+  return { bytesMax, renderPdf: isPdfEnabled ? render : null }
+}
+
+const PDF_MS_MAX = 60_000
+
+/** Throws AppError `bad-usage` with the near names. */
+export function formatNamed(id: string): ReportFormat {
+  const found = reportFormats.find((format) => format.id === id)
+  if (found) return found
+  const ids = reportFormats.map((format) => format.id)
+  const [near] = nearNames(id, ids, 1)
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`
+  throw new AppError('bad-usage', `There is no export format "${id}".${hint} There are ${ids.join(', ')}.`)
+}
+
+/**
+ * Where the file may turn out too large it is made once without keeping it, so that it is refused before its first byte. Throws AppError
+ * `export-too-large` and `export-disabled`.
+ */
+export async function encodeReport(
+  report: PortfolioReport,
+  format: ReportFormat,
+  tools: ExportTools,
+): Promise<AsyncIterable<Uint8Array>> {
+  if (format.id === 'pdf' && tools.renderPdf === null) return await primed(format.encode(report, tools))
+  if (roughBytes(report) < tools.bytesMax / SURELY_SMALL) return limited(format.encode(report, tools), format, tools)
+  for await (const _ of limited(format.encode(report, tools), format, tools));
+  return format.encode(report, tools)
+}
+
+/** A row takes 50 to 250 bytes; a package holds it four times. */
+const BYTES_PER_ROW = 250
+const SURELY_SMALL = 4
+
+function roughBytes({ ledger, snapshots, rates, history, holdings }: PortfolioReport): number {
+  const bars = history.reduce((sum, { day }) => sum + day.length, 0)
+  return (ledger.length * 2 + snapshots.length + rates.length + bars + holdings.length * 2) * BYTES_PER_ROW
+}
+
+async function* limited(
+  chunks: AsyncIterable<Uint8Array>,
+  { id }: ReportFormat,
+  { bytesMax }: ExportTools,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > bytesMax) throw tooLarge(id, bytesMax)
+    yield chunk
+  }
+}
+
+function tooLarge(id: string, bytesMax: number): AppError {
+  const message = `The ${id} export is larger than ${bytesMax / 1024 / 1024} MiB. Leave out prices with --no-history, take another format, or raise MAX_EXPORT_SIZE_MB.`
+  return new AppError('export-too-large', message, { details: { format: id, bytesMax } })
+}
+
+/** What would fail at its first chunk fails here. */
+async function primed(chunks: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const all: Uint8Array[] = []
+  for await (const chunk of chunks) all.push(chunk)
+  return (async function* () {
+    yield* all
+  })()
+}
