@@ -6,6 +6,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId } from '#protocol/http/catalogue.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
+import type { ExportTools } from '#workflows/export/export-tools.ts'
 import { admitCallers, openToAll } from './admission.ts'
 import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
@@ -24,10 +25,15 @@ export type ServerOptions = {
   /** Who keeps the door, and how the first owner comes in. */
   readonly gate: Gatekeeper
   readonly setUp: SetUp
+  /** How exports are made; without it there are no pages. */
+  readonly exporting?: ExportTools
   readonly hosts?: AllowedHosts
   /** Addresses whose word about the caller's address and TLS is taken; nobody's when empty. */
   readonly trustedProxies?: readonly string[]
 }
+
+/** As the settings are by default, for a server that nobody gave threads to. */
+const pagelessExports: ExportTools = { bytesMax: 100 * 1024 * 1024, renderPdf: null }
 
 const ownHosts: AllowedHosts = { names: [], isReachable: false }
 
@@ -35,7 +41,16 @@ const ownHosts: AllowedHosts = { names: [], isReachable: false }
 const JSON_BODY_BYTES_MAX = 256 * 1024
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { bench, version, webFolder, gate, setUp, hosts = ownHosts, trustedProxies = [] } = options
+  const {
+    bench,
+    version,
+    webFolder,
+    gate,
+    setUp,
+    hosts = ownHosts,
+    exporting = pagelessExports,
+    trustedProxies = [],
+  } = options
   const server = fastify({
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: JSON_BODY_BYTES_MAX,
@@ -59,7 +74,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   guardRequests(server, hosts)
   admitCallers(server, gate, bench.store)
   server.setErrorHandler(sendProblem)
-  const handlers = createHandlers({ bench, version, setUp })
+  const handlers = createHandlers({ bench, version, setUp, exporting })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
   serveMetrics(server, () => measureSystem(bench))

@@ -2,6 +2,7 @@
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
+import type { ExportTools } from '#workflows/export/export-tools.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import { accountHandlers } from './routes/accounts.ts'
 import { administrationHandlers } from './routes/administration.ts'
@@ -10,6 +11,7 @@ import { alertHandlers } from './routes/alerts.ts'
 import { aliasHandlers } from './routes/aliases.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
+import { exportHandlers } from './routes/exports.ts'
 import { gapHandlers } from './routes/gaps.ts'
 import { historyHandlers } from './routes/history.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
@@ -24,7 +26,12 @@ import { refreshHandlers } from './routes/refresh.ts'
 import { riskHandlers } from './routes/risk.ts'
 import { systemHandlers } from './routes/system.ts'
 
-export type HandlerTools = { readonly bench: Workbench; readonly version: string; readonly setUp: SetUp }
+export type HandlerTools = {
+  readonly bench: Workbench
+  readonly version: string
+  readonly setUp: SetUp
+  readonly exporting: ExportTools
+}
 
 export type Handlers = { readonly [Id in EndpointId]: Handler<(typeof endpoints)[Id]> }
 
@@ -50,5 +57,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...issueHandlers(tools),
     ...alertHandlers(tools),
     ...patchHandlers(tools),
+    ...exportHandlers(tools),
   }
 }

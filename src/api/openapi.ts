@@ -46,7 +46,9 @@ function answer({ result, download }: Endpoint): Json {
 }
 
 function binary(mediaTypes: readonly string[]): Json {
-  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+  return Object.fromEntries(
+    mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+  )
 }
 
 function parameters(where: 'path' | 'query', schema: z.ZodMiniType | undefined): Json[] {

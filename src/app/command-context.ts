@@ -1,5 +1,6 @@
 /** What the program around a command line lends to its commands, as the environment has it. */
 import type { CliContext } from '#cli/command.ts'
+import { exportTools } from '#workflows/export/export-tools.ts'
 import { type Config, type Environment, explainConfig, readConfig } from './config.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
@@ -37,6 +38,14 @@ export function commandContext(
       } finally {
         await store.close()
       }
+    },
+    async withScratch(use) {
+      const { withScratch } = await import('./with-scratch.ts')
+      return withScratch(readConfig(env), use)
+    },
+    exporting() {
+      const { exportBytesMax: bytesMax, isPdfEnabled } = readConfig(env)
+      return exportTools({ bytesMax, isPdfEnabled }, around.compute)
     },
     async diagnose() {
       const { diagnose } = await import('./diagnose.ts')

@@ -11,6 +11,8 @@ import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
 import { watchAlerts } from '#workflows/alerts/watch-alerts.ts'
 import { healOnSchedule } from '#workflows/heal-on-schedule.ts'
 import { loadListedFiles } from '#workflows/load-listed-files.ts'
+import { exportTools } from '#workflows/export/export-tools.ts'
+import { lazyCompute } from './lazy-compute.ts'
 import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
 import { version } from './version.ts'
@@ -26,6 +28,7 @@ export const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url
 export async function serve(config: Config, { onListening, signal }: ServeWatch): Promise<void> {
   checkHost(config.host)
   const bench = await openWorkbench(config)
+  const compute = lazyCompute()
   try {
     const isReachable = !loopbackHosts.has(config.host)
     if (isReachable) await requireOwner(config.host, bench)
@@ -36,6 +39,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
       gate: gatekeeper(bench),
       setUp,
+      exporting: exportTools({ bytesMax: config.exportBytesMax, isPdfEnabled: config.isPdfEnabled }, compute),
       hosts: { names: config.allowedHosts, isReachable },
       trustedProxies: config.trustedProxies,
     })
@@ -54,6 +58,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     await server.close()
     await Promise.all([loading, healing, watching])
   } finally {
+    await compute.close()
     await bench.close()
   }
 }

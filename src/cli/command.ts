@@ -4,6 +4,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { Compute } from '#ports/compute.ts'
 import type { Terminal } from '#ports/terminal.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import type { ExportTools } from '#workflows/export/export-tools.ts'
 import type { OptionSpecs } from './options.ts'
 import type { Options } from './options.ts'
 
@@ -66,6 +67,10 @@ export type CliContext = {
   ): Promise<T>
   /** Opens the store alone, which is quicker, lends it, and closes it whatever happens. */
   withStore<T>(use: (bench: Pick<Workbench, 'store' | 'codeVersion'>) => Promise<T>): Promise<T>
+  /** The same on a store of its own that is gone afterwards: for drills. */
+  withScratch<T>(use: (bench: Workbench) => Promise<T>): Promise<T>
+  /** How exports are made, as the settings say. */
+  exporting(): ExportTools
   diagnose(): Promise<readonly Diagnosis[]>
   database(): Promise<DatabaseKeeper>
   /** Serves until interrupted; tells its address once it listens, and the link that makes the first owner. */

@@ -26,6 +26,7 @@ import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
 import { healGaps, listGaps } from './gaps.ts'
+import { exportPortfolio } from './exports.ts'
 import { getHistory } from './history.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
@@ -91,6 +92,7 @@ export const endpoints = {
   listAlertEvents,
   acknowledgeAlert,
   listAlertDeliveries,
+  exportPortfolio,
   listSources,
   listIndicators,
 } as const

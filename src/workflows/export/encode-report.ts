@@ -2,27 +2,9 @@
 import { AppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
 import { reportFormats } from '#formats/report/catalogue.ts'
-import type { EncodeTools, ReportFormat } from '#formats/report/format.ts'
+import type { ReportFormat } from '#formats/report/format.ts'
 import type { PortfolioReport } from '#formats/report/portfolio-report.ts'
-import type { Compute } from '#ports/compute.ts'
-
-/** How exports are made on this machine. */
-export type ExportTools = EncodeTools & { readonly bytesMax: number }
-
-/** Pages take a thread of their own, so that whoever asks something else meanwhile is answered. */
-export function exportTools(
-  limits: { readonly bytesMax: number; readonly isPdfEnabled: boolean },
-  compute: Compute,
-): ExportTools {
-  const { bytesMax, isPdfEnabled } = limits
-  const render = async (report: PortfolioReport) => {
-    const { renderPdfTask } = await import('#formats/report/pdf/render-pdf.ts')
-    return compute.run(renderPdfTask, report, { limitMs: PDF_MS_MAX })
-  }
-  return { bytesMax, renderPdf: isPdfEnabled ? render : null }
-}
-
-const PDF_MS_MAX = 60_000
+import type { ExportTools } from './export-tools.ts'
 
 /** Throws AppError `bad-usage` with the near names. */
 export function formatNamed(id: string): ReportFormat {
@@ -44,7 +26,8 @@ export async function encodeReport(
   tools: ExportTools,
 ): Promise<AsyncIterable<Uint8Array>> {
   if (format.id === 'pdf' && tools.renderPdf === null) return await primed(format.encode(report, tools))
-  if (roughBytes(report) < tools.bytesMax / SURELY_SMALL) return limited(format.encode(report, tools), format, tools)
+  if (roughBytes(report) < tools.bytesMax / SURELY_SMALL)
+    return limited(format.encode(report, tools), format, tools)
   for await (const _ of limited(format.encode(report, tools), format, tools));
   return format.encode(report, tools)
 }

@@ -21,6 +21,8 @@ export type ReportedPrices = {
   readonly instrument: ReportInstrument
   readonly actions: readonly ReportAction[]
   readonly quality: ReportQuality
+  /** Adjusted for splits and distributions, one a bar of the history, NaN where there is none. */
+  readonly totalReturn: Float64Array
   /** When the newest word was said. */
   readonly knownAt: number
 }
@@ -39,8 +41,11 @@ export async function reportHistory(
     bench,
   )
   const { name, kind, currency, exchange, calendar } = asset
+  const history = historyOf(stored, observed)
+  const adjustedOn = new Map(Array.from(stored.bars.day, (day, i) => [day, stored.adjusted.totalReturn[i]!]))
   return {
-    history: historyOf(stored, observed),
+    history,
+    totalReturn: Float64Array.from(history.day, (day) => adjustedOn.get(day) ?? NaN),
     instrument: { symbol, name, kind, currency, exchange, calendar },
     actions: observed.actions.map(({ day, kind, value, source }) => ({
       symbol,
@@ -80,9 +85,7 @@ function historyOf(stored: StoredPrices, observed: ObservedSeries): PriceHistory
     symbol: asset.symbol,
     currency: asset.currency,
     day,
-    columns: Object.fromEntries(
-      barFields.map((name) => [name, column(name)]),
-    ) as PriceHistory['columns'],
+    columns: Object.fromEntries(barFields.map((name) => [name, column(name)])) as PriceHistory['columns'],
     source: rows.map((row) => (row < 0 ? null : sources[sourceIndex[row]!]!)),
     grade: rows.map((row) => (row < 0 ? null : qualityLevels[grades[row]!]!)),
     said,
@@ -97,11 +100,15 @@ function isJustThat(stored: StoredPrices, row: number, { observed, words }: Word
   if (only === undefined || words.length > 1) return false
   const isSameSource =
     observed.sources[observed.sourceIndex[only]!] === stored.sources[stored.sourceIndex[row]!]
-  return isSameSource && barFields.every((name) => Object.is(observed.bars[name][only], stored.bars[name][row]))
+  return (
+    isSameSource && barFields.every((name) => Object.is(observed.bars[name][only], stored.bars[name][row]))
+  )
 }
 
 /** A bar as a source said it; what it left out is left out. */
-export type SaidBar = { readonly source: string } & { readonly [Field in (typeof barFields)[number]]?: number }
+export type SaidBar = { readonly source: string } & {
+  readonly [Field in (typeof barFields)[number]]?: number
+}
 
 function saidBar({ bars, sources, sourceIndex }: ObservedSeries, at: number): Json {
   const values = barFields.flatMap((name) =>

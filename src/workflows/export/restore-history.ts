@@ -45,10 +45,20 @@ export async function restoreHistory(report: PortfolioReport, bench: Workbench):
 
 type Occasion = { readonly at: EpochMs; readonly runId: number }
 
-function startRun({ info, history }: PortfolioReport, { store, clock, codeVersion }: Workbench): Promise<number> {
+function startRun(
+  { info, history }: PortfolioReport,
+  { store, clock, codeVersion }: Workbench,
+): Promise<number> {
   const parameters = { restore: info.name, symbols: history.map(({ symbol }) => symbol) }
   const startedAt = clock.now()
-  return store.runs.start({ kind: 'refresh', parameters, inputHash: null, codeVersion, seed: null, startedAt })
+  return store.runs.start({
+    kind: 'refresh',
+    parameters,
+    inputHash: null,
+    codeVersion,
+    seed: null,
+    startedAt,
+  })
 }
 
 async function restoreSymbol(
@@ -58,7 +68,10 @@ async function restoreSymbol(
   bench: Workbench,
 ): Promise<void> {
   const { symbol } = history
-  const asset = factsOf(history, instruments.find((one) => one.symbol === symbol))
+  const asset = factsOf(
+    history,
+    instruments.find((one) => one.symbol === symbol),
+  )
   const context = deriveContext(
     { symbol, kind: asset.kind, calendar: calendarFor(asset.calendar), asOf: dayOfMoment(bench.clock.now()) },
     bench,

@@ -59,7 +59,12 @@ export async function restorePortfolio(
   return { portfolio, isNew: found === null, imported, duplicates, importId, history }
 }
 
-type Keyed = { readonly entry: ReportEntry; readonly key: string; readonly occurrence: number; readonly row: number }
+type Keyed = {
+  readonly entry: ReportEntry
+  readonly key: string
+  readonly occurrence: number
+  readonly row: number
+}
 
 function withOccurrences(ledger: readonly ReportEntry[]): Keyed[] {
   const seen = new Map<string, number>()

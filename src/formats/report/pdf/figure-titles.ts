@@ -18,6 +18,34 @@ const returns: Readonly<Record<string, string>> = {
   benchmarkReturn: 'Return of the benchmark',
 }
 
+/** What a reader of pages looks for, in that order; the other formats carry every measure. */
+const printedRisks: readonly string[] = [
+  'annual_volatility',
+  'max_drawdown',
+  'drawdown_days',
+  'sharpe_ratio',
+  'sortino_ratio',
+  'calmar_ratio',
+  'var_95',
+  'cvar_95',
+  'downside_deviation',
+  'best_day',
+  'worst_day',
+  'skewness',
+  'kurtosis',
+  'beta',
+  'alpha',
+  'tracking_error',
+  'information_ratio',
+]
+
+/** Places in print; null for what is not printed. */
+export function figureRank(name: string): number | null {
+  const rank = printedRisks.indexOf(name)
+  if (Object.hasOwn(returns, name)) return Object.keys(returns).indexOf(name)
+  return rank < 0 ? null : rank
+}
+
 export function figureTitle(name: string): FigureTitle {
   if (Object.hasOwn(returns, name)) return { title: returns[name]!, group: 'return' }
   const measure = riskMeasures.find(({ id }) => id === name)

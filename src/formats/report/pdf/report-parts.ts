@@ -33,7 +33,7 @@ export const pageParts = `
 #show heading.where(level: 2): it => block(above: 5mm, below: 2.5mm, sticky: true)[
   #text(size: 11.5pt, weight: "semibold")[#it.body]
 ]
-#let note(body) = text(size: 8.5pt, fill: faint, body)
+#let note(body) = block(sticky: true, text(size: 8.5pt, fill: faint, body))
 #let grade-mark(grade) = if grade == none [] else {
   box(circle(radius: 1.6pt, fill: grade-colour.at(grade, default: faint)), baseline: -1pt)
   h(2.5pt)

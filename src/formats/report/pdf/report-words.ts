@@ -9,7 +9,7 @@ import type {
   ReportOptimization,
   ReportQuality,
 } from '#formats/report/portfolio-report.ts'
-import { figureTitle } from './figure-titles.ts'
+import { figureRank, figureTitle } from './figure-titles.ts'
 import {
   dayWords,
   moneyWords,
@@ -136,14 +136,17 @@ function percentTile(label: string, metric: ReportMetric | undefined) {
 }
 
 function figures({ metrics }: PortfolioReport, group: 'return' | 'risk') {
-  return metrics.flatMap(({ name, value, unit, from, asOf, source, grade }) => {
+  const printed = metrics
+    .flatMap((metric) => ({ metric, rank: figureRank(metric.name!) }))
+    .filter((one) => one.rank !== null && figureTitle(one.metric.name!).group === group)
+    .sort((a, b) => a.rank! - b.rank!)
+  return printed.map(({ metric: { name, value, unit, from, asOf, source, grade } }) => {
     const known = figureTitle(name!)
-    if (known.group !== group) return []
     const words = unit === 'fraction' ? percentWords(value, 2) : numberWords(value, unit === null ? 0 : 2)
     const period =
       from === null ? dayWords(asOf) : `${formatDay(from)} to ${asOf === null ? '–' : formatDay(asOf)}`
     const money = unit !== null && /^[A-Z]{3}$/.test(unit) ? ` ${unit}` : ''
-    return [{ title: known.title, value: `${words}${money}`, period, source: source ?? '–', grade }]
+    return { title: known.title, value: `${words}${money}`, period, source: source ?? '–', grade }
   })
 }
 
