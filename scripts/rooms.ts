@@ -118,6 +118,7 @@ export const rooms: readonly Room[] = [
       'zod',
       'zod/mini',
       'node:path',
+      'node:stream',
       'node:zlib',
     ],
     world: 'node',

@@ -43,5 +43,5 @@ export function fileName(name: string): string {
     // oxlint-disable-next-line no-control-regex -- these are what is taken out
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]/g, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
-  return [...clean].slice(-LENGTH_MAX).join('') || 'download'
+  return clean.slice(-LENGTH_MAX).toWellFormed() || 'download'
 }

@@ -1,5 +1,5 @@
 /** What the program around a command line lends to its commands, as the environment has it. */
-import type { CliContext } from '#cli/command.ts'
+import type { CliContext, Setting } from '#cli/command.ts'
 import { exportTools } from '#workflows/export/export-tools.ts'
 import { type Config, type Environment, explainConfig, readConfig } from './config.ts'
 import { systemClock } from './system-clock.ts'
@@ -14,10 +14,7 @@ export function commandContext(
     ...around,
     clock: systemClock,
     version,
-    settings: () => {
-      readConfig(env)
-      return explainConfig(env)
-    },
+    settings: () => checkedSettings(env),
     async withWorkbench(use, overrides = {}) {
       const { openWorkbench } = await import('./compose.ts')
       const config: Config = { ...readConfig(env), ...overrides }
@@ -43,10 +40,7 @@ export function commandContext(
       const { withScratch } = await import('./with-scratch.ts')
       return withScratch(readConfig(env), use)
     },
-    exporting() {
-      const { exportBytesMax: bytesMax, isPdfEnabled } = readConfig(env)
-      return exportTools({ bytesMax, isPdfEnabled }, around.compute)
-    },
+    exporting: () => exportTools(readConfig(env), around.compute),
     async diagnose() {
       const { diagnose } = await import('./diagnose.ts')
       return diagnose(env)
@@ -60,4 +54,10 @@ export function commandContext(
       await serve({ ...readConfig(env), ...overrides }, { onListening, signal: around.signal })
     },
   }
+}
+
+/** Throws where a setting holds what it does not take. */
+function checkedSettings(env: Environment): readonly Setting[] {
+  readConfig(env)
+  return explainConfig(env)
 }

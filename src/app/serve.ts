@@ -39,7 +39,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
       gate: gatekeeper(bench),
       setUp,
-      exporting: exportTools({ bytesMax: config.exportBytesMax, isPdfEnabled: config.isPdfEnabled }, compute),
+      exporting: exportTools(config, compute),
       hosts: { names: config.allowedHosts, isReachable },
       trustedProxies: config.trustedProxies,
     })

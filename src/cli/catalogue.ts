@@ -8,6 +8,8 @@ import { backtest } from './commands/backtest.ts'
 import { calendar } from './commands/calendar.ts'
 import { check } from './commands/check.ts'
 import { config } from './commands/config.ts'
+import { exportCommand } from './commands/export.ts'
+import { verifyExportCommand } from './commands/verify-export.ts'
 import { doctor } from './commands/doctor.ts'
 import { gaps } from './commands/gaps.ts'
 import { history } from './commands/history.ts'
@@ -75,6 +77,8 @@ export const commands = [
   token,
   audit,
   config,
+  exportCommand,
+  verifyExportCommand,
   backup,
   restore,
   migrate,

@@ -65,6 +65,15 @@ export async function runAssay(
     out: async (text: string) => void (said.stdout += text),
     err: (text: string) => void (said.stderr += text),
     isInteractive: false,
+    writeChunks: async (path: string, chunks: AsyncIterable<Uint8Array>) => {
+      if (path !== '-') return processTerminal.writeChunks(path, chunks)
+      let bytes = 0
+      for await (const chunk of chunks) {
+        said.stdout += Buffer.from(chunk).toString('utf8')
+        bytes += chunk.length
+      }
+      return bytes
+    },
     columns: 80,
     readFile: async (path: string) =>
       path === '-' ? new Uint8Array(Buffer.from(input ?? '')) : processTerminal.readFile(path),

@@ -7,10 +7,12 @@ export type ExportTools = EncodeTools & { readonly bytesMax: number }
 
 /** Pages take a thread of their own, so that whoever asks something else meanwhile is answered. */
 export function exportTools(
-  limits: { readonly bytesMax: number; readonly isPdfEnabled: boolean },
+  {
+    exportBytesMax: bytesMax,
+    isPdfEnabled,
+  }: { readonly exportBytesMax: number; readonly isPdfEnabled: boolean },
   compute: Compute,
 ): ExportTools {
-  const { bytesMax, isPdfEnabled } = limits
   const render = async (report: PortfolioReport) => {
     const { renderPdfTask } = await import('#formats/report/pdf/render-pdf.ts')
     // Pages show no single bar, and columns of decades need not be copied to the thread.

@@ -1,0 +1,136 @@
+// A portfolio leaves in every format and comes back, as a user does it.
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test, type TestContext } from 'node:test'
+import { runAssay, temporaryFolder } from '#test/support/assay.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'assay-export-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const env = { ASSAY_HOME: join(folder, 'home'), ASSAY_SOURCES: 'simulated' }
+const run = (words: string, more: Readonly<Record<string, string>> = {}) =>
+  runAssay(words.split(' '), { ...env, ...more })
+const fileIn = (context: TestContext, name: string) => join(temporaryFolder(context), name)
+
+async function must(words: string) {
+  const ran = await run(words)
+  assert.equal(ran.exit, 0, `${words}: ${ran.stderr}`)
+  return ran
+}
+
+before(async () => {
+  await must('refresh SYN001 SYN003 SYN004 --from 2024-01-01 --to 2024-12-31')
+  await must('portfolio create Pension --currency USD --benchmark SYN004 --targets SYN001=0.6,SYN003=0.4')
+  await must('portfolio add Pension deposit --amount 10000 --currency USD --date 2024-01-03 --note =1+1')
+  await must(
+    'portfolio add Pension buy SYN001 --quantity 20.00000000000000000001 --price 99.5 --fee 1.25 --currency USD --date 2024-01-04',
+  )
+  await must('portfolio add Pension buy SYN003 --quantity 30 --price 50 --currency USD --date 2024-02-05')
+  await must(
+    'portfolio add Pension sell SYN001 --quantity 5 --price 101 --currency USD --date 2024-07-01 --lots 2:5',
+  )
+})
+
+for (const format of ['csv', 'xlsx', 'json', 'xml', 'zip']) {
+  test(`a ${format} export is proven to restore to the same bytes`, async (context) => {
+    const file = fileIn(context, `out.${format}`)
+    const written = await run(`export Pension -o ${file} --json`)
+    assert.equal(written.exit, 0, written.stderr)
+    assert.equal((JSON.parse(written.stdout) as { transactions: number }).transactions, 4)
+    const { exit, stdout } = await run(`verify-export ${file} --json`)
+    const verified = JSON.parse(stdout) as { isSame: boolean; differences: unknown[]; restored: object }
+    assert.deepEqual(verified.differences, [])
+    assert.deepEqual([exit, verified.isSame], [0, true])
+  })
+}
+
+test('two exports of one state are the same bytes', async () => {
+  const first = await must('export Pension --format json')
+  assert.equal((await must('export Pension --format json')).stdout, first.stdout)
+  assert.match(first.stdout, /^\{\n"schema": \{"name":"assay-portfolio"/)
+})
+
+test('pages come out, and not where the settings say so', async (context) => {
+  const file = fileIn(context, 'report.pdf')
+  await must(`export Pension -o ${file}`)
+  assert.match(readFileSync(file, 'latin1'), /^%PDF-/)
+  const other = fileIn(context, 'other.pdf')
+  const refused = await run(`export Pension -o ${other}`, { ENABLE_PDF_EXPORT: 'false' })
+  assert.equal(refused.exit, 1)
+  assert.match(refused.stderr, /switched off; ENABLE_PDF_EXPORT=true/)
+  assert.ok(!existsSync(other) && !existsSync(`${other}.part`))
+})
+
+test('a package without pages is a package', async (context) => {
+  const file = fileIn(context, 'out.zip')
+  const { exit } = await run(`export Pension -o ${file}`, { ENABLE_PDF_EXPORT: 'false' })
+  assert.equal(exit, 0)
+  assert.equal((await run(`verify-export ${file}`)).exit, 0)
+})
+
+test('what was changed in a file is found', async (context) => {
+  const file = fileIn(context, 'out.csv')
+  await must(`export Pension -o ${file}`)
+  // Another holding than its ledger leads to.
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/(\n,SYN003,.*?),30,/, '$1,31,'))
+  const { exit, stdout } = await run(`verify-export ${file}`)
+  assert.equal(exit, 1)
+  assert.match(stdout, /holdings, row 2, quantity: exported "31", restored "30"/)
+})
+
+test('a damaged package names the file that is not what it was', async (context) => {
+  const file = fileIn(context, 'out.zip')
+  await must(`export Pension -o ${file}`)
+  const bytes = readFileSync(file)
+  const at = bytes.indexOf('portfolio.xlsx') + 200
+  bytes[at] = bytes[at]! ^ 0xff
+  writeFileSync(file, bytes)
+  const { exit, stdout } = await run(`verify-export ${file}`)
+  assert.equal(exit, 1)
+  assert.match(stdout, /5 of 6 files have their hash\n {2}portfolio\.xlsx does not have the hash/)
+})
+
+test('what is no export is refused', async (context) => {
+  const file = fileIn(context, 'x.csv')
+  writeFileSync(file, 'Date,Close\n2024-01-02,1\n')
+  const { exit, stderr } = await run(`verify-export ${file}`)
+  assert.equal(exit, 1)
+  assert.match(stderr, /begins like none of its formats/)
+})
+
+test('an export larger than allowed is refused before it is written', async (context) => {
+  const file = fileIn(context, 'big.xml')
+  await must('refresh SYN005 SYN006 SYN007 SYN008')
+  await must('portfolio create Large --currency USD')
+  for (const symbol of ['SYN005', 'SYN006', 'SYN007', 'SYN008'])
+    await must(`portfolio add Large buy ${symbol} --quantity 1 --price 10 --currency USD --date 2020-01-06`)
+  const { exit, stderr } = await run(`export Large -o ${file}`, { MAX_EXPORT_SIZE_MB: '1' })
+  assert.equal(exit, 1)
+  assert.match(stderr, /larger than 1 MiB.*--no-history/)
+  assert.ok(!existsSync(file))
+  const small = await run(`export Large -o ${file} --no-history --no-performance`, {
+    MAX_EXPORT_SIZE_MB: '1',
+  })
+  assert.equal(small.exit, 0, small.stderr)
+})
+
+test('wrong words are told with what there is', async () => {
+  assert.match(
+    (await run('export Pension --format xls')).stderr,
+    /no export format "xls"\. Did you mean xlsx/,
+  )
+  assert.match((await run('export Pension')).stderr, /Say which format/)
+  assert.match(
+    (await run('export Pensoin --format csv')).stderr,
+    /There is no portfolio "Pensoin"\. Near it: Pension/,
+  )
+  assert.match((await run('export Pension --format csv --json')).stderr, /add -o FILE/)
+})
+
+test('an empty portfolio can be exported and restored', async (context) => {
+  await must('portfolio create Empty')
+  const file = fileIn(context, 'empty.json')
+  await must(`export Empty -o ${file}`)
+  assert.equal((await run(`verify-export ${file}`)).exit, 0)
+})
