@@ -7,6 +7,8 @@
 
 /** How deep a tile goes before the next: the panels of so many values stay in the cache. */
 const DEPTH: i32 = 128
+/** So many panels of the left meet one of the right before the next: they stay in the nearest cache, and each of the right is fetched once. */
+const GROUP: i32 = 6
 const PANEL_ROW: usize = 32
 
 /** Makes a panel of 4 vectors that stand `stride` apart. */
@@ -42,11 +44,16 @@ export function multiplyPanels(
   for (let start = 0; start < count; start += DEPTH) {
     const depth = min(DEPTH, count - start)
     const into = <usize>start * PANEL_ROW
-    for (let i = 0; i < leftPanels; i++) {
-      const leftPanel = left + <usize>i * panelSize + into
-      const row = out + ((<usize>i) << 2) * stride
-      for (let j = isUpper ? i : 0; j < rightPanels; j++) {
-        addTile(leftPanel, right + <usize>j * panelSize + into, depth, row + ((<usize>j) << 5), stride)
+    for (let first = 0; first < leftPanels; first += GROUP) {
+      const last = min(first + GROUP, leftPanels)
+      for (let j = isUpper ? first : 0; j < rightPanels; j++) {
+        const rightPanel = right + <usize>j * panelSize + into
+        const column = out + ((<usize>j) << 5)
+        const end = isUpper ? min(last, j + 1) : last
+        for (let i = first; i < end; i++) {
+          const row = column + ((<usize>i) << 2) * stride
+          addTile(left + <usize>i * panelSize + into, rightPanel, depth, row, stride)
+        }
       }
     }
   }

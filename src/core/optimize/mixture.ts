@@ -1,5 +1,5 @@
 /** Mixtures of two neighbouring portfolios on a frontier: of a given return, of a given variance, and the best by an aim. */
-import { dot, type Matrix, timesVector } from '#core/linear/matrix.ts'
+import { bilinearForm, dot, type Matrix, quadraticForm } from '#core/linear/matrix.ts'
 
 type Point = { readonly weights: Float64Array; readonly expectedReturn: number }
 
@@ -21,9 +21,7 @@ export function steepestMixture(
   b: Point,
   { covariance, riskFreeAnnual }: { covariance: Matrix; riskFreeAnnual: number },
 ): Float64Array | null {
-  const { way, risk } = wayBetween(a, b, covariance)
-  const [variance, cross] = [dot(a.weights, risk), dot(way, risk)]
-  const square = dot(way, timesVector(covariance, way))
+  const { variance, cross, square } = wayBetween(a, b, covariance)
   const excess = a.expectedReturn - riskFreeAnnual
   const gain = b.expectedReturn - a.expectedReturn
   const t = (gain * variance - excess * cross) / (excess * square - gain * cross)
@@ -32,10 +30,8 @@ export function steepestMixture(
 
 /** Between `a` and the less volatile `b`, where the variance is `most`: the nearer root of a parabola, in the form that does not cancel. */
 export function mixtureOfVariance(a: Point, b: Point, covariance: Matrix, most: number): Float64Array {
-  const { way, risk } = wayBetween(a, b, covariance)
-  const excess = dot(a.weights, risk) - most
-  const cross = dot(way, risk)
-  const square = dot(way, timesVector(covariance, way))
+  const { variance, cross, square } = wayBetween(a, b, covariance)
+  const excess = variance - most
   const root = Math.sqrt(Math.max(0, cross * cross - square * excess))
   return mixed(a, b, Math.min(1, Math.max(0, excess / (root - cross))))
 }
@@ -46,15 +42,20 @@ export function mixtureOfMostUtility(
   b: Point,
   { covariance, expected }: { covariance: Matrix; expected: Float64Array },
 ): Float64Array {
-  const { way, risk } = wayBetween(a, b, covariance)
-  const square = dot(way, timesVector(covariance, way))
-  const t = square > 0 ? (dot(expected, way) - dot(way, risk)) / square : 0
+  const { way, cross, square } = wayBetween(a, b, covariance)
+  const t = square > 0 ? (dot(expected, way) - cross) / square : 0
   return mixed(a, b, Math.min(1, Math.max(0, t)))
 }
 
+/** What the variance is made of along the way: that of `a`, and how it grows with one step and with two. */
 function wayBetween(a: Point, b: Point, covariance: Matrix) {
   const way = b.weights.map((weight, i) => weight - a.weights[i]!)
-  return { way, risk: timesVector(covariance, a.weights) }
+  return {
+    way,
+    variance: quadraticForm(covariance, a.weights),
+    cross: bilinearForm(covariance, way, a.weights),
+    square: quadraticForm(covariance, way),
+  }
 }
 
 /** Weights that are the same in both stay so to the bit. */
