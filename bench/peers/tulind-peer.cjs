@@ -1,7 +1,9 @@
 // The guide's columns by tulind: node tulind-peer.cjs BARS SERIES prints {"ms", "check"}, or fails where tulind is not compiled.
+const { join } = require('node:path')
+
 // The compiled binding itself: tulind's own loader asks for the version of Node that npm ran the compiler in, which is another
 // one where the compiler took its headers from the system's Node.
-const binding = require('./node_modules/tulind/build/Release/tulind.node')
+const binding = require(join(__dirname, 'node_modules', 'tulind', 'build', 'Release', 'tulind.node'))
 const { sma, ema, rsi, macd, bbands, rocr, stddev } = binding.indicators
 
 const [bars, series] = process.argv.slice(2).map(Number)
