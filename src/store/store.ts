@@ -22,6 +22,7 @@ import { ledgerStore } from './ledger/ledger-store.ts'
 import { marketDataStore } from './market-data.ts'
 import { patchStore } from './patches.ts'
 import { portfolioStore } from './ledger/portfolios.ts'
+import { snapshotStore } from './ledger/snapshots.ts'
 import { predictionStore } from './predictions.ts'
 import { qualityStore } from './quality.ts'
 import { qualityReportStore } from './quality-reports.ts'
@@ -47,6 +48,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     predictions: predictionStore(engine),
     portfolios: portfolioStore(engine),
     ledger: ledgerStore(engine),
+    snapshots: snapshotStore(engine),
     users: userStore(engine),
     sessions: sessionStore(engine),
     apiTokens: apiTokenStore(engine),

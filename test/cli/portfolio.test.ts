@@ -209,3 +209,91 @@ test('names are told apart, and what is mistyped is helped along', async (t) => 
   await run('archive', 'main')
   assert.deepEqual((await run('list')).portfolios, [])
 })
+
+test('a proposal brings the weights to their targets in whole shares, and pays its costs', async (t) => {
+  const { run, raw } = house(t)
+  const prices = pricesIn(t, { A: { '2024-01-02': 10 }, B: { '2024-01-02': 25 } })
+  await run('create', 'main', '--currency', 'EUR')
+  await run('add', 'main', 'deposit', '--amount', '1000', '--date', '2024-01-02')
+  await run('add', 'main', 'buy', 'A', '--quantity', '90', '--price', '10', '--date', '2024-01-02')
+  const proposed = await run(
+    'rebalance',
+    'main',
+    '--targets',
+    'A=0.5,B=0.4',
+    '--cost-bps',
+    '10',
+    '--prices',
+    prices,
+  )
+  assert.deepEqual(
+    proposed.trades.map(({ side, symbol, quantity }: Record<string, string>) => [side, symbol, quantity]),
+    [
+      ['sell', 'A', '40'],
+      ['buy', 'B', '16'],
+    ],
+  )
+  const near = (found: number, wanted: number) =>
+    assert.ok(Math.abs(found - wanted) < 1e-9, `${found} is ${wanted}`)
+  near(proposed.costs, 0.8)
+  near(proposed.cash.after, 1000 - 500 - 400 - 0.8)
+  assert.equal(proposed.trades[0].lots[0].quantity, '40')
+  const without = await raw('rebalance', 'main', '--prices', prices)
+  assert.deepEqual([without.exit, without.document.error.code], [2, 'bad-usage'])
+})
+
+test('a method finds the targets within the limits of the portfolio', async (t) => {
+  const { run } = house(t)
+  const days = Array.from(
+    { length: 60 },
+    (_, i) =>
+      `2024-${String(1 + Math.floor(i / 28)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`,
+  )
+  const walk = (size: number, shift: number) =>
+    Object.fromEntries(days.map((day, i) => [day, 100 + size * Math.sin(i * 1.7 + shift)]))
+  const prices = pricesIn(t, { A: walk(1, 0), B: walk(9, 1), C: walk(5, 2) })
+  await run('create', 'main', '--currency', 'EUR', '--max-position', '0.5')
+  await run('add', 'main', 'deposit', '--amount', '100000', '--date', '2024-01-01')
+  for (const symbol of ['A', 'B', 'C'])
+    await run('add', 'main', 'buy', symbol, '--quantity', '1', '--price', '100', '--date', '2024-01-01')
+  const { targets, weights } = await run(
+    'rebalance',
+    'main',
+    '--method',
+    'min-volatility',
+    '--prices',
+    prices,
+  )
+  assert.ok(Math.abs(targets.A - 0.5) < 1e-6, JSON.stringify(targets))
+  const then = weights.reduce((sum: number, { after }: { after: number }) => sum + after, 0)
+  assert.ok(then > 0.99 && then <= 1)
+})
+
+test('snapshots reach back over the whole history, and heal from the first day that an entry or a price changes', async (t) => {
+  const folder = pricesIn(t, {
+    ACME: { '2024-01-02': 10, '2024-01-03': 11, '2024-01-04': 12, '2024-01-05': 12 },
+  })
+  const env = { ASSAY_HOME: temporaryFolder(t), FILES_URL: folder, ASSAY_SOURCES: 'files' }
+  await runJson(['refresh', 'ACME'], env)
+  const run = async (...words: string[]) => (await runJson(['portfolio', ...words], env)).document
+  await run('create', 'main', '--currency', 'EUR')
+  await run('add', 'main', 'deposit', '--amount', '100', '--date', '2024-01-02')
+  await run('add', 'main', 'buy', 'ACME', '--quantity', '5', '--price', '10', '--date', '2024-01-02')
+  const first = await run('snapshots', 'main')
+  assert.deepEqual(first.days, ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05'])
+  assert.deepEqual(first.columns.value, [100, 105, 110, 110])
+  assert.deepEqual(first.refreshed, { rowsWritten: 4, firstDay: '2024-01-02' })
+  assert.deepEqual((await run('snapshots', 'main')).refreshed, { rowsWritten: 0, firstDay: null })
+  await run('add', 'main', 'withdrawal', '--amount', '20', '--date', '2024-01-04')
+  const changed = await run('snapshots', 'main')
+  assert.deepEqual(changed.columns.value, [100, 105, 90, 90])
+  assert.deepEqual(changed.refreshed, { rowsWritten: 2, firstDay: '2024-01-04' })
+  assert.ok(Math.abs(changed.columns.cumulative_return[3] - 0.1) < 1e-12)
+  writeFileSync(
+    join(folder, 'ACME.csv'),
+    'Date,Open,High,Low,Close,Volume\n2024-01-02,10,10,10,10,100\n2024-01-03,11,11,11,11,100\n2024-01-04,12,12,12,12,100\n2024-01-05,14,14,14,14,100\n',
+  )
+  await runJson(['refresh', 'ACME'], env)
+  const healed = await run('snapshots', 'main')
+  assert.deepEqual([healed.columns.value, healed.refreshed.firstDay], [[100, 105, 90, 100], '2024-01-05'])
+})

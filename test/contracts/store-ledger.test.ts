@@ -100,9 +100,7 @@ onEveryEngine('portfolios and their ledger', (at) => {
 
   test("somebody else's portfolio is not found, in any call", async () => {
     const { portfolios, ledger } = at.store
-    assert.equal(await portfolios.owner(), null)
     const [mine, theirs] = [await newUser('mine'), await newUser('theirs')]
-    assert.equal(await portfolios.owner(), mine)
     const { id } = await make('Private', mine)
     await make('Private', theirs)
     await make('Private')
@@ -241,6 +239,61 @@ onEveryEngine('portfolios and their ledger', (at) => {
       }))
     await Promise.all([importOnce(), importOnce(), importOnce()])
     assert.deepEqual(await amounts(id), [1])
+  })
+
+  const daily = (values: readonly number[]) => {
+    const column = Float64Array.from(values)
+    const none = column.map(() => Number.NaN)
+    return {
+      days: Int32Array.from(values, (_, i) => 19_730 + i),
+      value: column,
+      cash: column.map((value) => value / 4),
+      netFlows: column.map((_, i) => (i === 0 ? values[0]! : 0)),
+      dailyReturn: column.map((value, i) => (i === 0 ? 0 : value / values[i - 1]! - 1)),
+      cumulativeReturn: column.map((value) => value / values[0]! - 1),
+      yearToDate: none,
+      volatility: none,
+      sharpeRatio: none,
+      maxDrawdown: column.map(() => 0),
+    }
+  }
+
+  test('snapshots are written from the first day that differs on, and holdings as a whole', async () => {
+    const { id } = await make('Daily')
+    const { snapshots } = at.store
+    const holding = {
+      account: '',
+      symbol: 'ACME',
+      isin: null,
+      currency: 'EUR',
+      quantity: decimal('1.5'),
+      cost: decimal('12.345678901234567891'),
+      value: decimal('20'),
+      unrealised: null,
+      targetWeight: 0.5,
+      currentWeight: 0.25,
+      acquiredOn: day(19_000),
+    }
+    const keep = (values: readonly number[], madeOf: string) =>
+      snapshots.replace(id, null, {
+        currency: 'EUR',
+        snapshots: daily(values),
+        holdings: [holding],
+        asOf: day(19_733),
+        madeOf,
+        at: moment(5_000),
+      })
+    assert.equal(await snapshots.madeOf(id, null), null)
+    assert.deepEqual(await keep([100, 101.5, 102, 103], 'a'), { rowsWritten: 4, firstDay: 19_730 })
+    assert.deepEqual(await keep([100, 101.5, 102, 103], 'a'), { rowsWritten: 0, firstDay: null })
+    assert.deepEqual(await keep([100, 101.5, 99, 104], 'b'), { rowsWritten: 2, firstDay: 19_732 })
+    assert.deepEqual(await keep([100, 101.5, 99], 'c'), { rowsWritten: 0, firstDay: 19_733 })
+    assert.equal(await snapshots.madeOf(id, null), 'c')
+    assert.deepEqual(await snapshots.read(id, null, { from: null, to: null }), daily([100, 101.5, 99]))
+    const inside = await snapshots.read(id, null, { from: day(19_731), to: day(19_731) })
+    assert.deepEqual([...inside.value], [101.5])
+    assert.deepEqual(await snapshots.holdings(id, null), [{ ...holding, asOf: 19_733 }])
+    await assert.rejects(snapshots.read(id, 999_999, { from: null, to: null }), notFound)
   })
 
   test('thousands of entries go in together, with their ids in order', async () => {

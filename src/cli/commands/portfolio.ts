@@ -4,9 +4,16 @@ import { usage } from '#cli/options.ts'
 import { priceFileOptions } from '#cli/price-file-options.ts'
 import { add, listEntries, takeBack } from '#cli/portfolio/change-ledger.ts'
 import { archive, change, create, list } from '#cli/portfolio/keep-portfolios.ts'
-import { entryOptions, settingOptions, viewOptions } from '#cli/portfolio/portfolio-options.ts'
+import {
+  entryOptions,
+  rebalanceOptions,
+  settingOptions,
+  viewOptions,
+} from '#cli/portfolio/portfolio-options.ts'
+import { rebalance } from '#cli/portfolio/rebalance-verb.ts'
 import { returns } from '#cli/portfolio/returns-verb.ts'
 import { holdings, show, value } from '#cli/portfolio/show-portfolio.ts'
+import { snapshots } from '#cli/portfolio/snapshots-verb.ts'
 import { nearNames } from '#core/near-names.ts'
 
 const verbs: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
@@ -19,6 +26,8 @@ const verbs: Readonly<Record<string, (call: Call) => Promise<Answer>>> = {
   value,
   holdings,
   returns,
+  rebalance,
+  snapshots,
   set: change,
   archive,
 }
@@ -29,7 +38,7 @@ export const portfolio = defineCommand({
   operands: `${Object.keys(verbs).join('|')} [NAME] …`,
   operandsMin: 1,
   operandsMax: 1_002,
-  options: { ...settingOptions, ...entryOptions, ...viewOptions, ...priceFileOptions },
+  options: { ...settingOptions, ...entryOptions, ...rebalanceOptions, ...viewOptions, ...priceFileOptions },
   examples: [
     { line: 'assay portfolio create main --currency EUR', does: 'an empty one' },
     { line: 'assay portfolio add main deposit --amount 5000 --date 2024-01-02', does: 'money comes in' },
@@ -45,6 +54,10 @@ export const portfolio = defineCommand({
     {
       line: 'assay portfolio returns main --from 2024-01-01 --benchmark SPY.csv',
       does: 'all returns, and the same money in a benchmark',
+    },
+    {
+      line: 'assay portfolio rebalance main --targets AAPL=0.6,MSFT=0.4 --cost-bps 10',
+      does: 'which whole shares to trade, at what cost, closing which lots',
     },
   ],
   run(call) {

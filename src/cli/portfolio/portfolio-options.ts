@@ -71,6 +71,20 @@ export const entryOptions: OptionSpecs = {
   force: { kind: 'flag', about: 'add: also when more is sold than is held' },
 }
 
+export const rebalanceOptions: OptionSpecs = {
+  method: {
+    kind: 'value',
+    placeholder: 'M',
+    about: 'rebalance: find the targets by a method of `assay optimize`',
+  },
+  'cost-bps': {
+    kind: 'value',
+    placeholder: 'BPS',
+    about: 'rebalance: cost of a trade in basis points of its amount',
+  },
+  'cost-per-trade': { kind: 'value', placeholder: 'A', about: 'rebalance: cost of each trade' },
+}
+
 export const viewOptions: OptionSpecs = {
   ...windowOptions,
   on: {

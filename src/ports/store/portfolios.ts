@@ -21,8 +21,6 @@ export type NewPortfolio = Pick<Portfolio, 'name' | 'description' | 'baseCurrenc
 
 /** Every call concerns the portfolios of one user alone; null is this machine before it has an owner. */
 export type PortfolioStore = {
-  /** Who owns this machine; null before anybody does. */
-  owner(): Promise<number | null>
   /** Throws AppError `already-exists` where the user has one of that name. */
   create(portfolio: NewPortfolio, userId: number | null, at: EpochMs): Promise<Portfolio>
   /** By name; those archived only when asked for. */

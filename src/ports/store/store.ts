@@ -16,6 +16,7 @@ import type { LedgerStore } from './ledger.ts'
 import type { MarketDataStore } from './market-data.ts'
 import type { PatchStore } from './patches.ts'
 import type { PortfolioStore } from './portfolios.ts'
+import type { SnapshotStore } from './snapshots.ts'
 import type { PredictionStore } from './predictions.ts'
 import type { QualityStore } from './quality.ts'
 import type { QualityReportStore } from './quality-reports.ts'
@@ -61,6 +62,7 @@ export type Store = {
   readonly alerts: AlertStore
   readonly portfolios: PortfolioStore
   readonly ledger: LedgerStore
+  readonly snapshots: SnapshotStore
   readonly users: UserStore
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore

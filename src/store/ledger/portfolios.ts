@@ -3,7 +3,7 @@ import { assert } from '#core/assert.ts'
 import { AppError } from '#core/errors.ts'
 import type { PortfolioSettings } from '#core/portfolio/settings.ts'
 import type { NewPortfolio, Portfolio, PortfolioStore } from '#ports/store/portfolios.ts'
-import { type Insertable, type Selectable, sql } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { documentOf, textOfDocument } from '#store/document.ts'
 import type { Engine, Reader, Writer } from '#store/engine.ts'
 import type { Schema } from '#store/schema.ts'
@@ -11,7 +11,6 @@ import type { Schema } from '#store/schema.ts'
 export function portfolioStore(engine: Engine): PortfolioStore {
   const { reader } = engine
   return {
-    owner: () => ownerOf(reader),
     create: (portfolio, userId, at) =>
       engine.write(async (writer) => {
         await refuseTaken(writer, portfolio.name, userId)
@@ -52,14 +51,6 @@ export function portfolioStore(engine: Engine): PortfolioStore {
         return requireOwned(writer, id, userId)
       }),
   }
-}
-
-async function ownerOf({ db }: Reader): Promise<number | null> {
-  const query = sql<{
-    id: number
-  }>`SELECT id FROM users WHERE role = 'owner' AND disabled_at IS NULL ORDER BY id LIMIT 1`
-  const { rows } = await query.execute(db)
-  return rows[0]?.id ?? null
 }
 
 function ownedBy({ db }: Reader, userId: number | null) {

@@ -13,6 +13,8 @@ export type LedgerTables = {
   portfolios: PortfoliosTable
   imports: ImportsTable
   transactions: TransactionsTable
+  portfolio_holdings: HoldingsTable
+  performance_snapshots: SnapshotsTable
 }
 
 type PortfoliosTable = {
@@ -35,6 +37,8 @@ type PortfoliosTable = {
   created_at: EpochMs
   updated_at: EpochMs
   archived_at: EpochMs | null
+  /** A digest of what its snapshots and holdings were made of. */
+  derived_from: Generated<string | null>
 }
 
 type ImportsTable = {
@@ -101,4 +105,41 @@ type TransactionsTable = {
   note: string | null
   created_at: EpochMs
   created_by: string | null
+}
+
+type HoldingsTable = {
+  id: Generated<number>
+  portfolio_id: number
+  account: string
+  symbol: string
+  isin: string | null
+  currency: string
+  quantity: string
+  cost: string | null
+  market_value: string | null
+  unrealised_gain: string | null
+  target_weight: number | null
+  current_weight: number | null
+  first_acquired_date: Day | null
+  as_of_date: Day
+  updated_at: EpochMs
+}
+
+/** The guide's table; what stands here is what is written. */
+type SnapshotsTable = {
+  id: Generated<number>
+  portfolio_id: number
+  snapshot_date: Day
+  currency: string
+  total_value: string
+  cash_value: string | null
+  net_flows: string | null
+  daily_return: number | null
+  cumulative_return: number | null
+  time_weighted_return: number | null
+  ytd_return: number | null
+  portfolio_volatility: number | null
+  sharpe_ratio: number | null
+  max_drawdown: number | null
+  created_at: EpochMs
 }

@@ -8,6 +8,7 @@ import { entryTargets } from './0006-entry-targets/migration.ts'
 import { accounts } from './0007-accounts/migration.ts'
 import { alertDeliveries } from './0008-alert-deliveries/migration.ts'
 import { runContents } from './0009-run-contents/migration.ts'
+import { derivedPortfolios } from './0010-derived-portfolios/migration.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   accounts,
   alertDeliveries,
   runContents,
+  derivedPortfolios,
 ]

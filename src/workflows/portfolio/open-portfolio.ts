@@ -52,6 +52,11 @@ export type OpenPortfolio = {
   readonly rates: PortfolioRates
   /** By the key of the instrument; absent where no source has prices of it. */
   readonly courses: ReadonlyMap<string, FoundCourse>
+  /** For what the ledger does not name. */
+  readonly finder: CourseFinder
+  /** What the market is made of, by the key of the instrument. */
+  readonly priceBooks: ReadonlyMap<string, PriceBook>
+  readonly rateList: readonly Rate[]
 }
 
 export async function openPortfolio(
@@ -61,10 +66,11 @@ export async function openPortfolio(
 ): Promise<OpenPortfolio> {
   const entries = await bench.store.ledger.entries(portfolio.id, portfolio.userId, asked.knownAt)
   const finder = await finderFor(asked, bench)
-  const { prices, courses } = await pricesFor(entries, finder)
+  const { priceBooks, courses } = await pricesFor(entries, finder)
   const quoted = [...courses.values()].flatMap(({ course }) => majorOf(course.currency))
   const base = asked.currency ?? portfolio.baseCurrency ?? firstCurrency(entries) ?? quoted[0] ?? null
-  const rates = await ratesFor(entries, [...quoted, ...majorOf(base)], { finder, bench })
+  const rateList = await ratesFor(entries, [...quoted, ...majorOf(base)], { finder, bench })
+  const rates = portfolioRates(rateBook(rateList))
   const costBasis = asked.costBasis ?? portfolio.settings.costBasis
   const books = keepBooks(entries, {
     costBasis,
@@ -72,7 +78,18 @@ export async function openPortfolio(
     convert: rates.convert,
     until: asked.until,
   })
-  return { portfolio, costBasis, entries, books, market: { prices, rates }, rates, courses }
+  return {
+    portfolio,
+    costBasis,
+    entries,
+    books,
+    market: { prices: pricesOf(priceBooks), rates },
+    rates,
+    courses,
+    finder,
+    priceBooks,
+    rateList,
+  }
 }
 
 async function finderFor({ prices }: PortfolioAsked, bench: Workbench): Promise<CourseFinder> {
@@ -87,15 +104,15 @@ async function ratesFor(
   entries: readonly LedgerEntry[],
   others: readonly string[],
   { finder, bench }: With,
-): Promise<PortfolioRates> {
+): Promise<readonly Rate[]> {
   const own = new Set([...entries.flatMap(currenciesOf), ...others])
   // Every rate may be formed through these two.
   const codes = [...new Set([...own, 'EUR', 'USD'])]
   const first = entries.reduce<number>((day, { transaction }) => Math.min(day, transaction.day), Infinity)
-  if (!Number.isFinite(first)) return portfolioRates(rateBook([]))
+  if (!Number.isFinite(first)) return []
   const window = { from: addDays(first as EpochDay, -7), to: null }
   const stored: readonly Rate[] = own.size < 2 ? [] : await bench.store.fxRates.among(codes, window, null)
-  return portfolioRates(rateBook([...stored, ...(await finder.rates(codes))]))
+  return [...stored, ...(await finder.rates(codes))]
 }
 
 function currenciesOf({ transaction }: LedgerEntry): string[] {
@@ -112,7 +129,7 @@ function majorOf(currency: string | null): string[] {
 async function pricesFor(
   entries: readonly LedgerEntry[],
   finder: CourseFinder,
-): Promise<{ prices: Market['prices']; courses: ReadonlyMap<string, FoundCourse> }> {
+): Promise<{ priceBooks: ReadonlyMap<string, PriceBook>; courses: ReadonlyMap<string, FoundCourse> }> {
   const instruments = instrumentsIn(entries)
   const [ratios, own] = [ratiosIn(entries, instruments), ledgerCourses(entries, instruments)]
   const courses = new Map<string, FoundCourse>()
@@ -125,8 +142,12 @@ async function pricesFor(
     if (bare && course) courses.set(instrument.key, { ...bare, course })
     books.set(instrument.key, { market: course, ledger, ratios: splits })
   }
+  return { priceBooks: books, courses }
+}
+
+function pricesOf(books: ReadonlyMap<string, PriceBook>): Market['prices'] {
   const nothing: PriceBook = { market: null, ledger: null, ratios: [] }
-  return { prices: ({ key }) => books.get(key) ?? nothing, courses }
+  return ({ key }) => books.get(key) ?? nothing
 }
 
 /** Splits of the ledger by instrument, ascending. */
