@@ -159,6 +159,16 @@ export const errorTable = {
   'last-owner': { status: 409, retry: 'never', meaning: 'Nobody would be left to administer.' },
   'too-many': { status: 409, retry: 'never', meaning: 'There are as many of these as there may be.' },
   busy: { status: 503, retry: 'later', meaning: 'As much is under way and waiting as there may be.' },
+  'too-many-requests': {
+    status: 429,
+    retry: 'later',
+    meaning: 'The caller asks for more at a time than is allowed.',
+  },
+  unauthenticated: {
+    status: 401,
+    retry: 'never',
+    meaning: 'The call needs a session or a token, and has none that holds.',
+  },
   forbidden: { status: 403, retry: 'never', meaning: 'The caller may not do this.' },
   blocked: { status: 503, retry: 'elsewhere', meaning: 'The source refuses to serve us at all for now.' },
   'source-unavailable': {

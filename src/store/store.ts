@@ -19,7 +19,10 @@ import type { Engine } from './engine.ts'
 import { fxRateStore } from './fx-rates.ts'
 import { gapStore } from './gaps/gap-store.ts'
 import { ledgerStore } from './ledger/ledger-store.ts'
+import { leaseStore } from './leases.ts'
 import { marketDataStore } from './market-data.ts'
+import { listenerStore } from './messages/listeners.ts'
+import { messageStore } from './messages/message-store.ts'
 import { patchStore } from './patches.ts'
 import { portfolioStore } from './ledger/portfolios.ts'
 import { snapshotStore } from './ledger/snapshots.ts'
@@ -56,6 +59,9 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     attempts: attemptStore(engine),
     audit: auditLog(engine),
     alerts: alertStore(engine),
+    messages: messageStore(engine),
+    listeners: listenerStore(engine),
+    leases: leaseStore(engine),
     health: () => healthOf(engine, schemaVersion),
     poolUse: () => engine.poolUse(),
     close: () => engine.close(),

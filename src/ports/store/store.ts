@@ -13,7 +13,10 @@ import type { BarStore } from './bars.ts'
 import type { FxRateStore } from './fx-rates.ts'
 import type { GapStore } from './gaps.ts'
 import type { LedgerStore } from './ledger.ts'
+import type { LeaseStore } from './leases.ts'
+import type { ListenerStore } from './listeners.ts'
 import type { MarketDataStore } from './market-data.ts'
+import type { MessageStore } from './messages.ts'
 import type { PatchStore } from './patches.ts'
 import type { PortfolioStore } from './portfolios.ts'
 import type { SnapshotStore } from './snapshots.ts'
@@ -69,6 +72,9 @@ export type Store = {
   readonly credentials: CredentialStore
   readonly attempts: AttemptStore
   readonly audit: AuditLog
+  readonly messages: MessageStore
+  readonly listeners: ListenerStore
+  readonly leases: LeaseStore
   health(): Promise<StoreHealth>
   /** Null where there is no pool. */
   poolUse(): PoolUse | null

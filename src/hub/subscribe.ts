@@ -1,0 +1,119 @@
+/** Takes a connection into a topic without a hole between what was and what comes: in one turn of the loop, once all is read. */
+import { AppError } from '#core/errors.ts'
+import type { MessageStore } from '#ports/store/messages.ts'
+import { type CommandId, HISTORY_MESSAGES_MAX, type Position } from '#protocol/live/commands.ts'
+import { keptTopic, type Topic } from '#protocol/live/topics.ts'
+import type { Channel } from './channel.ts'
+import type { Channels } from './channels.ts'
+import type { Connection, Subscription } from './connection.ts'
+import { type Frame, messageText } from './frame.ts'
+import { missedSince } from './missed.ts'
+
+export type SubscribeTools = {
+  readonly channels: Channels
+  readonly messages: MessageStore
+  readonly nowMs: () => number
+}
+
+type Wish = { readonly id: CommandId; readonly topic: Topic; readonly since: Position | undefined }
+
+/** Answers by itself. Throws AppError when the store cannot answer, or the client has changed its mind meanwhile. */
+export async function subscribe(connection: Connection, wish: Wish, tools: SubscribeTools): Promise<void> {
+  const { text } = wish.topic
+  // Whoever subscribes again starts from what it says now.
+  leave(connection, text)
+  connection.joining.add(text)
+  try {
+    const channel = await tools.channels.open(keptTopic(wish.topic, connection.listener.userId))
+    await join(connection, channel, wish, tools)
+  } finally {
+    connection.joining.delete(text)
+  }
+}
+
+export function leave(connection: Connection, topic: string): boolean {
+  const subscription = connection.subscriptions.get(topic)
+  if (!subscription) return connection.joining.delete(topic)
+  connection.subscriptions.delete(topic)
+  subscription.channel.listeners.delete(connection)
+  connection.drop(subscription)
+  return true
+}
+
+async function join(
+  connection: Connection,
+  channel: Channel,
+  wish: Wish,
+  tools: SubscribeTools,
+): Promise<void> {
+  const { id, topic, since } = wish
+  const missed = since && (await missedSince(channel, since, tools))
+  assertWanted(connection, topic)
+  if (missed?.frames) {
+    await handOver(connection, channel, { ...wish, since: since!, frames: missed.frames }, tools)
+    return
+  }
+  const { epoch: e, offset: o, newest } = channel
+  const told = missed ? { recovered: false, reason: missed.reason } : {}
+  connection.say({ id, ok: { ch: topic.text, e, o, ...told } })
+  const subscription = { channel, epoch: e, offset: o, acknowledged: 0 }
+  admit(connection, subscription, topic)
+  if (newest) connection.snapshot(subscription, newest, tools.nowMs())
+}
+
+type Handing = Wish & { readonly since: Position; readonly frames: readonly Frame[] }
+
+/** Hands over what was missed, the first messages with the answer and the others in pages that wait for a slow reader. */
+async function handOver(
+  connection: Connection,
+  channel: Channel,
+  { id, topic, since, frames }: Handing,
+  tools: SubscribeTools,
+): Promise<void> {
+  const first = frames.slice(0, HISTORY_MESSAGES_MAX)
+  connection.sayText(recoveredText({ id, topic: topic.text, epoch: since.e, offset: channel.offset }, first))
+  let reached = first.at(-1)?.message.offset ?? since.o
+  let rest: readonly Frame[] | null = frames.slice(HISTORY_MESSAGES_MAX)
+  while (rest) {
+    await sendPages(connection, topic, rest)
+    reached = rest.at(-1)?.message.offset ?? reached
+    rest = channel.epoch === since.e ? channel.recentAfter(reached) : null
+    if (rest?.length === 0) break
+    if (rest || channel.epoch !== since.e) continue
+    rest = (await missedSince(channel, { e: since.e, o: reached }, tools)).frames
+    assertWanted(connection, topic)
+  }
+  // Nothing was awaited since the last look, so that no message has come between.
+  const subscription = { channel, epoch: since.e, offset: reached, acknowledged: 0 }
+  admit(connection, subscription, topic)
+  if (rest === null && channel.newest) connection.snapshot(subscription, channel.newest, tools.nowMs())
+}
+
+/** Waits for a slow reader between the pages. Sends nothing, and waits for nothing, where there is nothing. */
+async function sendPages(connection: Connection, topic: Topic, frames: readonly Frame[]): Promise<void> {
+  for (let at = 0; at < frames.length; at += HISTORY_MESSAGES_MAX) {
+    await connection.drained()
+    assertWanted(connection, topic)
+    for (const frame of frames.slice(at, at + HISTORY_MESSAGES_MAX))
+      connection.sayText(frame.bytes('live').toString())
+  }
+}
+
+function recoveredText(
+  { id, topic, epoch, offset }: { id: CommandId; topic: string; epoch: string; offset: number },
+  frames: readonly Frame[],
+): string {
+  const pubs = frames.map(({ message }) => messageText(message, '')).join(',')
+  const ok = `{"ch":${JSON.stringify(topic)},"e":"${epoch}","o":${offset},"recovered":true,"pubs":[${pubs}]}`
+  return `{"id":${JSON.stringify(id)},"ok":${ok}}`
+}
+
+function admit(connection: Connection, subscription: Subscription, { text }: Topic): void {
+  connection.subscriptions.set(text, subscription)
+  subscription.channel.listeners.set(connection, subscription)
+}
+
+function assertWanted(connection: Connection, { text }: Topic): void {
+  if (connection.isOpen && connection.joining.has(text)) return
+  throw new AppError('cancelled', `${text} was left before it was joined.`)
+}

@@ -1,0 +1,89 @@
+/** What the live stream carries: each message with its topic, its place in it, its type and its data. */
+import * as z from 'zod/mini'
+import { isoDay, isoMoment } from '#protocol/figure.ts'
+import { status } from '#protocol/http/health.ts'
+import { quote } from '#protocol/http/quotes.ts'
+
+const number = z.nullable(z.number())
+const text = z.string()
+
+/** Parts may grow; a reader that meets more than it knows goes on. */
+const portfolioUpdate = z.looseObject({
+  portfolio: z.number(),
+  name: z.optional(text),
+  currency: z.optional(text),
+  /** Exact decimals, null where a price is missing. */
+  totalValue: z.optional(z.nullable(text)),
+})
+
+const optimizationComplete = z.looseObject({
+  run: number,
+  method: text,
+  weights: z.record(text, z.number()),
+  expectedReturn: number,
+  expectedVolatility: number,
+  sharpeRatio: number,
+})
+
+const prediction = z.looseObject({
+  symbol: text,
+  run: number,
+  madeOn: isoDay,
+  horizons: z.array(
+    z.looseObject({
+      h: z.int(),
+      model: text,
+      quantiles: z.record(text, number),
+      skill: number,
+      baseline: text,
+      coverage: number,
+    }),
+  ),
+})
+
+const marketAlert = z.looseObject({
+  kind: text,
+  severity: z.enum(['info', 'warning', 'critical']),
+  message: text,
+  raisedAt: isoMoment,
+})
+
+const jobProgress = z.looseObject({
+  run: z.number(),
+  kind: text,
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'partly', 'cancelled', 'interrupted']),
+  done: number,
+  total: number,
+  message: z.optional(text),
+})
+
+/** Every type of message with the data it carries. */
+export const messageTypes = {
+  PRICE_UPDATE: {
+    about: 'The last price of a symbol, as a quote with its source, age and grade',
+    data: quote,
+  },
+  PORTFOLIO_UPDATE: { about: 'What a portfolio is worth', data: portfolioUpdate },
+  OPTIMIZATION_COMPLETE: { about: 'An optimisation ended with weights', data: optimizationComplete },
+  ML_PREDICTION: { about: 'A forecast was made', data: prediction },
+  MARKET_ALERT: { about: 'Something happened that somebody wanted to be told', data: marketAlert },
+  SYSTEM_STATUS: { about: 'The state of the system in the words of the guide', data: status.result },
+  JOB_PROGRESS: { about: 'How far a piece of work is', data: jobProgress },
+} as const
+
+export type MessageType = keyof typeof messageTypes
+export type MessageData<T extends MessageType> = z.infer<(typeof messageTypes)[T]['data']>
+
+export const message = z.object({
+  ch: text,
+  /** The epoch: numbers of different epochs do not compare. */
+  e: text,
+  /** In a log each message is one more than the one before; a state may skip. */
+  o: z.int(),
+  t: text,
+  ts: isoMoment,
+  d: z.unknown(),
+  /** `snap`: the newest value, sent to begin with or because something was lost. `conf`: others before it were left out. */
+  k: z.optional(z.enum(['snap', 'conf'])),
+})
+export type Message = z.infer<typeof message>
