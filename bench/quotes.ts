@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { LRUCache } from 'lru-cache'
 import { createWorkbench } from '#app/compose.ts'
+import { memoryBus } from '#bus/memory-bus.ts'
 import { readConfig } from '#app/config.ts'
 import { openCache } from '#app/open-cache.ts'
 import { openStore } from '#app/open-store.ts'
@@ -64,7 +65,11 @@ async function openHouse(redisUrl: string | null) {
   const store = await openStore(config, silentLog)
   const cache = await openCache(config, systemClock, silentLog)
   const world = { clock: systemClock, random: Math.random, http: answeringHttp }
-  const bench = createWorkbench(config, { store, cache, turns: null, gauges: [], log: silentLog }, world)
+  const bench = createWorkbench(
+    config,
+    { store, bus: memoryBus(), cache, turns: null, gauges: [], log: silentLog },
+    world,
+  )
   return {
     bench,
     async close() {

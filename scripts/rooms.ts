@@ -169,6 +169,7 @@ export const rooms: readonly Room[] = [
       'ports',
       'formats',
       'resilience',
+      'client',
       'sources',
       'store',
       'cache',

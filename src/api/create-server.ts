@@ -20,6 +20,8 @@ import { registerEndpoint } from './register-endpoint.ts'
 export type ServerOptions = {
   readonly bench: Workbench
   readonly version: string
+  /** How many listen to the live stream; nobody where there is none. */
+  readonly connections?: () => number
   /** Folder of the built dashboard; null serves the API alone. */
   readonly webFolder: string | null
   /** Who keeps the door, and how the first owner comes in. */
@@ -49,6 +51,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     setUp,
     hosts = ownHosts,
     exporting = pagelessExports,
+    connections = () => 0,
     trustedProxies = [],
   } = options
   const server = fastify({
@@ -74,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   guardRequests(server, hosts)
   admitCallers(server, gate, bench.store)
   server.setErrorHandler(sendProblem)
-  const handlers = createHandlers({ bench, version, setUp, exporting })
+  const handlers = createHandlers({ bench, version, setUp, exporting, connections })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
   serveMetrics(server, () => measureSystem(bench))

@@ -1,11 +1,14 @@
-/** The API described by itself: /openapi.json, and a page to browse it at /docs. */
+/** The API described by itself: /openapi.json with a page to browse it at /docs, and /asyncapi.json for the live stream. */
 import scalar from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
+import { asyncApiDocument } from './asyncapi.ts'
 import { openApiDocument } from './openapi.ts'
 
 export async function serveDocs(server: FastifyInstance, version: string): Promise<void> {
   const document = openApiDocument(version)
   server.get('/openapi.json', async () => document)
+  const live = asyncApiDocument(version)
+  server.get('/asyncapi.json', async () => live)
   await server.register(async (docs) => {
     // The page starts from an inline script; nothing else on the server may.
     docs.addHook('onSend', async (_request, reply) => {

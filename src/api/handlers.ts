@@ -31,6 +31,7 @@ export type HandlerTools = {
   readonly version: string
   readonly setUp: SetUp
   readonly exporting: ExportTools
+  readonly connections: () => number
 }
 
 export type Handlers = { readonly [Id in EndpointId]: Handler<(typeof endpoints)[Id]> }

@@ -1,5 +1,6 @@
 /** Wires the house together: store, cache, clock, wire and sources into one workbench. */
 import type { Random } from '#core/math/random.ts'
+import type { Bus } from '#ports/bus.ts'
 import type { Cache } from '#ports/cache.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Http } from '#ports/http.ts'
@@ -19,6 +20,7 @@ import { fetchHttp } from '#sources/fetch-http.ts'
 import { knownKind } from '#workflows/known-kind.ts'
 import { knownPrice } from '#workflows/known-price.ts'
 import { guardedPrices } from './guarded-prices.ts'
+import { openBus } from './open-bus.ts'
 import { openCache } from './open-cache.ts'
 import { openTurns } from './open-turns.ts'
 import { openStore } from './open-store.ts'
@@ -39,12 +41,14 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
   const store = await openStore(config, log)
   const cache = await openCache(config, world.clock, log)
   const turns = await openTurns(config, world.clock, log)
+  const bus = await openBus(config, store, log)
   const gauges = cache ? [() => cache.measures()] : []
-  return createWorkbench(config, { store, log, cache, turns, gauges }, world)
+  return createWorkbench(config, { store, log, bus, cache, turns, gauges }, world)
 }
 
 type Opened = {
   readonly store: Store
+  readonly bus: Bus
   readonly cache: Cache | null
   readonly gauges: readonly Gauge[]
   /** Null when no other process is known to ask the same providers. */
@@ -54,16 +58,15 @@ type Opened = {
 
 export function createWorkbench(
   config: Config,
-  { store, cache, turns, gauges, log }: Opened,
+  { store, bus, cache, turns, gauges, log }: Opened,
   world: World,
 ): Workbench {
   const { clock, random, http } = world
-  const { filesFolder, upstreams, simulatedSeed } = config
+  const { filesFolder, upstreams, simulatedSeed, closedFreshMs, movingFreshMs } = config
   const settings = { filesFolder, upstreams, simulatedSeed, http, clock }
   const all = createSources(settings)
   const series = createSeriesSources(settings)
   const guards = providerGuards(config, { ...world, turns, store, log })
-  const { closedFreshMs, movingFreshMs } = config
   const ending = new AbortController()
   const caching = cache && { cache, clock, closedFreshMs, movingFreshMs, until: ending.signal }
   const policies = { clock, caching, ...knownOf({ store, log }) }
@@ -80,6 +83,7 @@ export function createWorkbench(
     store,
     secrets: nodeSecrets(),
     cache,
+    bus,
     sources: orderedSources(all, config.sourceIds),
     sourceIds: config.sourceIds,
     gapRequestsPerDay: config.gapRequestsPerDay,
@@ -97,7 +101,7 @@ export function createWorkbench(
       ending.abort()
       notifier.close()
       await guards.flush()
-      for (const opened of [cache, turns, store]) await opened?.close()
+      for (const opened of [bus, cache, turns, store]) await opened?.close()
     },
   }
 }

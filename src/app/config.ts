@@ -6,6 +6,7 @@ import type { Setting } from '#cli/command.ts'
 import { AppError } from '#core/errors.ts'
 import type { SourceSettings } from '#sources/catalogue.ts'
 import { type BudgetLimits, readBudgetLimits } from './budget-settings.ts'
+import { readStreamConfig, type StreamConfig } from './stream-settings.ts'
 import type { SettingSpec } from './setting-spec.ts'
 import { type SettingName, settingSpecs } from './settings.ts'
 
@@ -39,6 +40,7 @@ export type Config = {
   /** Null where nothing is sent to web addresses. */
   readonly webhookSecret: string | null
   readonly webhookHosts: readonly string[]
+  readonly stream: StreamConfig
   /** Null for a cache in memory alone. */
   readonly redisUrl: string | null
   readonly movingFreshMs: number
@@ -90,6 +92,7 @@ export function readConfig(env: Environment): Config {
     mailFrom: read('MAIL_FROM') || null,
     webhookSecret: read('ALERT_WEBHOOK_SECRET') || null,
     webhookHosts: read('ALERT_WEBHOOK_HOSTS'),
+    stream: readStreamConfig(read),
     redisUrl: read('REDIS_URL') || null,
     movingFreshMs: read('MARKET_DATA_CACHE_TTL') * 1000,
     closedFreshMs: read('HISTORICAL_DATA_CACHE_TTL') * 1000,

@@ -7,6 +7,15 @@ import { type RefreshedAll, refreshAll } from '#workflows/refresh-all.ts'
 import { openWorkbench } from './compose.ts'
 import { type Environment, readConfig } from './config.ts'
 
+export {
+  type Live,
+  type LiveMessage,
+  LiveError,
+  type LiveOptions,
+  type LiveState,
+  type LiveSubscription,
+  openLive,
+} from '#client/live/open-live.ts'
 export { createIndicatorStream, type IndicatorStream } from '#core/indicators/stream-indicators.ts'
 
 export type Assay = {

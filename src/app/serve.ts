@@ -15,6 +15,7 @@ import { exportTools } from '#workflows/export/export-tools.ts'
 import { lazyCompute } from './lazy-compute.ts'
 import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
+import { openStream } from './open-stream.ts'
 import { version } from './version.ts'
 
 type ServeWatch = {
@@ -29,18 +30,23 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   checkHost(config.host)
   const bench = await openWorkbench(config)
   const compute = lazyCompute()
+  const gate = gatekeeper(bench)
+  const isReachable = !loopbackHosts.has(config.host)
+  const hosts = { names: config.allowedHosts, isReachable }
+  const stream = openStream(config, bench, { gate, hosts })
+  const serving = { ...bench, gauges: [...bench.gauges, stream.measures] }
   try {
-    const isReachable = !loopbackHosts.has(config.host)
     if (isReachable) await requireOwner(config.host, bench)
     const setUp = await prepareSetUp(bench)
     const server = await createServer({
-      bench,
+      bench: serving,
+      connections: stream.hub.connections,
       version,
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
-      gate: gatekeeper(bench),
+      gate,
       setUp,
       exporting: exportTools(config, compute),
-      hosts: { names: config.allowedHosts, isReachable },
+      hosts,
       trustedProxies: config.trustedProxies,
     })
     try {
@@ -48,6 +54,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     } catch (thrown) {
       throw listenError(thrown, config)
     }
+    server.server.on('upgrade', stream.hub.upgrade)
     const address = addressOf(server.server.address() as AddressInfo)
     // Behind the #, so that no log of a proxy holds the word.
     onListening(address, setUp.word === null ? null : `${address}/setup#${setUp.word}`)
@@ -55,10 +62,12 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     const healing = healOnSchedule(config.gapHealIntervalMs, bench, signal)
     const watching = watchAlerts(config.alertIntervalMs, bench, signal)
     await aborted(signal)
+    await stream.close()
     await server.close()
     await Promise.all([loading, healing, watching])
   } finally {
     await compute.close()
+    await stream.close()
     await bench.close()
   }
 }

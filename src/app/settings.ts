@@ -7,6 +7,7 @@ import { wireSources } from '#sources/catalogue.ts'
 import { sourceNamesIn } from '#sources/chaos-faults.ts'
 import { budgetSettingSpecs } from './budget-settings.ts'
 import type { SettingSpec } from './setting-spec.ts'
+import { streamSettingSpecs } from './stream-settings.ts'
 import { sourceSettingSpecs } from './source-settings.ts'
 
 const seconds = (most: number) => z.coerce.number().min(0).max(most)
@@ -87,6 +88,7 @@ export const settingSpecs = {
   },
   ...sourceSettingSpecs,
   ...budgetSettingSpecs,
+  ...streamSettingSpecs,
   FILES_URL: {
     default: '',
     about: 'Folder of price files; ASSAY_HOME/files when empty',

@@ -27,6 +27,10 @@ export function redisBus({ url, location, log }: RedisBusOptions): Bus {
   // A connection that listens can say nothing else, so it has no time limit for answers.
   const hearing = connection(url, log, undefined)
   let isHearing = false
+  // Connected once there is something to say or to hear, so that a command which tells nobody anything pays nothing.
+  const begin = (redis: Redis) => {
+    if (redis.status === 'wait') redis.connect().catch(() => {})
+  }
   hearing.on('ready', () => {
     hearing.subscribe(channel).then(
       () => (isHearing = true),
@@ -41,6 +45,7 @@ export function redisBus({ url, location, log }: RedisBusOptions): Bus {
   return {
     publish(messages) {
       tell(messages)
+      begin(speaking)
       const text = JSON.stringify({ from: self, messages })
       if (speaking.status !== 'ready' || text.length > BATCH_BYTES_MAX) return
       // What is lost here is found in the store.
@@ -48,7 +53,11 @@ export function redisBus({ url, location, log }: RedisBusOptions): Bus {
         log.debug({ error: error.message }, 'the bus did not take a message')
       })
     },
-    listen,
+    listen(hear) {
+      begin(hearing)
+      begin(speaking)
+      return listen(hear)
+    },
     hearsOthers: () => isHearing,
     async close() {
       hearing.disconnect()
@@ -59,6 +68,7 @@ export function redisBus({ url, location, log }: RedisBusOptions): Bus {
 
 function connection(url: string, log: Log, commandTimeout: number | undefined): Redis {
   const redis = new Redis(url, {
+    lazyConnect: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     connectTimeout: CONNECT_MS,

@@ -164,11 +164,6 @@ export const errorTable = {
     retry: 'later',
     meaning: 'The caller asks for more at a time than is allowed.',
   },
-  unauthenticated: {
-    status: 401,
-    retry: 'never',
-    meaning: 'The call needs a session or a token, and has none that holds.',
-  },
   forbidden: { status: 403, retry: 'never', meaning: 'The caller may not do this.' },
   blocked: { status: 503, retry: 'elsewhere', meaning: 'The source refuses to serve us at all for now.' },
   'source-unavailable': {

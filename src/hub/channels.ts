@@ -11,11 +11,11 @@ export type ChannelTools = {
   readonly bus: Bus
   readonly clock: Clock
   readonly log: Log
-  /** Told of a topic that nobody listened to before. */
-  readonly onWanted: (topic: string) => void
+  /** Told of a topic that nobody listened to before, and when it last had a message. */
+  readonly onWanted: (topic: string, newestAt: number | null) => void
 }
 
-/** A topic stays open for so long after its last listener, for those who come back. */
+/** A topic stays open for so long after its last caller, for those who come back. */
 const QUIET_MAX_MS = 60_000
 const PAGE_MESSAGES = 500
 
@@ -49,10 +49,11 @@ export class Channels {
     const { messages, clock, onWanted } = this.#tools
     const read = async () => {
       try {
-        const channel = new Channel(await messages.open(topic, clock.now()), clock)
+        const head = await messages.open(topic, clock.now())
+        const channel = new Channel(head, clock)
         this.#open.set(topic, channel)
         for (const message of heard) this.#take(channel, message)
-        onWanted(topic)
+        onWanted(topic, head.newest?.at ?? null)
         return channel
       } finally {
         this.#opening.delete(topic)

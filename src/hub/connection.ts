@@ -1,12 +1,12 @@
 /** One socket: what it listens to, what waits for it, and how long it has been silent or slow. */
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import type { Listener } from '#ports/authenticator.ts'
+import type { Caller } from '#ports/caller.ts'
 import { type CloseReason, closeCodes } from '#protocol/live/replies.ts'
 import type { Channel } from './channel.ts'
 import type { Frame, FrameKind } from './frame.ts'
 import type { HubLimits } from './limits.ts'
-import { TokenBucket } from './token-bucket.ts'
+import { TokenBucket } from '#core/pace/token-bucket.ts'
 
 /** Where a connection stands in a topic. */
 export type Subscription = {
@@ -24,18 +24,18 @@ export type ConnectionOptions = {
   readonly id: string
   readonly ws: WebSocket
   readonly socket: Duplex
-  readonly listener: Listener
+  readonly caller: Caller
   readonly limits: HubLimits
   readonly nowMs: number
 }
 
 export class Connection {
   readonly id: string
-  readonly listener: Listener
+  readonly caller: Caller
   /** By the name that the client uses. */
   readonly subscriptions = new Map<string, Subscription>()
-  /** Topics that are being subscribed to at the moment. */
-  readonly joining = new Set<string>()
+  /** Topics that are being subscribed to at the moment, by the wish that came last. */
+  readonly joining = new Map<string, object>()
   readonly bucket: TokenBucket
   hasGreeted = false
   faults = 0
@@ -54,12 +54,12 @@ export class Connection {
   /** The newest value of each state that a slow reader has yet to be sent, and whether others were left out before it. */
   #held: Map<Subscription, { frame: Frame; kind: FrameKind }> | null = null
 
-  constructor({ id, ws, socket, listener, limits, nowMs }: ConnectionOptions) {
+  constructor({ id, ws, socket, caller, limits, nowMs }: ConnectionOptions) {
     this.id = id
     this.#ws = ws
     this.#socket = socket
     this.#limits = limits
-    this.listener = listener
+    this.caller = caller
     this.since = nowMs
     this.heardAt = nowMs
     this.listeningAt = nowMs

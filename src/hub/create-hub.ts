@@ -1,24 +1,25 @@
 /** The live stream's door: sockets in, messages out, nothing lost between. */
 import { randomUUID } from 'node:crypto'
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { AppError, toAppError } from '#core/errors.ts'
+import { toAppError } from '#core/errors.ts'
 import type { Random } from '#core/math/random.ts'
-import type { Authenticator, Listener } from '#ports/authenticator.ts'
+import type { Caller, Gatekeeper } from '#ports/caller.ts'
 import type { Bus } from '#ports/bus.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Log } from '#ports/log.ts'
 import type { MessageStore } from '#ports/store/messages.ts'
 import { COMMAND_BYTES_MAX } from '#protocol/live/commands.ts'
 import type { Topic } from '#protocol/live/topics.ts'
+import { everyInterval } from '#workflows/every-interval.ts'
 import { Channels } from './channels.ts'
 import { Connection } from './connection.ts'
+import { Crowd } from './crowd.ts'
 import { admitUpgrade, turnAway } from './door.ts'
 import { drain } from './drain.ts'
 import { keepConnections } from './keeper.ts'
 import { type HubLimits, usualLimits } from './limits.ts'
-import { repeatedly } from './repeatedly.ts'
 import { hearFrame, type TalkTools } from './talk.ts'
 
 export type HubOptions = {
@@ -27,15 +28,16 @@ export type HubOptions = {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
-  readonly authenticator: Authenticator
+  readonly gate: Gatekeeper
   readonly heartbeatMs: number
   /** A connection that listens to nothing is ended after it. */
   readonly idleMs: number
   readonly limits?: Partial<HubLimits>
-  refusalOf(headers: IncomingHttpHeaders): AppError | null
-  mayListen(listener: Listener, topic: Topic): Promise<boolean>
-  /** Told of a topic that nobody in this process listened to before. */
-  onWanted(topic: string): void
+  /** Throws AppError for a request that comes from a page of somebody else's, or by a name that is not ours. */
+  refuseForeign(request: IncomingMessage): void
+  mayListen(caller: Caller, topic: Topic): Promise<boolean>
+  /** Told of a topic that nobody in this process listened to before, and when it last had a message. */
+  onWanted(topic: string, newestAt: number | null): void
 }
 
 export type Hub = {
@@ -56,7 +58,7 @@ const LOOK_BESIDE_BUS_EVERY_MS = 5_000
 
 /** Starts looking after connections at once; `close` ends that. */
 export function createHub(options: HubOptions): Hub {
-  const { messages, bus, clock, log, onWanted } = options
+  const { clock } = options
   const limits = { ...usualLimits, ...options.limits }
   const sockets = new WebSocketServer({
     noServer: true,
@@ -64,117 +66,78 @@ export function createHub(options: HubOptions): Hub {
     maxPayload: COMMAND_BYTES_MAX,
     clientTracking: false,
   })
-  const channels = new Channels({ messages, bus, clock, log, onWanted })
-  const connections = new Set<Connection>()
-  const counts = new Map<number | null, number>()
-  const state = { isClosing: false, buffered: 0 }
+  const channels = new Channels(options)
+  const crowd = new Crowd(limits)
   const ending = new AbortController()
   const nowMs = () => clock.elapsedMs()
-  const talk: TalkTools = { ...options, channels, limits, nowMs }
-  const count = (listener: Listener, by: 1 | -1) => {
-    const left = (counts.get(listener.userId) ?? 0) + by
-    if (left > 0) counts.set(listener.userId, left)
-    else counts.delete(listener.userId)
-  }
-  const assertRoom = (listener: Listener | null) =>
-    assertRoomFor(
-      { ...state, connections: connections.size, ofUser: listener ? (counts.get(listener.userId) ?? 0) : 0 },
-      limits,
-    )
-  const accept = (ws: WebSocket, socket: Duplex, listener: Listener) => {
-    const connection = new Connection({ id: randomUUID(), ws, socket, listener, limits, nowMs: nowMs() })
-    connections.add(connection)
-    count(listener, 1)
-    ws.on('message', (data: Buffer, isBinary) => void hearFrame(connection, data, isBinary, talk))
-    ws.on('pong', () => connection.heard(nowMs()))
-    // What is wrong with a frame ends its connection by itself; without a listener it would end the process.
-    ws.on('error', (error) =>
-      log.debug({ connection: connection.id, error: error.message }, 'a socket failed'),
-    )
-    ws.on('close', () => {
-      connections.delete(connection)
-      count(listener, -1)
-      forget(connection)
-    })
-  }
-  const every = (ms: () => number, work: () => Promise<void> | void) =>
-    repeatedly(
-      {
-        clock,
-        signal: ending.signal,
-        everyMs: ms,
-        onFailure: (error) =>
-          log.warn({ error: toAppError(error).message }, 'the stream could not be looked after'),
-      },
-      work,
-    )
-  const loops = [
-    every(
-      () => KEEP_EVERY_MS,
-      () => {
-        state.buffered = keepConnections(connections, { ...options, limits })
-        channels.sweep(nowMs())
-      },
-    ),
-    every(
-      () => (bus.hearsOthers() ? LOOK_BESIDE_BUS_EVERY_MS : LOOK_EVERY_MS),
-      () => channels.look(),
-    ),
-    every(
-      () => STANDING_EVERY_MS,
-      () => dismissRevoked(connections, options.authenticator),
-    ),
-  ]
+  const talk = { ...options, channels, limits, nowMs }
+  const loops = lookAfter({ ...options, limits, channels, crowd, signal: ending.signal })
+  const door = { ...options, assertRoom: (caller: Caller | null) => crowd.assertRoom(caller) }
+  const accept = (ws: WebSocket, socket: Duplex, caller: Caller) =>
+    enter(new Connection({ id: randomUUID(), ws, socket, caller, limits, nowMs: nowMs() }), ws, crowd, talk)
   return {
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
-      admitUpgrade(request, { ...options, assertRoom }).then(
-        (listener) => sockets.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, listener)),
+      admitUpgrade(request, door).then(
+        (caller) => sockets.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, caller)),
         (thrown: unknown) => turnAway(socket, thrown),
       )
     },
-    connections: () => connections.size,
+    connections: () => crowd.connections.size,
     wanted: () => channels.wanted(),
     async close() {
-      state.isClosing = true
-      await drain(connections, clock)
+      crowd.isClosing = true
+      await drain(crowd.connections, clock)
       ending.abort()
-      await Promise.all(loops)
+      await loops
       channels.close()
     },
   }
 }
 
-function forget(connection: Connection): void {
-  for (const { channel } of connection.subscriptions.values()) channel.listeners.delete(connection)
-  connection.subscriptions.clear()
-  connection.joining.clear()
+function enter(
+  connection: Connection,
+  ws: WebSocket,
+  crowd: Crowd,
+  talk: TalkTools & { readonly log: Log },
+): void {
+  crowd.add(connection)
+  ws.on('message', (data: Buffer, isBinary) => void hearFrame(connection, data, isBinary, talk))
+  ws.on('pong', () => connection.heard(talk.nowMs()))
+  // What is wrong with a frame ends its connection by itself; without a caller it would end the process.
+  ws.on('error', (error) =>
+    talk.log.debug({ connection: connection.id, error: error.message }, 'a socket failed'),
+  )
+  ws.on('close', () => crowd.remove(connection))
 }
 
-type Crowd = {
-  readonly isClosing: boolean
-  readonly buffered: number
-  readonly connections: number
-  readonly ofUser: number
+type Care = HubOptions & {
+  readonly limits: HubLimits
+  readonly channels: Channels
+  readonly crowd: Crowd
+  readonly signal: AbortSignal
 }
 
-function assertRoomFor({ isClosing, buffered, connections, ofUser }: Crowd, limits: HubLimits): void {
-  if (isClosing || buffered > limits.bufferedBytes || connections >= limits.connections)
-    throw new AppError('store-busy', 'The stream takes nobody new at the moment. Try again shortly.')
-  if (ofUser >= limits.connectionsPerUser)
-    throw new AppError(
-      'too-many-requests',
-      `A user has ${limits.connectionsPerUser} connections at most. Close one first.`,
-    )
-}
-
-/** Closes the connections of those whose session or token no longer holds. */
-async function dismissRevoked(
-  connections: ReadonlySet<Connection>,
-  authenticator: Authenticator,
-): Promise<void> {
-  const listeners = [...new Set([...connections].map(({ listener }) => listener))]
-  if (listeners.length === 0) return
-  const standing = new Set(await authenticator.standing(listeners))
-  for (const connection of connections) if (!standing.has(connection.listener)) connection.close('revoked')
+/** Resolves once stopped. */
+async function lookAfter({ channels, crowd, signal, gate, ...tools }: Care): Promise<void> {
+  const { clock, bus, log } = tools
+  const every = (interval: number | (() => number), work: () => Promise<void> | void) =>
+    everyInterval(interval, { clock }, signal, async () => {
+      try {
+        await work()
+      } catch (thrown) {
+        log.warn({ error: toAppError(thrown).message }, 'the stream could not be looked after')
+      }
+    })
+  await Promise.all([
+    every(KEEP_EVERY_MS, () => {
+      crowd.bufferedBytes = keepConnections(crowd.connections, tools)
+      channels.sweep(clock.elapsedMs())
+    }),
+    every(
+      () => (bus.hearsOthers() ? LOOK_BESIDE_BUS_EVERY_MS : LOOK_EVERY_MS),
+      () => channels.look(),
+    ),
+    every(STANDING_EVERY_MS, () => crowd.dismissRevoked(gate)),
+  ])
 }

@@ -2,35 +2,35 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { AppError, errorTable, toAppError } from '#core/errors.ts'
-import type { Authenticator, Listener } from '#ports/authenticator.ts'
+import type { Caller, Gatekeeper } from '#ports/caller.ts'
 
 export type DoorTools = {
-  readonly authenticator: Authenticator
-  /** Why a request is not from this machine's own pages and programs; null when it is. */
-  refusalOf(headers: IncomingHttpHeaders): AppError | null
+  readonly gate: Gatekeeper
+  /** Throws AppError for a request that comes from a page of somebody else's, or by a name that is not ours. */
+  refuseForeign(request: IncomingMessage): void
   /** Throws AppError when there is no room for another connection. */
-  assertRoom(listener: Listener | null): void
+  assertRoom(caller: Caller | null): void
 }
 
 /** Throws AppError when the request may not become a connection. */
-export async function admitUpgrade(request: IncomingMessage, tools: DoorTools): Promise<Listener> {
+export async function admitUpgrade(request: IncomingMessage, tools: DoorTools): Promise<Caller> {
   const { headers } = request
   const named = userInPath(request.url ?? '')
-  const refusal = tools.refusalOf(headers) ?? foreignPage(headers)
-  if (refusal) throw refusal
+  tools.refuseForeign(request)
+  assertOwnCookie(headers)
   tools.assertRoom(null)
-  const listener = await tools.authenticator.authenticate(headers)
-  if (!listener)
-    throw new AppError('unauthenticated', 'The stream is for those who are signed in, or who show a token.')
-  if (!listener.scopes.includes('stream'))
+  const caller = await tools.gate.authenticate(headers)
+  if (!caller)
+    throw new AppError('not-signed-in', 'The stream is for those who are signed in, or who show a token.')
+  if (!caller.scopes.includes('stream'))
     throw new AppError(
       'forbidden',
       'This token may not listen to the stream; make one with the scope `stream`.',
     )
-  if (named !== null && named !== String(listener.userId))
+  if (named !== null && named !== String(caller.userId))
     throw new AppError('forbidden', `/ws/${named} is another user's; connect to /ws.`)
-  tools.assertRoom(listener)
-  return listener
+  tools.assertRoom(caller)
+  return caller
 }
 
 /** The id in `/ws/{user_id}`, null for `/ws` itself. */
@@ -41,20 +41,13 @@ function userInPath(url: string): string | null {
   return match[1] ?? null
 }
 
-/** A page elsewhere can open a socket with this browser's cookie; a browser says where its page is from. */
-function foreignPage(headers: IncomingHttpHeaders): AppError | null {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    return new AppError(
-      'forbidden',
-      `Refused: the request comes from a page elsewhere (sec-fetch-site: ${String(site)}).`,
-    )
-  if (headers.cookie !== undefined && headers.authorization === undefined && headers.origin === undefined)
-    return new AppError(
-      'forbidden',
-      'Refused: a cookie counts only with the origin of the page that it belongs to.',
-    )
-  return null
+/** A page elsewhere can open a socket with this browser's cookie, and browsers say where a page is from. */
+function assertOwnCookie({ cookie, authorization, origin }: IncomingHttpHeaders): void {
+  if (cookie === undefined || authorization !== undefined || origin !== undefined) return
+  throw new AppError(
+    'forbidden',
+    'Refused: a cookie counts only with the origin of the page that it belongs to.',
+  )
 }
 
 /** Answers over plain HTTP, as a problem document, and hangs up. */

@@ -1,4 +1,4 @@
-/** What a listener missed since a place in a topic, or why it cannot be told. */
+/** What a caller missed since a place in a topic, or why it cannot be told. */
 import type { MessageStore } from '#ports/store/messages.ts'
 import type { Position } from '#protocol/live/commands.ts'
 import type { LossReason } from '#protocol/live/replies.ts'

@@ -22,12 +22,12 @@ export async function subscribe(connection: Connection, wish: Wish, tools: Subsc
   const { text } = wish.topic
   // Whoever subscribes again starts from what it says now.
   leave(connection, text)
-  connection.joining.add(text)
+  connection.joining.set(text, wish)
   try {
-    const channel = await tools.channels.open(keptTopic(wish.topic, connection.listener.userId))
+    const channel = await tools.channels.open(keptTopic(wish.topic, connection.caller.userId))
     await join(connection, channel, wish, tools)
   } finally {
-    connection.joining.delete(text)
+    if (connection.joining.get(text) === wish) connection.joining.delete(text)
   }
 }
 
@@ -48,9 +48,9 @@ async function join(
 ): Promise<void> {
   const { id, topic, since } = wish
   const missed = since && (await missedSince(channel, since, tools))
-  assertWanted(connection, topic)
+  assertWanted(connection, wish)
   if (missed?.frames) {
-    await handOver(connection, channel, { ...wish, since: since!, frames: missed.frames }, tools)
+    await handOver(connection, channel, { wish, since: since!, frames: missed.frames }, tools)
     return
   }
   const { epoch: e, offset: o, newest } = channel
@@ -61,27 +61,28 @@ async function join(
   if (newest) connection.snapshot(subscription, newest, tools.nowMs())
 }
 
-type Handing = Wish & { readonly since: Position; readonly frames: readonly Frame[] }
+type Handing = { readonly wish: Wish; readonly since: Position; readonly frames: readonly Frame[] }
 
 /** Hands over what was missed, the first messages with the answer and the others in pages that wait for a slow reader. */
 async function handOver(
   connection: Connection,
   channel: Channel,
-  { id, topic, since, frames }: Handing,
+  { wish, since, frames }: Handing,
   tools: SubscribeTools,
 ): Promise<void> {
+  const { id, topic } = wish
   const first = frames.slice(0, HISTORY_MESSAGES_MAX)
   connection.sayText(recoveredText({ id, topic: topic.text, epoch: since.e, offset: channel.offset }, first))
   let reached = first.at(-1)?.message.offset ?? since.o
   let rest: readonly Frame[] | null = frames.slice(HISTORY_MESSAGES_MAX)
   while (rest) {
-    await sendPages(connection, topic, rest)
+    await sendPages(connection, wish, rest)
     reached = rest.at(-1)?.message.offset ?? reached
     rest = channel.epoch === since.e ? channel.recentAfter(reached) : null
     if (rest?.length === 0) break
     if (rest || channel.epoch !== since.e) continue
     rest = (await missedSince(channel, { e: since.e, o: reached }, tools)).frames
-    assertWanted(connection, topic)
+    assertWanted(connection, wish)
   }
   // Nothing was awaited since the last look, so that no message has come between.
   const subscription = { channel, epoch: since.e, offset: reached, acknowledged: 0 }
@@ -90,10 +91,10 @@ async function handOver(
 }
 
 /** Waits for a slow reader between the pages. Sends nothing, and waits for nothing, where there is nothing. */
-async function sendPages(connection: Connection, topic: Topic, frames: readonly Frame[]): Promise<void> {
+async function sendPages(connection: Connection, wish: Wish, frames: readonly Frame[]): Promise<void> {
   for (let at = 0; at < frames.length; at += HISTORY_MESSAGES_MAX) {
     await connection.drained()
-    assertWanted(connection, topic)
+    assertWanted(connection, wish)
     for (const frame of frames.slice(at, at + HISTORY_MESSAGES_MAX))
       connection.sayText(frame.bytes('live').toString())
   }
@@ -113,7 +114,8 @@ function admit(connection: Connection, subscription: Subscription, { text }: Top
   subscription.channel.listeners.set(connection, subscription)
 }
 
-function assertWanted(connection: Connection, { text }: Topic): void {
-  if (connection.isOpen && connection.joining.has(text)) return
+function assertWanted(connection: Connection, wish: Wish): void {
+  const { text } = wish.topic
+  if (connection.isOpen && connection.joining.get(text) === wish) return
   throw new AppError('cancelled', `${text} was left before it was joined.`)
 }

@@ -1,7 +1,7 @@
 /** What is answered to each command of a client. */
 import { AppError, toAppError } from '#core/errors.ts'
 import { formatMoment } from '#core/time/moment.ts'
-import type { Listener } from '#ports/authenticator.ts'
+import type { Caller } from '#ports/caller.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { KeptMessage } from '#ports/store/messages.ts'
 import {
@@ -20,7 +20,7 @@ export type TalkTools = SubscribeTools & {
   readonly clock: Clock
   readonly limits: HubLimits
   readonly heartbeatMs: number
-  mayListen(listener: Listener, topic: Topic): Promise<boolean>
+  mayListen(caller: Caller, topic: Topic): Promise<boolean>
 }
 
 /** Never throws: whatever is wrong is said to the client, and too much of it ends the connection. */
@@ -83,8 +83,8 @@ function greet({ id }: Connection, version: number, { heartbeatMs }: TalkTools) 
   return { v: PROTOCOL_VERSION, conn: id, heartbeatMs }
 }
 
-/** Throws AppError `bad-usage` for what is no topic, `not-found` for one that is unknown or not this listener's: they look the same. */
-async function admissible({ listener }: Connection, ch: string, { mayListen }: TalkTools): Promise<Topic> {
+/** Throws AppError `bad-usage` for what is no topic, `not-found` for one that is unknown or not this caller's: they look the same. */
+async function admissible({ caller }: Connection, ch: string, { mayListen }: TalkTools): Promise<Topic> {
   const topic = parseTopic(ch)
   if (!topic) {
     const examples = Object.values(topicKinds).map(({ example }) => example)
@@ -93,12 +93,11 @@ async function admissible({ listener }: Connection, ch: string, { mayListen }: T
       `${JSON.stringify(ch)} is no topic; topics look like ${examples.join(', ')}.`,
     )
   }
-  if (await mayListen(listener, topic)) return topic
+  if (await mayListen(caller, topic)) return topic
   throw new AppError('not-found', `There is no ${topic.text} for you to listen to.`)
 }
 
 function assertRoom({ subscriptions, joining }: Connection, { text }: Topic, limits: HubLimits): void {
-  if (joining.has(text)) throw new AppError('bad-usage', `${text} is being subscribed to already.`)
   if (subscriptions.has(text) || subscriptions.size + joining.size < limits.topicsPerConnection) return
   throw new AppError(
     'too-many-requests',
@@ -125,7 +124,7 @@ async function history(
   tools: TalkTools,
 ) {
   const topic = await admissible(connection, ch, tools)
-  const kept = keptTopic(topic, connection.listener.userId)
+  const kept = keptTopic(topic, connection.caller.userId)
   const { epoch, offset } = await tools.channels.open(kept)
   if (since && since.e !== epoch)
     throw new AppError('out-of-range', `${ch} began anew since then; its history starts with another epoch.`)

@@ -1,5 +1,6 @@
 /** Everything a workflow may ask of the outside, handed in as one. */
 import type { Random } from '#core/math/random.ts'
+import type { Bus } from './bus.ts'
 import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { InstrumentSource } from './instrument-source.ts'
@@ -19,6 +20,8 @@ export type Workbench = {
   readonly secrets: Secrets
   /** Null when the settings switch it off. */
   readonly cache: Cache | null
+  /** Tells this process and others what the store has kept for those who listen. */
+  readonly bus: Bus
   /** Every source, bare, in the order they are asked by default. */
   readonly sources: readonly PriceSource[]
   /** Names of the sources that are asked by default, in their order. */

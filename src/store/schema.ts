@@ -10,6 +10,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
 import type { Generated } from 'kysely'
+import type { MessageTables } from './messages/message-tables.ts'
 import type { LedgerTables } from './ledger/tables.ts'
 import type { AccountTables } from './accounts/tables.ts'
 import type { BacktestResultsTable, OptimizationResultsTable, RunContentsTable } from './analyses/tables.ts'
@@ -257,7 +258,8 @@ type AliasesTable = {
 
 export type Schema = LedgerTables &
   AccountTables &
-  AlertTables & {
+  AlertTables &
+  MessageTables & {
     schema_migrations: MigrationsTable
     assets: AssetsTable
     asset_aliases: AliasesTable
@@ -279,51 +281,3 @@ export type Schema = LedgerTables &
     backtest_results: BacktestResultsTable
     ml_predictions: PredictionsTable
   }
-export type Schema = LedgerTables & {
-type OutboxTable = {
-  id: Generated<number>
-  topic: string
-  epoch: string
-  position: number
-  type: string
-  payload: Json
-  created_at: EpochMs
-}
-
-type StreamTopicsTable = {
-  topic: string
-  epoch: string
-  /** The number of its newest message; 0 before the first. */
-  position: number
-  type: string | null
-  payload: Json | null
-  changed_at: EpochMs
-}
-
-type StreamListenersTable = { holder: string; topics: Json; expires_at: EpochMs }
-
-type LeasesTable = { name: string; holder: string; taken_at: EpochMs; expires_at: EpochMs }
-
-export type Schema = {
-  schema_migrations: MigrationsTable
-  assets: AssetsTable
-  asset_aliases: AliasesTable
-  asset_facts: FactsTable
-  price_observations: ObservationsTable
-  price_history: PriceHistoryTable
-  corporate_actions: ActionsTable
-  market_data: MarketDataTable
-  fx_rates: FxRatesTable
-  data_quality_reports: QualityReportsTable
-  quality_issues: QualityIssuesTable
-  patches: PatchesTable
-  price_gaps: PriceGapsTable
-  request_budgets: RequestBudgetsTable
-  source_states: SourceStatesTable
-  runs: RunsTable
-  ml_predictions: PredictionsTable
-  outbox: OutboxTable
-  stream_topics: StreamTopicsTable
-  stream_listeners: StreamListenersTable
-  leases: LeasesTable
-}

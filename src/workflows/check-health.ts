@@ -1,7 +1,8 @@
 /** The state of the system in the words of the guide. */
 import type { Workbench } from '#ports/workbench.ts'
 
-export async function checkHealth({ store, cache, clock }: Workbench) {
+/** `connections` are those of the live stream in this process. */
+export async function checkHealth({ store, cache, clock }: Workbench, connections = 0) {
   const health = await store.health()
   const summaries = health.ok ? await store.assets.summaries() : []
   const newest = Math.max(...summaries.map(({ refreshedAt }) => refreshedAt ?? Number.NEGATIVE_INFINITY))
@@ -9,7 +10,7 @@ export async function checkHealth({ store, cache, clock }: Workbench) {
     database_status: health.ok ? ('healthy' as const) : ('unhealthy' as const),
     cache_status: cache ? await cache.status() : ('disabled' as const),
     data_freshness: Number.isFinite(newest) ? ageInWords(clock.now() - newest) : 'never',
-    active_connections: 0,
+    active_connections: connections,
     processing_queue_size: 0,
     engine: health.engine,
     schema_version: health.schemaVersion,

@@ -3,16 +3,17 @@ import type { Workbench } from '#ports/workbench.ts'
 
 /**
  * Resolves once stopped, or at once when the interval is 0. The first round waits for its time like all others, and a round that
- * takes longer than the interval delays the next.
+ * takes longer than the interval delays the next. An interval that may change is asked for before each round.
  */
 export async function everyInterval(
-  intervalMs: number,
+  interval: number | (() => number),
   bench: Pick<Workbench, 'clock'>,
   signal: AbortSignal,
   work: () => Promise<void>,
 ): Promise<void> {
-  if (intervalMs === 0) return
-  while (await waited(intervalMs, bench, signal)) await work()
+  if (interval === 0) return
+  const next = () => (typeof interval === 'number' ? interval : interval())
+  while (await waited(next(), bench, signal)) await work()
 }
 
 /** False when told to stop. */

@@ -1,5 +1,6 @@
 // The real house between a provider that breaks on demand and a second one that does not.
 import { createWorkbench } from '#app/compose.ts'
+import { memoryBus } from '#bus/memory-bus.ts'
 import { type Config, readConfig } from '#app/config.ts'
 import { memoryCache } from '#cache/memory-cache.ts'
 import { forkSeed, seededRandom } from '#core/math/random.ts'
@@ -52,6 +53,7 @@ export async function openFaultyHouse(store: Store, seed: number): Promise<Fault
     // Each house has a time of its own, and so its own knowledge of the provider.
     {
       store: { ...store, sourceStates: keptStates() },
+      bus: memoryBus(),
       cache: memoryCache(clock),
       turns: null,
       gauges: [],

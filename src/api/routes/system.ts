@@ -6,6 +6,7 @@ import { checkHealth } from '#workflows/check-health.ts'
 export function systemHandlers({
   bench,
   version,
+  connections,
 }: HandlerTools): Pick<Handlers, 'health' | 'readiness' | 'status'> {
   const startedAt = bench.clock.now()
   const uptimeMs = () => bench.clock.now() - startedAt
@@ -21,7 +22,7 @@ export function systemHandlers({
       return { status: 'ready', store: engine }
     },
     async status() {
-      const health = await checkHealth(bench)
+      const health = await checkHealth(bench, connections())
       return { ...health, version, uptime_ms: uptimeMs() }
     },
   }

@@ -15,10 +15,15 @@ export function isBeforeSessionEnd(calendar: Calendar, day: EpochDay, moment: nu
 
 /** The closing time on a day, early closes included; the usual one on a day without a session. */
 export function sessionEnd(calendar: Calendar, day: EpochDay): EpochMs {
-  const local = day * MS_PER_DAY + minutesOf(closeTimeOn(calendar, day)) * MS_PER_MINUTE
-  const offset = zoneOffsetMs(calendar.timeZone, local)
+  return localMoment(calendar.timeZone, day, minutesOf(closeTimeOn(calendar, day)))
+}
+
+/** The moment at which a zone's clock shows so many minutes after midnight on a day. */
+export function localMoment(timeZone: string, day: EpochDay, minutes: number): EpochMs {
+  const local = day * MS_PER_DAY + minutes * MS_PER_MINUTE
+  const offset = zoneOffsetMs(timeZone, local)
   // Where the clock is put forward or back between the two, the second look decides.
-  return (local - zoneOffsetMs(calendar.timeZone, local - offset)) as EpochMs
+  return (local - zoneOffsetMs(timeZone, local - offset)) as EpochMs
 }
 
 function closeTimeOn({ closeTime, earlyCloses }: Calendar, day: EpochDay): string {

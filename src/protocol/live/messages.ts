@@ -1,6 +1,7 @@
 /** What the live stream carries: each message with its topic, its place in it, its type and its data. */
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
+import { alertEventRow } from '#protocol/http/alerts.ts'
 import { status } from '#protocol/http/health.ts'
 import { quote } from '#protocol/http/quotes.ts'
 
@@ -41,13 +42,6 @@ const prediction = z.looseObject({
   ),
 })
 
-const marketAlert = z.looseObject({
-  kind: text,
-  severity: z.enum(['info', 'warning', 'critical']),
-  message: text,
-  raisedAt: isoMoment,
-})
-
 const jobProgress = z.looseObject({
   run: z.number(),
   kind: text,
@@ -66,7 +60,7 @@ export const messageTypes = {
   PORTFOLIO_UPDATE: { about: 'What a portfolio is worth', data: portfolioUpdate },
   OPTIMIZATION_COMPLETE: { about: 'An optimisation ended with weights', data: optimizationComplete },
   ML_PREDICTION: { about: 'A forecast was made', data: prediction },
-  MARKET_ALERT: { about: 'Something happened that somebody wanted to be told', data: marketAlert },
+  MARKET_ALERT: { about: 'Something happened that somebody wanted to be told', data: alertEventRow },
   SYSTEM_STATUS: { about: 'The state of the system in the words of the guide', data: status.result },
   JOB_PROGRESS: { about: 'How far a piece of work is', data: jobProgress },
 } as const

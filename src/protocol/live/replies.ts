@@ -49,7 +49,6 @@ export const heartbeat = z.object({
   ts: z.string(),
   tops: z.record(z.string(), z.int()),
 })
-export type Heartbeat = z.infer<typeof heartbeat>
 
 /** Codes of the closing frame. From 3500 on there is no point in coming back by oneself. */
 export const closeCodes = {

@@ -4,6 +4,7 @@ import { type EpochMs, MS_PER_DAY } from '#core/time/epoch-day.ts'
 import type { KeptMessage, MessageStore, NewMessage, TopicHead } from '#ports/store/messages.ts'
 import { textOfDocument } from '#store/document.ts'
 import type { Engine, Reader, Writer } from '#store/engine.ts'
+import { portions } from '#store/portions.ts'
 import type { Schema } from '#store/schema.ts'
 import type { Selectable } from 'kysely'
 
@@ -12,7 +13,6 @@ const MESSAGE_AGE_MAX_MS = MS_PER_DAY
 const TOPIC_QUIET_MAX_MS = 30 * MS_PER_DAY
 /** The end of a log is cut off once in so many messages. */
 const CUT_EVERY = 100
-const TOPICS_A_QUERY = 500
 const EPOCH_BYTES = 12
 
 export function messageStore(engine: Engine): MessageStore {
@@ -112,11 +112,11 @@ async function readPositions(
   topics: readonly string[],
 ): Promise<readonly Omit<TopicHead, 'newest'>[]> {
   const found: Omit<TopicHead, 'newest'>[] = []
-  for (let at = 0; at < topics.length; at += TOPICS_A_QUERY) {
+  for (const portion of portions(topics)) {
     const rows = await db
       .selectFrom('stream_topics')
       .select(['topic', 'epoch', 'position as offset'])
-      .where('topic', 'in', topics.slice(at, at + TOPICS_A_QUERY))
+      .where('topic', 'in', portion)
       .execute()
     found.push(...rows)
   }

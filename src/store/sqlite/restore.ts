@@ -20,6 +20,7 @@ export async function restoreSqlite(
   const ready = `${file}.restoring`
   copySqlite(from, ready)
   try {
+    beginStreamsAnew(ready)
     const isReplacing = existsSync(file)
     if (isReplacing) {
       closeForAll(file)
@@ -50,6 +51,28 @@ async function refuseForeign(from: string): Promise<void> {
         details: { file: from },
       },
     )
+}
+
+/**
+ * What was said after the backup is unknown to it, and its numbers would be given out once more: with new epochs, whoever
+ * listened is told so instead of taking new messages for old ones.
+ */
+function beginStreamsAnew(file: string): void {
+  const connection = connectSqlite(file, { readOnly: false, settings: '', echo: null })
+  try {
+    const tables = connection
+      .prepare("SELECT name FROM sqlite_schema WHERE name = 'stream_topics'")
+      .arrays([])
+    if (tables.length === 0) return
+    connection.exec(`
+      UPDATE stream_topics SET epoch = lower(hex(randomblob(12)));
+      DELETE FROM outbox;
+      DELETE FROM stream_listeners;
+      DELETE FROM leases;
+    `)
+  } finally {
+    connection.close()
+  }
 }
 
 /** Brings all that was committed into the file itself; SQLite lets only the last one that has it open do so. */

@@ -2,7 +2,7 @@
 import type { Migration } from '#store/migrations/migration.ts'
 
 export const streams: Migration = {
-  version: 9,
+  version: 10,
   name: 'streams',
   sql: `
 CREATE TABLE stream_topics (

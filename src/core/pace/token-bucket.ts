@@ -1,4 +1,4 @@
-/** How many commands may come: so many at once, refilled at so many a second. */
+/** How often something may happen: so many times at once, refilled at so many a second. */
 
 export class TokenBucket {
   readonly #most: number
@@ -15,10 +15,15 @@ export class TokenBucket {
 
   /** False when none is left. */
   take(nowMs: number): boolean {
-    this.#left = Math.min(this.#most, this.#left + (nowMs - this.#at) * this.#perMs)
-    this.#at = nowMs
-    if (this.#left < 1) return false
+    if (this.waitMs(nowMs) > 0) return false
     this.#left--
     return true
+  }
+
+  /** How long until one is left; 0 when one is. */
+  waitMs(nowMs: number): number {
+    this.#left = Math.min(this.#most, this.#left + (nowMs - this.#at) * this.#perMs)
+    this.#at = nowMs
+    return this.#left >= 1 ? 0 : (1 - this.#left) / this.#perMs
   }
 }

@@ -1,0 +1,83 @@
+/** The live stream of a server: the hub at its door, and what flows through it. */
+import { randomUUID } from 'node:crypto'
+import { type AllowedHosts, refuseForeign } from '#api/guard.ts'
+import { createHub, type Hub } from '#hub/create-hub.ts'
+import type { Gatekeeper } from '#ports/caller.ts'
+import type { Measure } from '#ports/measure.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { checkHealth } from '#workflows/check-health.ts'
+import { firstPrices } from '#workflows/live/first-prices.ts'
+import { mayListen } from '#workflows/live/may-listen.ts'
+import { onLease } from '#workflows/live/on-lease.ts'
+import { shareInterest } from '#workflows/live/share-interest.ts'
+import { streamPrices } from '#workflows/live/stream-prices.ts'
+import { streamStatus } from '#workflows/live/stream-status.ts'
+import type { Config } from './config.ts'
+
+export type Stream = {
+  readonly hub: Hub
+  measures(): readonly Measure[]
+  /** Sends listeners away and lets what is under way end; a second call does nothing. */
+  close(): Promise<void>
+}
+
+const TRIM_EVERY_MS = 10 * 60_000
+
+type Door = { readonly gate: Gatekeeper; readonly hosts: AllowedHosts }
+
+export function openStream({ stream }: Config, bench: Workbench, { gate, hosts }: Door): Stream {
+  const { store, bus, clock, random, log } = bench
+  const startedAt = clock.now()
+  const holder = randomUUID()
+  const ending = new AbortController()
+  const { signal } = ending
+  const first = firstPrices(bench, signal)
+  const hub = createHub({
+    ...stream,
+    messages: store.messages,
+    bus,
+    clock,
+    random,
+    log,
+    gate,
+    refuseForeign: ({ headers, method = 'GET' }) => refuseForeign({ headers, method }, hosts),
+    mayListen: (caller, topic) => mayListen(caller, topic, bench),
+    onWanted: first.want,
+  })
+  const status = async () => ({
+    ...(await checkHealth(bench, hub.connections())),
+    version: bench.codeVersion,
+    uptime_ms: clock.now() - startedAt,
+  })
+  const { pricesEveryMs, valuesEveryMs } = stream
+  const leased = [
+    { name: 'stream-prices', everyMs: pricesEveryMs, work: () => streamPrices(bench, pricesEveryMs, signal) },
+    { name: 'stream-status', everyMs: valuesEveryMs, work: () => streamStatus(status, bench) },
+    { name: 'trim-messages', everyMs: TRIM_EVERY_MS, work: () => store.messages.trim(clock.now()) },
+  ]
+  const running = [
+    shareInterest(holder, hub.wanted, bench, signal),
+    ...leased.map((work) => onLease({ ...work, holder }, bench, signal)),
+  ]
+  let closed: Promise<void> | null = null
+  const close = async () => {
+    await hub.close()
+    ending.abort()
+    await Promise.all([...running, first.settled()])
+  }
+  return {
+    hub,
+    measures: () => measuresOf(hub),
+    close: () => (closed ??= close()),
+  }
+}
+
+function measuresOf(hub: Hub): readonly Measure[] {
+  const count = (name: string, help: string, value: number): Measure => {
+    return { name, help, kind: 'gauge', samples: [{ labels: {}, value }] }
+  }
+  return [
+    count('assay_stream_connections', 'Open connections to the live stream.', hub.connections()),
+    count('assay_stream_topics', 'Topics that somebody listens to in this process.', hub.wanted().length),
+  ]
+}

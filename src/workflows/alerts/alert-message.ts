@@ -1,0 +1,11 @@
+/** What an alert says, as its user's stream carries it. */
+import type { AlertEvent } from '#ports/store/alerts.ts'
+import { keptTopic, parseTopic } from '#protocol/live/topics.ts'
+import type { Publication } from '#workflows/live/publish-messages.ts'
+import { alertEventDocument } from './alert-documents.ts'
+
+const alerts = parseTopic('alerts:all')!
+
+export function alertMessage(event: AlertEvent): Publication<'MARKET_ALERT'> {
+  return { topic: keptTopic(alerts, event.userId), type: 'MARKET_ALERT', data: alertEventDocument(event) }
+}
