@@ -10,6 +10,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { StoredFinding } from '#ports/store/quality.ts'
 import type { Run } from '#ports/store/runs.ts'
 import type { Generated } from 'kysely'
+import type { SourceTables } from './source-tables.ts'
 import type { MessageTables } from './messages/message-tables.ts'
 import type { LedgerTables } from './ledger/tables.ts'
 import type { AccountTables } from './accounts/tables.ts'
@@ -223,17 +224,6 @@ type PriceGapsTable = {
   claimed_until: EpochMs | null
 }
 
-type RequestBudgetsTable = { purpose: string; date: Day; spent: number }
-
-type SourceStatesTable = {
-  source: string
-  holds: Json
-  last_error: Json | null
-  last_good: EpochMs | null
-  requests: number
-  failures: number
-}
-
 type FactsTable = {
   asset_id: number
   source: string
@@ -259,7 +249,8 @@ type AliasesTable = {
 export type Schema = LedgerTables &
   AccountTables &
   AlertTables &
-  MessageTables & {
+  MessageTables &
+  SourceTables & {
     schema_migrations: MigrationsTable
     assets: AssetsTable
     asset_aliases: AliasesTable
@@ -273,8 +264,6 @@ export type Schema = LedgerTables &
     quality_issues: QualityIssuesTable
     patches: PatchesTable
     price_gaps: PriceGapsTable
-    request_budgets: RequestBudgetsTable
-    source_states: SourceStatesTable
     runs: RunsTable
     run_contents: RunContentsTable
     optimization_results: OptimizationResultsTable
