@@ -9,8 +9,7 @@ import { accounts } from './0007-accounts/migration.ts'
 import { alertDeliveries } from './0008-alert-deliveries/migration.ts'
 import { runContents } from './0009-run-contents/migration.ts'
 import { derivedPortfolios } from './0010-derived-portfolios/migration.ts'
-import { streams } from './0009-streams/migration.ts'
-import { streams } from './0010-streams/migration.ts'
+import { streams } from './0011-streams/migration.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [

@@ -2,7 +2,7 @@
 import type { Migration } from '#store/migrations/migration.ts'
 
 export const streams: Migration = {
-  version: 10,
+  version: 11,
   name: 'streams',
   sql: `
 CREATE TABLE stream_topics (
