@@ -41,6 +41,8 @@ export const qualityOptions: OptionSpecs = {
 
 export type PriceInputs = {
   readonly prices: PriceTable
+  /** Of a file: what each column comes from; null for stored symbols. */
+  readonly series: readonly PriceSeries[] | null
   readonly periodsPerYear: number
   readonly missing: MissingPolicy
   /** Null where grades do not enter. */
@@ -61,6 +63,7 @@ export async function readPriceInputs(call: Call): Promise<PriceInputs> {
     const grades = rule && gradeColumns(series, prices, { calendar, window: windowOf(options) })
     return {
       prices,
+      series,
       periodsPerYear,
       missing: missingOf(options) ?? 'refuse',
       quality: rule && { ...rule, ...grades! },
@@ -72,6 +75,7 @@ export async function readPriceInputs(call: Call): Promise<PriceInputs> {
   const inForce = rule ?? (hasRule(options) ? null : usualRule)
   return {
     prices,
+    series: null,
     periodsPerYear,
     missing: missingOf(options) ?? 'common',
     quality: inForce && { ...inForce, grades, untrusted },

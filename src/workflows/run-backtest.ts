@@ -8,6 +8,7 @@ import {
   type SkippedDecision,
   runBacktest as walkForward,
 } from '#core/backtest/run-backtest.ts'
+import type { TradedPrices } from '#core/backtest/income.ts'
 import { AppError } from '#core/errors.ts'
 import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import type { Report } from '#ports/compute.ts'
@@ -63,7 +64,7 @@ export type TestedStrategy = {
 const COST_FACTORS = [0, 1, 2, 5]
 
 export type BacktestQuestion = {
-  readonly prices: PriceTable
+  readonly prices: TradedPrices
   readonly request: BacktestRequest
   /** Bars of each column that estimates leave out; null or absent for none. */
   readonly untrusted?: Untrusted | null

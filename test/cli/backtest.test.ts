@@ -174,3 +174,19 @@ test('a limit on turnover lets the first purchase through, and no decision moves
   assert.ok(later.length > 10)
   for (const turnover of later) assert.ok(turnover <= 0.05 + 1e-9, `${turnover}`)
 })
+
+test('dividends of the file are cash until the next rebalance', async () => {
+  const paying = [
+    'Date,Close,Dividends',
+    '2024-01-01,100,0',
+    '2024-01-02,100,0',
+    '2024-01-03,98,2',
+    '2024-01-04,110,0',
+  ].join('\n')
+  const words = [...equalWeight, '--window', '1', '--cost-bps', '0', '--symbol', 'AAA', '--dividends']
+  const { exit, document } = await runJson(words, {}, paying)
+  assert.equal(exit, 0)
+  const worth = document.equity.map(({ value }: { value: number }) => value)
+  ;[1, 1, 1.12].forEach((expected, t) => assert.ok(Math.abs(worth[t] - expected) < 1e-15))
+  assert.equal((await runJson([...equalWeight, '--dividends'], {}, small)).exit, 2)
+})

@@ -12,6 +12,8 @@ import { decimal, percent, plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
 import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
+import { type TradedPrices, withIncome } from '#core/backtest/income.ts'
+import type { PriceSeries } from '#core/market/price-series.ts'
 import type { Rebalance } from '#core/backtest/rebalance-schedule.ts'
 import { type PriceTable, priceTable } from '#core/market/price-table.ts'
 import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
@@ -57,6 +59,10 @@ const backtestOptions: OptionSpecs = {
     placeholder: 'RATE',
     about: 'What cash earns a year, 0.02 for 2 % (default 0)',
   },
+  dividends: {
+    kind: 'flag',
+    about: 'Hold plain closes and take the dividends of the file as cash, instead of adjusted closes',
+  },
   turnover: {
     kind: 'value',
     placeholder: 'T',
@@ -101,11 +107,12 @@ export const backtest = defineCommand({
     const { call, ask } = watchInputs(asked)
     const { options, context } = call
     const method = methodOf(options.text('method'))
-    const { prices: read, periodsPerYear, missing, quality, stored } = await readPriceInputs(call)
+    const { prices: read, series, periodsPerYear, missing, quality, stored } = await readPriceInputs(call)
     const benchmark = await benchmarkOf(read, call)
     const isTracking = method === 'tracking-error' && benchmark !== null
     const known = pricesFor(read, missing)
-    const prices = isTracking ? withColumn(known, benchmark) : known
+    const tracked = isTracking ? withColumn(known, benchmark) : known
+    const prices = options.has('dividends') ? paying(tracked, series) : tracked
     const request: BacktestRequest = {
       ...estimatesOf(options, periodsPerYear),
       method,
@@ -168,6 +175,13 @@ function atLeastZero(options: Options, name: string): number | null {
   const value = options.number(name)
   if (value !== null && value < 0) throw usage(`--${name} takes a number from 0; found ${value}.`)
   return value
+}
+
+/** Throws AppError `bad-usage` for series of which none pays anything, and for stored symbols, whose prices are total returns. */
+function paying(table: PriceTable, series: readonly PriceSeries[] | null): TradedPrices {
+  if (!series?.some(({ actions }) => actions.some(({ kind }) => kind !== 'split')))
+    throw usage('--dividends needs a FILE with a column of dividends, and some dividend in it.')
+  return withIncome(table, series)
 }
 
 /** Limits as they are, and one on what each rebalance moves. */

@@ -1,6 +1,6 @@
 /** Shows that a backtest did not see the future: spoil what comes after a day, and nothing up to that day may change. */
-import type { PriceTable } from '#core/market/price-table.ts'
 import { forkSeed, type Random, seededRandom, standardNormal } from '#core/math/random.ts'
+import type { TradedPrices } from './income.ts'
 import { type Backtest, type BacktestRules, type Decide, runBacktest } from './run-backtest.ts'
 
 export type LookAheadProbe = {
@@ -19,7 +19,12 @@ const CHECKPOINTS = 3
  */
 export function probeLookAhead(
   original: Backtest,
-  { prices, rules, decide, seed }: { prices: PriceTable; rules: BacktestRules; decide: Decide; seed: number },
+  {
+    prices,
+    rules,
+    decide,
+    seed,
+  }: { prices: TradedPrices; rules: BacktestRules; decide: Decide; seed: number },
 ): LookAheadProbe {
   const checkpoints = checkpointsOf(original, prices.day.length)
   let maxDifference = 0
@@ -45,7 +50,11 @@ function checkpointsOf({ decisions, skipped, firstBar }: Backtest, bars: number)
   return [...new Set([...picked.filter((bar) => bar !== undefined), middle])]
 }
 
-function spoilAfter({ symbols, day, columns }: PriceTable, bar: number, random: Random): PriceTable {
+function spoilAfter(
+  { symbols, day, columns, income }: TradedPrices,
+  bar: number,
+  random: Random,
+): TradedPrices {
   const order = Array.from(day, (_, t) => t)
   for (let t = day.length - 1; t > bar + 1; t--) {
     const other = bar + 1 + Math.floor(random() * (t - bar))
@@ -53,10 +62,19 @@ function spoilAfter({ symbols, day, columns }: PriceTable, bar: number, random: 
     order[t] = order[other]!
     order[other] = moved
   }
-  const spoilt = columns.map((column) =>
-    column.map((_, t) => column[order[t]!]! * (t > bar ? Math.exp(0.1 * standardNormal(random)) : 1)),
+  const noise = columns.map((column) =>
+    Float64Array.from(column, (_, t) => (t > bar ? Math.exp(0.1 * standardNormal(random)) : 1)),
   )
-  return { symbols, day, columns: spoilt }
+  const shuffled = (all: readonly Float64Array[]) =>
+    all.map((column) => column.map((_, t) => column[order[t]!]!))
+  const spoilt = (all: readonly Float64Array[]) =>
+    shuffled(all).map((column, i) => column.map((price, t) => price * noise[i]![t]!))
+  return {
+    symbols,
+    day,
+    columns: spoilt(columns),
+    ...(income && { income: { closes: spoilt(income.closes), payouts: shuffled(income.payouts) } }),
+  }
 }
 
 function differenceUpTo(bar: number, original: Backtest, other: Backtest): number {

@@ -1,6 +1,7 @@
 /** Walks through a price history as an investor would have: deciding on what was known, trading later, paying for it. */
 import { AppError } from '#core/errors.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
+import type { TradedPrices } from './income.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import { type Book, openBook, trade, weightsOf, worthOf } from './book.ts'
 import { type Rebalance, rebalanceSchedule } from './rebalance-schedule.ts'
@@ -50,7 +51,7 @@ export type Backtest = {
 
 type Walk = {
   readonly rules: BacktestRules
-  readonly prices: PriceTable
+  readonly prices: TradedPrices
   readonly decide: Decide
   readonly book: Book
   readonly decisions: Decision[]
@@ -65,7 +66,7 @@ type Walk = {
  * when short positions eat up everything.
  */
 export function runBacktest(
-  prices: PriceTable,
+  prices: TradedPrices,
   rules: BacktestRules,
   decide: Decide,
   lastBar: number = prices.day.length - 1,
@@ -108,8 +109,8 @@ function refuseShort({ day }: PriceTable, firstBar: number): void {
 }
 
 /** The last price of each asset up to a bar; NaN where there was none yet. */
-function lastPrices({ columns }: PriceTable, bar: number): Float64Array {
-  return Float64Array.from(columns, (column) => {
+function lastPrices({ columns, income }: TradedPrices, bar: number): Float64Array {
+  return Float64Array.from(income?.closes ?? columns, (column) => {
     let t = bar
     while (t >= 0 && Number.isNaN(column[t]!)) t--
     return t < 0 ? Number.NaN : column[t]!
@@ -117,14 +118,17 @@ function lastPrices({ columns }: PriceTable, bar: number): Float64Array {
 }
 
 function growTo(bar: number, { prices, book, rules }: Walk, last: Float64Array): void {
-  const { columns } = prices
-  for (let i = 0; i < columns.length; i++) {
-    const price = columns[i]![bar]!
+  const { columns, income } = prices
+  const held = income?.closes ?? columns
+  book.cash *= 1 + rules.cashReturn
+  for (let i = 0; i < held.length; i++) {
+    const price = held[i]![bar]!
     if (Number.isNaN(price)) continue
+    // What is sold short owes its dividends.
+    if (income) book.cash += book.money[i]! * income.payouts[i]![bar]!
     if (!Number.isNaN(last[i]!)) book.money[i]! *= price / last[i]!
     last[i] = price
   }
-  book.cash *= 1 + rules.cashReturn
 }
 
 function worthOrRuin(bar: number, { book, prices }: Walk): number {

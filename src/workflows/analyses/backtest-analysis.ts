@@ -1,4 +1,5 @@
 /** The analysis behind `backtest`: a method tried on the past, with assets that are good enough. */
+import { incomeAmong, type TradedPrices } from '#core/backtest/income.ts'
 import { toAppError } from '#core/errors.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import type { SolveLinear } from '#core/optimize/linear-program.ts'
@@ -19,7 +20,7 @@ import { type GradedRule, hasEffect, type RuledPrices, ruledPrices } from './qua
 import { runTask } from './run-task.ts'
 
 export type BacktestQuestion = {
-  readonly prices: PriceTable
+  readonly prices: TradedPrices
   readonly request: BacktestRequest
   /** What the benchmark is called; null without one. */
   readonly benchmarkSymbol: string | null
@@ -82,7 +83,8 @@ export function backtestGraded(
     quality,
     request.tracked?.kind === 'column' ? request.tracked.symbol : null,
   )
-  const { prices: kept, untrusted } = ruled
+  const kept = { ...ruled.prices, ...incomeAmong(prices, ruled.prices.symbols) }
+  const { untrusted } = ruled
   const { request: asked } = keepAssets(request, ruled.assets)
   const tested = runBacktest({ prices: kept, request: asked, untrusted }, report, solve)
   const effect = { rule: quality, assets: ruled.assets, excluded: barsExcluded(ruled) }
