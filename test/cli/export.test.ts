@@ -134,3 +134,43 @@ test('an empty portfolio can be exported and restored', async (context) => {
   await must(`export Empty -o ${file}`)
   assert.equal((await run(`verify-export ${file}`)).exit, 0)
 })
+
+const other = { ASSAY_HOME: join(folder, 'other'), ASSAY_SOURCES: 'simulated' }
+
+test('what is imported into an empty home is exported as the same bytes', async (context) => {
+  for (const format of ['json', 'xml', 'csv', 'xlsx', 'zip']) {
+    const home = { ...other, ASSAY_HOME: join(folder, `home-${format}`) }
+    const [first, second] = [fileIn(context, `first.${format}`), fileIn(context, `second.${format}`)]
+    await must(`export Pension -o ${first}`)
+    const imported = await runAssay(['import', first, '--json'], home)
+    assert.equal(imported.exit, 0, imported.stderr)
+    const { imported: count, duplicates, portfolio } = JSON.parse(imported.stdout) as Record<string, unknown>
+    assert.deepEqual([count, duplicates, portfolio], [4, 0, 'Pension'])
+    assert.equal((await runAssay(['export', 'Pension', '-o', second], home)).exit, 0)
+    assert.ok(readFileSync(first).equals(readFileSync(second)), format)
+  }
+})
+
+test('an export that comes again adds nothing, and a dry run says what it would do', async (context) => {
+  const file = fileIn(context, 'out.json')
+  await must(`export Pension -o ${file}`)
+  const dry = await runAssay(['import', file, '--dry-run', '--json'], other)
+  assert.equal((JSON.parse(dry.stdout) as { wouldImport: number }).wouldImport, 4)
+  await runAssay(['import', file], other)
+  const again = await runAssay(['import', file, '--json'], other)
+  const { imported, duplicates } = JSON.parse(again.stdout) as Record<string, number>
+  assert.deepEqual([imported, duplicates], [0, 4])
+})
+
+test('a row that cannot be read stops the import, and --partial takes the others', async (context) => {
+  const file = fileIn(context, 'out.csv')
+  await must(`export Pension -o ${file}`)
+  writeFileSync(file, readFileSync(file, 'utf8').replace('2024-02-05,buy', '2024-02-31,buy'))
+  const home = { ...other, ASSAY_HOME: join(folder, 'partial') }
+  const refused = await runAssay(['import', file], home)
+  assert.equal(refused.exit, 1)
+  assert.match(refused.stderr, /row \d+, column date: .*holds "2024-02-31"/)
+  const partly = await runAssay(['import', file, '--partial', '--json'], home)
+  assert.equal(partly.exit, 3)
+  assert.equal((JSON.parse(partly.stdout) as { imported: number }).imported, 3)
+})

@@ -29,7 +29,7 @@ export const importCommand = defineCommand({
     portfolio: {
       kind: 'value',
       placeholder: 'NAME',
-      about: `Into this portfolio, made when absent (default: ${PORTFOLIO})`,
+      about: `Into this portfolio, made when absent (default: ${PORTFOLIO}, or what an export of ours says)`,
     },
     'dry-run': { kind: 'flag', about: 'Show what would be done, and do nothing; needs no database' },
     partial: { kind: 'flag', about: 'Import the good rows of a file that has bad ones' },
@@ -63,7 +63,7 @@ async function importOne(path: string, call: Call): Promise<Answer> {
   const saved = isDryRun ? {} : await context.withWorkbench((bench) => savedMappings(bench))
   const read = readImportOptions(path, saved, call)
   const draft = await readImport({ bytes, options: read }, context)
-  const portfolio = options.text('portfolio') ?? PORTFOLIO
+  const portfolio = options.text('portfolio') ?? draft.report?.info.name ?? PORTFOLIO
   const isBlocked = draft.questions.length > 0 || (draft.rejected.length > 0 && !options.has('partial'))
   if (isDryRun || isBlocked) return preview(draft, { portfolio, isDryRun, file: read.file }, call)
   const applied = await context.withWorkbench((bench) =>

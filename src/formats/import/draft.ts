@@ -1,6 +1,7 @@
 /** What a file says before anything is booked: drafts of transactions and holdings, with every row accounted for. */
 import type { Decimal } from '#core/money/decimal.ts'
 import type { Money, Transaction } from '#core/portfolio/transaction.ts'
+import type { PortfolioReport } from '#formats/report/portfolio-report.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 
 /** `row` is the physical line of the file, counted from 1; in files without lines the element that it is. */
@@ -98,4 +99,6 @@ export type ImportDraft = {
   readonly skipped: readonly SkippedRow[]
   readonly warnings: readonly DraftWarning[]
   readonly questions: readonly Question[]
+  /** Of an export of our own: all that it carries beside its ledger. */
+  readonly report?: PortfolioReport
 }

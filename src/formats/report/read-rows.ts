@@ -16,6 +16,8 @@ export type DecodedReport = {
   /** Null when the file says nothing of a portfolio. */
   readonly report: PortfolioReport | null
   readonly issues: readonly ReportIssue[]
+  /** Where each entry of the ledger stood. */
+  readonly ledgerPlaces: readonly number[]
 }
 
 /** Issues that are told; a file may hold millions. */
@@ -51,10 +53,10 @@ export function createRowReader(): RowReader {
       }
     },
     finish() {
-      const report = assembleReport(read, (section, row, { column, message }) =>
+      const assembled = assembleReport(read, (section, row, { column, message }) =>
         tell({ section, row, column, code: 'bad-row', message: `${section}, row ${row}: ${message}.` }),
       )
-      return { report, issues }
+      return { report: assembled?.report ?? null, issues, ledgerPlaces: assembled?.ledgerPlaces ?? [] }
     },
   }
 }

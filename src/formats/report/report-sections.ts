@@ -7,6 +7,7 @@ import {
   type PriceColumn,
   priceColumns,
   type PriceHistory,
+  type ReportEntry,
 } from './portfolio-report.ts'
 import {
   actionFields,
@@ -164,29 +165,37 @@ export type Complain = (
   fault: { readonly column: string; readonly message: string },
 ) => void
 
+export type Assembled = { readonly report: PortfolioReport; readonly ledgerPlaces: readonly number[] }
+
 /** The report that rows make; null when there is no row about the portfolio itself. */
-export function assembleReport(read: ReadSections, complain: Complain): PortfolioReport | null {
+export function assembleReport(read: ReadSections, complain: Complain): Assembled | null {
   const rowsOf = <R>(id: SectionId) => (read.get(id) ?? []).map(({ row }) => row) as unknown as readonly R[]
   const info = rowsOf<PortfolioReport['info']>('portfolio_info')[0]
   if (!info) return null
-  return {
+  const entries = entriesOf(read.get('ledger') ?? [], complain)
+  const report = {
     info,
-    holdings: rowsOf('holdings'),
-    ledger: (read.get('ledger') ?? []).flatMap(({ row, place }) => {
-      const entry = ledgerEntry(row as LedgerRow)
-      if ('transaction' in entry) return [entry]
-      complain('ledger', place, entry)
-      return []
-    }),
-    quality: rowsOf('quality'),
-    optimizations: rowsOf('optimization_results'),
-    metrics: rowsOf('metrics'),
-    snapshots: rowsOf('snapshots'),
-    instruments: rowsOf('instruments'),
-    actions: rowsOf('corporate_actions'),
-    rates: rowsOf('exchange_rates'),
+    holdings: rowsOf<PortfolioReport['holdings'][number]>('holdings'),
+    ledger: entries.map(({ entry }) => entry),
+    quality: rowsOf<PortfolioReport['quality'][number]>('quality'),
+    optimizations: rowsOf<PortfolioReport['optimizations'][number]>('optimization_results'),
+    metrics: rowsOf<PortfolioReport['metrics'][number]>('metrics'),
+    snapshots: rowsOf<PortfolioReport['snapshots'][number]>('snapshots'),
+    instruments: rowsOf<PortfolioReport['instruments'][number]>('instruments'),
+    actions: rowsOf<PortfolioReport['actions'][number]>('corporate_actions'),
+    rates: rowsOf<PortfolioReport['rates'][number]>('exchange_rates'),
     history: historyOf(read.get('historical_data') ?? [], complain),
   }
+  return { report, ledgerPlaces: entries.map(({ place }) => place) }
+}
+
+function entriesOf(rows: readonly ReadRow[], complain: Complain): { entry: ReportEntry; place: number }[] {
+  return rows.flatMap(({ row, place }) => {
+    const entry = ledgerEntry(row as LedgerRow)
+    if ('transaction' in entry) return [{ entry, place }]
+    complain('ledger', place, entry)
+    return []
+  })
 }
 
 /** Bars of one symbol stand together, days ascending; one that does not is complained of and left out. */

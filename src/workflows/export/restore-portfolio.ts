@@ -22,6 +22,8 @@ export type RestoredPortfolio = {
   readonly isNew: boolean
   readonly imported: number
   readonly duplicates: number
+  /** Of each entry of the report: whether it was written, and which of its equals it is. */
+  readonly entries: readonly { readonly isNew: boolean; readonly occurrence: number }[]
   readonly importId: number | null
   readonly history: RestoredHistory
 }
@@ -42,6 +44,7 @@ export async function restorePortfolio(
   const keyed = withOccurrences(report.ledger)
   let [imported, duplicates, importId]: [number, number, number | null] = [0, 0, null]
   const ids: (number | null)[] = []
+  const entries: { isNew: boolean; occurrence: number }[] = []
   // Entries that choose lots name earlier ones by their number, which those have once they are written.
   for (const part of partsOf(keyed)) {
     let fresh: readonly Keyed[] = []
@@ -51,12 +54,16 @@ export async function restorePortfolio(
       const entries = fresh.map((one) => newEntry(one, ids))
       return { entries, import: fresh.length === 0 ? null : importOf(file, part.length - fresh.length) }
     })
-    for (const one of part) ids.push(appended.ids[fresh.indexOf(one)] ?? null)
+    const idOf = new Map(fresh.map((one, at) => [one, appended.ids[at]!]))
+    for (const one of part) {
+      ids.push(idOf.get(one) ?? null)
+      entries.push({ isNew: idOf.has(one), occurrence: one.occurrence })
+    }
     imported += fresh.length
     duplicates += part.length - fresh.length
     importId = appended.importId ?? importId
   }
-  return { portfolio, isNew: found === null, imported, duplicates, importId, history }
+  return { portfolio, isNew: found === null, imported, duplicates, entries, importId, history }
 }
 
 type Keyed = {

@@ -5,6 +5,7 @@ import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { findOrCreatePortfolio } from '#workflows/portfolio/find-portfolio.ts'
+import { applyReport } from './apply-report.ts'
 import { type Decided, decideVerdicts } from './decide-verdicts.ts'
 import { drafted, newEntry } from './draft-entries.ts'
 
@@ -25,10 +26,9 @@ export type Applied = {
   readonly sameFileAs: number | null
 }
 
-type Bench = Pick<Workbench, 'store' | 'clock'>
-
-export async function applyImport(request: ToApply, bench: Bench): Promise<Applied> {
+export async function applyImport(request: ToApply, bench: Workbench): Promise<Applied> {
   const { draft, bytes, options, author } = request
+  if (draft.report && draft.report.ledger.length > 0) return applyReport(request, draft.report, bench)
   const { store, clock } = bench
   const userId = await actingUser(store)
   const portfolio = await findOrCreatePortfolio(request.portfolio, userId, bench, {

@@ -2,6 +2,8 @@
 import { AppError, toAppError } from '#core/errors.ts'
 import type { ImportDraft } from '#formats/import/draft.ts'
 import { importFile } from '#formats/import/import-file.ts'
+import { exportDraft } from '#formats/import/export-draft.ts'
+import { reportFormatOf } from '#formats/report/detect-format.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Compute, ComputeTask } from '#ports/compute.ts'
 
@@ -27,7 +29,8 @@ export async function readImport(
 
 /** Named for the thread that runs it. */
 export function readDraft({ bytes, options }: ImportInput): Promise<ImportDraft> {
-  return importFile(bytes, options)
+  const own = options.format === null ? reportFormatOf(bytes) : null
+  return own ? exportDraft(own, bytes, options.file) : importFile(bytes, options)
 }
 
 const importTask: ComputeTask<ImportInput, ImportDraft> = { module: import.meta.url, work: readDraft }
