@@ -1,34 +1,19 @@
 /** Books a draft into a portfolio, in one transaction: what is new goes in, what is there already stays as it is. */
-import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { ImportDraft } from '#formats/import/draft.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { findOrCreatePortfolio } from '#workflows/portfolio/find-portfolio.ts'
+import type { Applied, ToApply } from './applied.ts'
 import { applyReport } from './apply-report.ts'
 import { type Decided, decideVerdicts } from './decide-verdicts.ts'
 import { drafted, newEntry } from './draft-entries.ts'
-
-export type ToApply = {
-  readonly draft: ImportDraft
-  readonly bytes: Uint8Array
-  readonly options: ImportOptions
-  readonly portfolio: string
-  readonly author: string
-}
-
-export type Applied = {
-  readonly decided: readonly Decided[]
-  readonly importId: number | null
-  readonly imported: number
-  readonly firstDay: EpochDay | null
-  /** The import that brought this very file before; null where none did. */
-  readonly sameFileAs: number | null
-}
+import { sha256 } from './file-hash.ts'
 
 export async function applyImport(request: ToApply, bench: Workbench): Promise<Applied> {
   const { draft, bytes, options, author } = request
-  if (draft.report && draft.report.ledger.length > 0) return applyReport(request, draft.report, bench)
+  // Of a file that states holdings alone they are the ledger, as of every other file.
+  if (draft.report && draft.holdings.length === 0) return applyReport(request, draft.report, bench)
   const { store, clock } = bench
   const userId = await actingUser(store)
   const portfolio = await findOrCreatePortfolio(request.portfolio, userId, bench, {
@@ -87,8 +72,3 @@ function verdictsRecord(decided: readonly Decided[], { skipped, rejected }: Impo
 }
 
 const VERDICTS_KEPT = 5_000
-
-export async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
-  return Buffer.from(digest).toString('hex')
-}

@@ -4,8 +4,9 @@ import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { restorePortfolio } from '#workflows/export/restore-portfolio.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
-import { type Applied, sha256, type ToApply } from './apply-import.ts'
+import type { Applied, ToApply } from './applied.ts'
 import type { RowVerdict } from './decide-verdicts.ts'
+import { sha256 } from './file-hash.ts'
 
 export async function applyReport(
   { draft, bytes, options, portfolio: name, author }: ToApply,
