@@ -11,6 +11,8 @@ export type LstmEngine = {
   load(parameters: LstmParameters): void
   /** `inputs` holds a row of features a day. The outputs of every step of each of at most `lanes` stretches. */
   run(inputs: Float64Array, spans: readonly Span[]): readonly Float64Array[]
+  /** The outputs of every step of one stretch, with no way back: what a long run costs least. */
+  runAlone(inputs: Float64Array, span: Span): Float64Array
   /** Back through the last run, once; `outputSlopes` are laid out as the outputs were. Adds to the gradient. */
   back(outputSlopes: readonly Float64Array[]): void
   /** The gradient since `load`, added to `gradient`. */

@@ -5,7 +5,7 @@ import { FEATURES, FIRST_FEATURE_DAYS, lstmFeatures } from './lstm-features.ts'
 import { runLstm } from './lstm-forward.ts'
 import type { LstmShape } from './lstm-network.ts'
 import { levels, type QuantileForecaster, residualQuantiles, servedAt } from './quantile-forecast.ts'
-import { type BaseQuantiles, headQuantiles, OUTPUTS_PER_HORIZON } from './quantile-head.ts'
+import { type BaseQuantiles, headBase, headQuantiles, OUTPUTS_PER_HORIZON } from './quantile-head.ts'
 import type { TrainedBaseline } from './train-baseline.ts'
 import { type LearnedLstm, type LstmLesson, trainLstm } from './train-lstm.ts'
 import type { Training } from './variance-forecaster.ts'
@@ -41,7 +41,9 @@ export function trainLstmForecaster(
       const residuals = baseline.residuals[horizon]!
       const at = day * lesson.shape.outputs + horizon * OUTPUTS_PER_HORIZON
       const deviation = Math.sqrt(baseline.variance(day, horizon))
-      return stretched(residuals, headQuantiles(served(residuals), outputs, at)).map((one) => one * deviation)
+      return stretched(residuals, headQuantiles(headBase(served(residuals)), outputs, at)).map(
+        (one) => one * deviation,
+      )
     },
   }
 }

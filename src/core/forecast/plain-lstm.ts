@@ -18,6 +18,7 @@ export function plainLstm(shape: LstmShape): LstmEngine {
       traces = spans.map((span) => runLstm(shape, parameters, inputs, span))
       return traces.map(({ outputs }) => outputs)
     },
+    runAlone: (inputs, span) => runLstm(shape, parameters, inputs, span).outputs,
     back(outputSlopes) {
       traces.forEach((trace, k) => addGradient(shape, parameters, trace, outputSlopes[k]!, found))
     },

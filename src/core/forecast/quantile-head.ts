@@ -8,19 +8,26 @@ export const OUTPUTS_PER_HORIZON = 3
 /** A baseline's quantiles of one horizon at the served levels, in units of the deviation it foresees. */
 export type BaseQuantiles = { readonly low: number; readonly median: number; readonly high: number }
 
+/** The same as the outputs move it: the distances below and above the median before softplus. */
+export type HeadBase = { readonly median: number; readonly below: number; readonly above: number }
+
+export function headBase({ low, median, high }: BaseQuantiles): HeadBase {
+  return { median, below: softplusInverse(median - low), above: softplusInverse(high - median) }
+}
+
 /** Median ± softplus. With outputs of 0 these are the baseline's quantiles to the last digits. */
-export function headQuantiles(base: BaseQuantiles, outputs: Float64Array, at: number): BaseQuantiles {
+export function headQuantiles(base: HeadBase, outputs: Float64Array, at: number): BaseQuantiles {
   const median = base.median + outputs[at]!
   return {
-    low: median - softplus(softplusInverse(base.median - base.low) + outputs[at + 1]!),
+    low: median - softplus(base.below + outputs[at + 1]!),
     median,
-    high: median + softplus(softplusInverse(base.high - base.median) + outputs[at + 2]!),
+    high: median + softplus(base.above + outputs[at + 2]!),
   }
 }
 
 /** The pinball loss of one outcome, and its slopes in the three outputs times `weight`, added to `slope` at `at`. */
 export function headLoss(
-  base: BaseQuantiles,
+  base: HeadBase,
   outcome: number,
   { outputs, slope, at, weight }: { outputs: Float64Array; slope: Float64Array; at: number; weight: number },
 ): number {
@@ -29,8 +36,8 @@ export function headLoss(
   const lowSlope = pinballSlope(outcome, low, lowLevel) * weight
   const highSlope = pinballSlope(outcome, high, highLevel) * weight
   slope[at]! += lowSlope + pinballSlope(outcome, median, middle) * weight + highSlope
-  slope[at + 1]! -= lowSlope * logistic(softplusInverse(base.median - base.low) + outputs[at + 1]!)
-  slope[at + 2]! += highSlope * logistic(softplusInverse(base.high - base.median) + outputs[at + 2]!)
+  slope[at + 1]! -= lowSlope * logistic(base.below + outputs[at + 1]!)
+  slope[at + 2]! += highSlope * logistic(base.above + outputs[at + 2]!)
   return (
     weight *
     (pinballLoss(outcome, low, lowLevel) +

@@ -5,7 +5,7 @@ import { adam } from './adam.ts'
 import type { LstmEngine, Span } from './lstm-engine.ts'
 import { initialParameters, type LstmParameters, type LstmShape, parametersOf } from './lstm-network.ts'
 import { plainLstm } from './plain-lstm.ts'
-import { type BaseQuantiles, headLoss, OUTPUTS_PER_HORIZON } from './quantile-head.ts'
+import { type BaseQuantiles, headBase, headLoss, OUTPUTS_PER_HORIZON } from './quantile-head.ts'
 
 export type LstmLesson = {
   readonly shape: LstmShape
@@ -108,15 +108,20 @@ function lossOf(
   outputs: Float64Array,
 ): { loss: number; slope: Float64Array } {
   const slope = new Float64Array(outputs.length)
-  const known: [step: number, horizon: number][] = []
-  for (let day = stretch.countFrom; day < stretch.to; day++)
-    for (let h = 0; h < targets.length; h++)
-      if (Number.isFinite(targets[h]![day]!)) known.push([day - stretch.from, h])
-  const weight = 1 / (OUTPUTS_PER_HORIZON * Math.max(1, known.length))
+  const heads = base.map(headBase)
+  const { from, countFrom, to } = stretch
+  const isKnown = (h: number, day: number) => Number.isFinite(targets[h]![day]!)
+  let known = 0
+  for (let day = countFrom; day < to; day++)
+    for (let h = 0; h < targets.length; h++) if (isKnown(h, day)) known++
+  const weight = 1 / (OUTPUTS_PER_HORIZON * Math.max(1, known))
   let loss = 0
-  for (const [step, h] of known) {
-    const at = step * shape.outputs + h * OUTPUTS_PER_HORIZON
-    loss += headLoss(base[h]!, targets[h]![stretch.from + step]!, { outputs, slope, at, weight })
+  for (let day = countFrom; day < to; day++) {
+    for (let h = 0; h < targets.length; h++) {
+      if (!isKnown(h, day)) continue
+      const at = (day - from) * shape.outputs + h * OUTPUTS_PER_HORIZON
+      loss += headLoss(heads[h]!, targets[h]![day]!, { outputs, slope, at, weight })
+    }
   }
   return { loss, slope }
 }
@@ -124,7 +129,7 @@ function lossOf(
 /** The loss over a span, with the memory of all days before it as when it is used. */
 function spanLoss(lesson: LstmLesson, engine: LstmEngine, { from, to }: Span): number {
   const stretch = { from: 0, countFrom: from, to }
-  return lossOf(lesson, stretch, engine.run(lesson.inputs, [stretch])[0]!).loss
+  return lossOf(lesson, stretch, engine.runAlone(lesson.inputs, stretch)).loss
 }
 
 /** R. Fisher and F. Yates, 1938. */

@@ -25,6 +25,17 @@ export type Kernels = {
   placeLstm(features: number, hidden: number, outputs: number, ...places: number[]): void
   runLstm(steps: number): void
   backLstm(steps: number, gateGradient: number, headGradient: number): void
+  runAlone(
+    steps: number,
+    features: number,
+    hidden: number,
+    outputs: number,
+    inputs: number,
+    gateWeights: number,
+    headWeights: number,
+    memoryAt: number,
+    said: number,
+  ): void
 }
 
 export type KernelRoom = {
@@ -36,7 +47,7 @@ export type KernelRoom = {
 }
 
 /** Each has a memory of its own, so that one may work within another. */
-type Purpose = 'products' | 'cholesky' | 'row-sums' | 'lstm'
+type Purpose = 'products' | 'cholesky' | 'row-sums' | 'lstm' | 'lstm-alone'
 
 /** Whoever needs more gets memory that is given back when the work is done. */
 const KEPT_BYTES_MAX = 64 * 2 ** 20

@@ -61,6 +61,28 @@ test('outputs and gradients are those of the plain network, within single precis
   )
 })
 
+test('one long stretch alone says what it says among others', () => {
+  fc.assert(
+    fc.property(shapes, fc.nat({ max: 40 }), fc.nat(), (shape, from, seed) => {
+      const random = seededRandom(seed)
+      const parameters = initialParameters(shape, random)
+      for (let i = 0; i < parameters.all.length; i++) parameters.all[i]! += 0.3 * standardNormal(random)
+      const inputs = Float64Array.from({ length: DAYS * shape.features }, () => standardNormal(random))
+      const span = { from, to: DAYS }
+      const [kernel, plain] = [kernelLstm(shape, DAYS)!, plainLstm(shape)]
+      kernel.load(parameters)
+      plain.load(parameters)
+      const alone = kernel.runAlone(inputs, span)
+      const wanted = plain.runAlone(inputs, span)
+      assert.equal(alone.length, wanted.length)
+      alone.forEach((value, i) => assert.ok(Math.abs(value - wanted[i]!) < 1e-5, `${value} ${wanted[i]}`))
+      assert.deepEqual(plain.run(inputs, [span])[0], wanted)
+      assert.deepEqual(kernel.runAlone(inputs, span), alone)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 test('the same work gives the same bits, whatever ran before', () => {
   const shape = { features: 5, hidden: 12, outputs: 9 }
   const asked = [

@@ -2,6 +2,7 @@
 import type { LstmEngine, Span } from '#core/forecast/lstm-engine.ts'
 import type { LstmParameters, LstmShape } from '#core/forecast/lstm-network.ts'
 import { kernelRoom } from './kernel-room.ts'
+import { kernelLstmAlone } from './lstm-alone.ts'
 
 const LANES = 4
 
@@ -19,10 +20,12 @@ export function kernelLstm(shape: LstmShape, stepsMax: number): LstmEngine | nul
   const [, , , , seen, , , , said, saidSlopes, , gateGradient, headGradient] = parts as Float32Array[]
   const { width, seenStep, saidStep } = layout
   let spans: readonly Span[] = []
+  let loaded: LstmParameters | undefined
   const steps = () => spans.reduce((most, { from, to }) => Math.max(most, to - from), 0)
   return {
     lanes: LANES,
     load(parameters) {
+      loaded = parameters
       putParameters(layout, parameters, parts)
       gateGradient!.fill(0)
       headGradient!.fill(0)
@@ -36,6 +39,7 @@ export function kernelLstm(shape: LstmShape, stepsMax: number): LstmEngine | nul
       kernels.runLstm(steps())
       return spans.map((span, lane) => takeOutputs(layout, span, said!.subarray(lane)))
     },
+    runAlone: (inputs, span) => kernelLstmAlone(shape, loaded!, inputs, span),
     back(outputSlopes) {
       saidSlopes!.fill(0, 0, steps() * saidStep * LANES)
       outputSlopes.forEach((slopes, lane) => putSlopes(layout, slopes, saidSlopes!.subarray(lane)))
