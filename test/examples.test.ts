@@ -17,3 +17,22 @@ test('the pipeline example processes its assets and reports their quality', () =
     /Processed 5 of 5 assets, \d+ bars\nOverall quality: [01]\.\d{3} \((excellent|good|fair|poor)\)\n {2}SYN001: /,
   )
 })
+
+test('the example of files imports, exports, proves and restores', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'examples', '02-export-import.ts')],
+    { encoding: 'utf8', cwd: root },
+  )
+  assert.equal(status, 0, stderr)
+  assert.equal(
+    stdout,
+    [
+      'Imported 6 transactions, 0 rows rejected',
+      'Exported a package',
+      'Verified 6 files: it restores',
+      'Restored "Savings": 6 transactions, then 0',
+      '',
+    ].join('\n'),
+  )
+})

@@ -4,8 +4,16 @@ import { type QualityReport, reportQuality } from '#workflows/report-quality.ts'
 import { type ReadQuote, readQuotes } from '#workflows/read-quotes.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 import { type RefreshedAll, refreshAll } from '#workflows/refresh-all.ts'
+import type { VerifiedExport } from '#workflows/export/verify-export.ts'
 import { openWorkbench } from './compose.ts'
 import { type Environment, readConfig } from './config.ts'
+import { lazyCompute } from './lazy-compute.ts'
+import {
+  type ExportOptions,
+  type FileToImport,
+  type ImportedFile,
+  portfolioFiles,
+} from './portfolio-files.ts'
 
 export {
   type Live,
@@ -33,12 +41,23 @@ export type Assay = {
     symbols: readonly string[],
     options?: { sources?: readonly string[]; fresh?: boolean; signal?: AbortSignal },
   ): Promise<readonly ReadQuote[]>
+  /** A portfolio as a file, in chunks as they are made. Throws AppError `not-found`, `export-too-large`, `export-disabled`. */
+  exportPortfolio(portfolio: string, options: ExportOptions): Promise<AsyncIterable<Uint8Array>>
+  /**
+   * Books the file of a broker, another product or an export of ours; what the portfolio has already is left out. Nothing is booked
+   * while a row cannot be read or the file leaves a question open: both are in the answer.
+   */
+  importPortfolio(bytes: Uint8Array, options: FileToImport): Promise<ImportedFile>
+  /** Proves that an export restores, in a store that nobody uses, and says what differs. */
+  verifyExport(bytes: Uint8Array, file: string): Promise<VerifiedExport>
   close(): Promise<void>
 }
 
 /** `environment` holds the variables that `assay config` lists; what it leaves out takes its default. */
 export async function openAssay(environment: Environment = process.env): Promise<Assay> {
-  const bench = await openWorkbench(readConfig(environment))
+  const config = readConfig(environment)
+  const bench = await openWorkbench(config)
+  const compute = lazyCompute()
   const today = () => dayOfMoment(bench.clock.now())
   return {
     refresh(symbols, { days, sources, signal } = {}) {
@@ -52,6 +71,10 @@ export async function openAssay(environment: Environment = process.env): Promise
       readPrices({ symbol, window: { from: null, to: null }, knownAt: null, indicators: null }, bench),
     quotes: (symbols, { sources = null, fresh = false, signal } = {}) =>
       readQuotes({ symbols, sources, fresh }, bench, signal ?? new AbortController().signal),
-    close: () => bench.close(),
+    ...portfolioFiles(config, { bench, compute }),
+    async close() {
+      await compute.close()
+      await bench.close()
+    },
   }
 }
