@@ -34,7 +34,6 @@ export const rooms: readonly Room[] = [
     storey: 3,
     uses: ['core', 'protocol', 'charts'],
     packages: [
-      'csv-parse/sync',
       'saxes',
       'yauzl',
       'yazl',

@@ -1,5 +1,5 @@
 /** CSV: one block a table under a line with its name, texts inert in spreadsheets, numbers as they are. */
-import { parse } from 'csv-parse/sync'
+import { type CsvRecord, csvRecords } from './csv-records.ts'
 import type { Field, Row } from './field.ts'
 import { textOf } from './field.ts'
 import { checkSchema, defineFormat, notAReport, SCHEMA_NAME, SCHEMA_VERSION } from './format.ts'
@@ -45,66 +45,59 @@ function cellOf({ kind }: Field, row: Row, name: string): string {
   return /[",\r\n]|^\s|\s$/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 
-type Line = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
-
 function decodeCsv(bytes: Uint8Array, file: string): DecodedReport {
-  const lines = linesOf(bytes, file)
-  checkSchema(lines[0]?.record[0], lines[0]?.record[1], file)
+  const records = recordsOf(bytes, file)
+  checkSchema(records[0]?.cells[0], records[0]?.cells[1], file)
   const reader = createRowReader()
-  for (let at = 1; at < lines.length; ) {
-    const start = lines[at]!
-    const id = sectionIds.find(
-      (one) => one === start.record[0] && start.record.slice(1).every((c) => c === ''),
-    )
-    if (!id) throw notAReport(file, `line ${start.info.lines} should name one of its tables`)
+  let at = afterBlanks(records, 1)
+  while (at < records.length) {
+    const { line, cells } = records[at]!
+    const id = sectionIds.find((one) => one === cells[0] && cells.slice(1).every((cell) => cell === ''))
+    if (!id) throw notAReport(file, `line ${line} should name one of its tables`)
     let end = at + 1
-    while (end < lines.length && !isBlank(lines[end]!)) end++
-    readBlock(sectionNamed(id), lines.slice(at + 1, end), reader)
-    at = end
-    while (at < lines.length && isBlank(lines[at]!)) at++
+    while (end < records.length && !isBlank(records[end]!)) end++
+    readBlock(sectionNamed(id), records.slice(at + 1, end), reader)
+    at = afterBlanks(records, end)
   }
   return reader.finish()
 }
 
-/** Without the blank ones before the first table. */
-function linesOf(bytes: Uint8Array, file: string): Line[] {
+function recordsOf(bytes: Uint8Array, file: string): CsvRecord[] {
   const text = utf8Text(bytes)
   if (text === undefined) throw notAReport(file, 'it is not UTF-8')
   try {
-    const lines = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-    }) as unknown as Line[]
-    return lines
-      .filter((line, k) => k === 0 || !isBlank(line) || !isBlank(lines[k - 1]!))
-      .filter((line, k) => k !== 1 || !isBlank(line))
+    return [...csvRecords(text)]
   } catch (thrown) {
     throw notAReport(file, thrown instanceof Error ? thrown.message : String(thrown), thrown)
   }
 }
 
-function isBlank({ record }: Line): boolean {
-  return record.every((cell) => cell === '')
+function afterBlanks(records: readonly CsvRecord[], from: number): number {
+  let at = from
+  while (at < records.length && isBlank(records[at]!)) at++
+  return at
 }
 
-function readBlock(section: Section, [header, ...lines]: readonly Line[], reader: RowReader): void {
+function isBlank({ cells }: CsvRecord): boolean {
+  return cells.every((cell) => cell === '')
+}
+
+function readBlock(section: Section, [header, ...lines]: readonly CsvRecord[], reader: RowReader): void {
   if (!header) return
   if (section.id === 'portfolio_info') {
-    const cells = new Map(lines.map(({ record: [name = '', value = ''] }) => [name, value]))
-    reader.checkNames(section, header.info.lines, [...cells.keys()])
-    reader.read(section, header.info.lines, (name) => liveCell(section, name, cells.get(name)))
+    const said = new Map(lines.map(({ cells: [name = '', value = ''] }) => [name, value]))
+    reader.checkNames(section, header.line, [...said.keys()])
+    reader.read(section, header.line, (name) => liveCell(section, name, said.get(name)))
     return
   }
-  const columns = new Map(header.record.map((name, column) => [name, column]))
+  const columns = new Map(header.cells.map((name, column) => [name, column]))
   reader.checkNames(
     section,
-    header.info.lines,
-    header.record.filter((name) => name !== ''),
+    header.line,
+    header.cells.filter((name) => name !== ''),
   )
-  for (const { record, info } of lines) {
-    reader.read(section, info.lines, (name) => liveCell(section, name, record[columns.get(name) ?? -1]))
+  for (const { cells, line } of lines) {
+    reader.read(section, line, (name) => liveCell(section, name, cells[columns.get(name) ?? -1]))
   }
 }
 

@@ -159,8 +159,9 @@ function readJsonRow(section: Section, row: Json, place: number, reader: RowRead
   reader.read(section, place, (name) => cellText(section, name, members[name]))
 }
 
-function cellText({ fields }: Section, name: string, value: Json | undefined): string | null {
+function cellText({ fields }: Section, name: string, value: Json | undefined): string | number | null {
   if (value === undefined || value === null) return null
+  if (typeof value === 'number') return value
   if (fields[name]!.kind === 'data') return canonicalJson(value)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

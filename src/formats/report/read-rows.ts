@@ -1,5 +1,5 @@
 /** Cells of a file become rows of the report, each cell held to its field; what cannot be read is said and left out. */
-import { type Fields, kindWords, missingOf, type Row, type Value, valueOf } from './field.ts'
+import { type Fields, isDouble, kindWords, missingOf, type Row, type Value, valueOf } from './field.ts'
 import { type Section, type ReadRow, type SectionId, assembleReport } from './report-sections.ts'
 import type { PortfolioReport } from './portfolio-report.ts'
 
@@ -23,9 +23,12 @@ export type DecodedReport = {
 /** Issues that are told; a file may hold millions. */
 const ISSUES_MAX = 1_000
 
+/** A text, or a number where the format itself tells numbers apart and rounds none. */
+export type CellOf = (name: string) => string | number | null
+
 export type RowReader = {
-  /** `cell` gives the text at a field, null where there is none. */
-  read(section: Section, place: number, cell: (name: string) => string | null): void
+  /** `cell` gives what stands at a field, null where there is nothing. */
+  read(section: Section, place: number, cell: CellOf): void
   /** Names that are no field are told once. */
   checkNames(section: Section, place: number, names: readonly string[]): void
   finish(): DecodedReport
@@ -65,14 +68,19 @@ export function createRowReader(): RowReader {
 function readRow(
   { id, fields }: Section,
   place: number,
-  cell: (name: string) => string | null,
+  cell: CellOf,
   tell: (issue: ReportIssue) => void,
 ): Row | null {
   const row: Record<string, Value> = {}
   let isWhole = true
   for (const name of namesOf(fields)) {
     const { kind, required } = fields[name]!
-    const text = cell(name) ?? ''
+    const said = cell(name)
+    if (typeof said === 'number' && isDouble(kind) && Number.isFinite(said)) {
+      row[name] = said
+      continue
+    }
+    const text = said === null ? '' : String(said)
     const value = valueOf(kind, text)
     if (value === undefined || (required && text === '')) {
       isWhole = false
