@@ -59,6 +59,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit: JSON_BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: ({ url = '/' }) => url.replace(unversioned, '/api/v1/portfolios'),
     frameworkErrors: (error, request, reply) => {
       sendProblem(error, request, reply)
     },
@@ -86,6 +87,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   else await openToAll(server, (open) => serveDashboard(open, webFolder))
   return server
 }
+
+/** The same calls without a version, as the guide writes them. */
+const unversioned = /^\/api\/portfolios(?=[/?]|$)/
 
 /** Nothing is loaded from anywhere else. The chart library sets inline styles. */
 const contentPolicy = {

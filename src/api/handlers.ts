@@ -18,6 +18,9 @@ import { instrumentHandlers } from './routes/instruments.ts'
 import { issueHandlers } from './routes/issues.ts'
 import { marketHandlers } from './routes/market.ts'
 import { patchHandlers } from './routes/patches.ts'
+import { portfolioReturnHandlers } from './routes/portfolio-returns.ts'
+import { portfolioViewHandlers } from './routes/portfolio-views.ts'
+import { portfolioHandlers } from './routes/portfolios.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
 import { qualityReportHandlers } from './routes/quality-reports.ts'
@@ -57,6 +60,9 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...gapHandlers(tools),
     ...issueHandlers(tools),
     ...alertHandlers(tools),
+    ...portfolioHandlers(tools),
+    ...portfolioViewHandlers(tools),
+    ...portfolioReturnHandlers(tools),
     ...patchHandlers(tools),
     ...exportHandlers(tools),
   }

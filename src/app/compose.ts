@@ -7,6 +7,7 @@ import type { Http } from '#ports/http.ts'
 import type { Log } from '#ports/log.ts'
 import type { Gauge } from '#ports/measure.ts'
 import type { PriceSource } from '#ports/price-source.ts'
+import type { SeriesSource } from '#ports/series-source.ts'
 import type { SharedTurns } from '#ports/shared-turns.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { Workbench } from '#ports/workbench.ts'
@@ -25,6 +26,7 @@ import { openCache } from './open-cache.ts'
 import { openTurns } from './open-turns.ts'
 import { openStore } from './open-store.ts'
 import type { Config } from './config.ts'
+import { lazyCompute } from './lazy-compute.ts'
 import { createLog } from './process-log.ts'
 import { providerGuards } from './provider-guards.ts'
 import { quoteDesks } from './quote-desks.ts'
@@ -62,18 +64,17 @@ export function createWorkbench(
   world: World,
 ): Workbench {
   const { clock, random, http } = world
-  const { filesFolder, upstreams, simulatedSeed, closedFreshMs, movingFreshMs } = config
+  const { filesFolder, upstreams, simulatedSeed } = config
   const settings = { filesFolder, upstreams, simulatedSeed, http, clock }
   const all = createSources(settings)
   const series = createSeriesSources(settings)
   const guards = providerGuards(config, { ...world, turns, store, log })
   const ending = new AbortController()
-  const caching = cache && { cache, clock, closedFreshMs, movingFreshMs, until: ending.signal }
+  const compute = lazyCompute()
+  const caching = cache && { cache, clock, ...freshnessOf(config), until: ending.signal }
   const policies = { clock, caching, ...knownOf({ store, log }) }
   const guarded = guardedPrices(all, guards, policies)
-  const guardedSeries = new Map(
-    series.map((source) => [source.id, guards.of(source).around(validatedSeries(source))]),
-  )
+  const guardedSeries = guardedById(series, guards)
   const named = createInstrumentSources(settings).map((source) => guards.of(source).around(source))
   const notifier = createNotifier({ ...config, clock })
   const desks = quoteDesks({ clock, caching, ...guarded })
@@ -96,14 +97,23 @@ export function createWorkbench(
     ...sourceStanding(guards, [...all, ...series]),
     gauges,
     notifier,
+    compute,
     codeVersion: version,
     async close() {
       ending.abort()
       notifier.close()
       await guards.flush()
-      for (const opened of [bus, cache, turns, store]) await opened?.close()
+      for (const opened of [compute, bus, cache, turns, store]) await opened?.close()
     },
   }
+}
+
+function guardedById(series: readonly SeriesSource[], guards: ReturnType<typeof providerGuards>) {
+  return new Map(series.map((source) => [source.id, guards.of(source).around(validatedSeries(source))]))
+}
+
+function freshnessOf({ closedFreshMs, movingFreshMs }: Config) {
+  return { closedFreshMs, movingFreshMs }
 }
 
 /** What is stored of a symbol, for the policies that go by it. */

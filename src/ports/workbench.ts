@@ -1,6 +1,7 @@
 /** Everything a workflow may ask of the outside, handed in as one. */
 import type { Random } from '#core/math/random.ts'
 import type { Bus } from './bus.ts'
+import type { Compute } from './compute.ts'
 import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { InstrumentSource } from './instrument-source.ts'
@@ -57,6 +58,8 @@ export type Workbench = {
   readonly notifier: Notifier
   /** What its parts can say of themselves to a monitor. */
   readonly gauges: readonly Gauge[]
+  /** Heavy computing, on threads that start when they are needed. */
+  readonly compute: Compute
   /** The version that runs, recorded with each run. */
   readonly codeVersion: string
   /** Ends what it holds open: store and cache. */

@@ -87,6 +87,8 @@ test('every answer of every call matches the schema that the catalogue declares 
     if (endpoint.rawBody || !['read', 'write'].includes(accessOf(endpoint))) continue
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof names) => names[name])
     const url = `${path}${queries[id] ?? ''}`
+    // These need a ledger to speak of, and are held against their schemas in portfolios.test.ts.
+    if (endpoint.path.startsWith('/api/v1/portfolios')) continue
     const answer = await (endpoint.method === 'GET' ? get(server, url) : post(server, url, bodies[id]!))
     assert.equal(answer.statusCode, 200, `${id}: ${answer.body}`)
     const parsed = endpoint.result.safeParse(answer.json())

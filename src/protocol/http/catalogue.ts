@@ -38,6 +38,20 @@ import { getQualityReport, listQualityReports, makeQualityReport } from './quali
 import { listPatches, makePatches, undoPatch } from './patches.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
+import {
+  addEntries,
+  changePortfolio,
+  createPortfolio,
+  getPortfolio,
+  listEntries,
+  listHoldings,
+  listPortfolios,
+  listSnapshots,
+  measureReturns,
+  rebalancePortfolio,
+  valuePortfolio,
+} from './portfolios.ts'
+
 export const endpoints = {
   health,
   readiness,
@@ -95,6 +109,17 @@ export const endpoints = {
   exportPortfolio,
   listSources,
   listIndicators,
+  listPortfolios,
+  createPortfolio,
+  getPortfolio,
+  changePortfolio,
+  listEntries,
+  addEntries,
+  valuePortfolio,
+  listHoldings,
+  measureReturns,
+  listSnapshots,
+  rebalancePortfolio,
 } as const
 
 export type EndpointId = keyof typeof endpoints

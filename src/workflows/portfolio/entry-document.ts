@@ -23,7 +23,7 @@ export function entryDocument({
     reverses,
     import: importId,
     row: sourceRow,
-    flags,
+    flags: [...flags],
     createdAt: formatMoment(createdAt),
     createdBy,
   }

@@ -13,9 +13,9 @@ export function holdingsDocument(valued: ValuedBooks, { name, settings }: Portfo
     currency: valued.baseCurrency,
     value: amountOrNull(valued.total),
     holdings: holdings.map(holdingFields),
-    breaches,
+    breaches: [...breaches],
     threshold: settings.rebalanceThreshold,
-    gaps: valued.gaps,
+    gaps: [...valued.gaps],
   }
 }
 
@@ -32,7 +32,7 @@ function holdingFields({
     symbol,
     isin: instrument?.isin ?? null,
     name: instrument?.name ?? null,
-    accounts,
+    accounts: [...accounts],
     quantity: amountText(quantity),
     baseValue: amountOrNull(baseValue),
     baseCost: amountOrNull(baseCost),

@@ -13,7 +13,7 @@ export function rebalanceDocument(proposed: RebalanceProposed, portfolio: { read
     currency: valued.baseCurrency,
     value: amountOrNull(valued.total),
     method,
-    targets,
+    targets: { ...targets },
     trades: trades.map(tradeDocument),
     costs: jsonNumber(proposed.costs),
     turnover: jsonNumber(proposed.turnover),

@@ -85,7 +85,7 @@ function returnsFields(returns: Returns) {
     twr: returns.twr,
     twrAnnual: returns.twrAnnual,
     mwr: returns.mwr,
-    ...(returns.mwrRoots.length > 1 ? { mwrRoots: returns.mwrRoots } : {}),
+    ...(returns.mwrRoots.length > 1 ? { mwrRoots: [...returns.mwrRoots] } : {}),
     dietz: returns.dietz,
     notes: returns.notes.map(({ code, day, message }) => ({
       code,

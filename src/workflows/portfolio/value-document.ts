@@ -24,7 +24,7 @@ export function valueDocument(
     poorShare,
     lines: lines.map((line) => lineDocument(line, { id: portfolio.id, on })),
     cash: cash.map((one) => cashDocument(one)),
-    gaps,
+    gaps: [...gaps],
   }
 }
 

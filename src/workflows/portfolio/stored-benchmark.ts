@@ -1,0 +1,14 @@
+/** A stored symbol as a benchmark: its total-return closes. */
+import { allDays } from '#core/time/day-window.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { readPrices } from '#workflows/read-prices.ts'
+import type { BenchmarkPrices } from './measure-portfolio.ts'
+
+/** Throws AppError `not-found` for a symbol that is not stored. */
+export async function storedBenchmark(symbol: string, bench: Workbench): Promise<BenchmarkPrices> {
+  const { asset, bars, adjusted } = await readPrices(
+    { symbol, window: allDays, knownAt: null, indicators: [] },
+    bench,
+  )
+  return { name: asset.symbol, day: bars.day, close: adjusted.totalReturn, currency: asset.currency }
+}
