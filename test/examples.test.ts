@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { root } from '#scripts/paths.ts'
+import { ownerToken, serverEnvironment, startServer } from '#test/live/servers.ts'
 
 test('the pipeline example processes its assets and reports their quality', () => {
   const { status, stdout, stderr } = spawnSync(
@@ -35,4 +36,25 @@ test('the example of files imports, exports, proves and restores', () => {
       '',
     ].join('\n'),
   )
+})
+
+test('the stream example tells prices over a connection of its own', async (t) => {
+  const env = serverEnvironment(t, {})
+  const token = await ownerToken(env)
+  const { address } = await startServer(t, env)
+  const ran = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'examples', '03-stream.ts')],
+    {
+      encoding: 'utf8',
+      cwd: root,
+      timeout: 30_000,
+      env: { ...process.env, ASSAY_URL: address, ASSAY_TOKEN: token },
+    },
+  )
+  assert.equal(ran.status, 0, ran.stderr)
+  assert.match(ran.stdout, /Connection: connecting\nConnection: open\n/)
+  for (const symbol of ['SYN001', 'SYN002'])
+    assert.match(ran.stdout, new RegExp(`${symbol}: [0-9.]+ [A-Z]{3} from simulated, `))
+  assert.match(ran.stdout, /0 alerts kept; connected for \d+ ms\nConnection: closed\n$/)
 })
