@@ -1,4 +1,5 @@
 /** What the program around a command line lends to its commands, as the environment has it. */
+import { memoryBus } from '#bus/memory-bus.ts'
 import type { CliContext, Setting } from '#cli/command.ts'
 import { exportTools } from '#workflows/export/export-tools.ts'
 import { type Config, type Environment, explainConfig, readConfig } from './config.ts'
@@ -29,9 +30,11 @@ export function commandContext(
       const { openStore } = await import('./open-store.ts')
       const { createLog } = await import('./process-log.ts')
       const config = readConfig(env)
-      const store = await openStore(config, createLog(config.logLevel))
+      const log = createLog(config.logLevel)
+      const store = await openStore(config, log)
       try {
-        return await use({ store, codeVersion: version })
+        // Servers find in the store what a command has told.
+        return await use({ store, log, bus: memoryBus(), clock: systemClock, codeVersion: version })
       } finally {
         await store.close()
       }

@@ -6,10 +6,11 @@ import type { Gatekeeper } from '#ports/caller.ts'
 import type { Measure } from '#ports/measure.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { checkHealth } from '#workflows/check-health.ts'
-import { firstPrices } from '#workflows/live/first-prices.ts'
+import { firstValues } from '#workflows/live/first-values.ts'
 import { mayListen } from '#workflows/live/may-listen.ts'
 import { onLease } from '#workflows/live/on-lease.ts'
 import { shareInterest } from '#workflows/live/share-interest.ts'
+import { streamPortfolios } from '#workflows/live/stream-portfolios.ts'
 import { streamPrices } from '#workflows/live/stream-prices.ts'
 import { streamStatus } from '#workflows/live/stream-status.ts'
 import type { Config } from './config.ts'
@@ -31,7 +32,7 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts }
   const holder = randomUUID()
   const ending = new AbortController()
   const { signal } = ending
-  const first = firstPrices(bench, signal)
+  const first = firstValues(bench, signal)
   const hub = createHub({
     ...stream,
     messages: store.messages,
@@ -52,6 +53,7 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts }
   const { pricesEveryMs, valuesEveryMs } = stream
   const leased = [
     { name: 'stream-prices', everyMs: pricesEveryMs, work: () => streamPrices(bench, pricesEveryMs, signal) },
+    { name: 'stream-portfolios', everyMs: valuesEveryMs, work: () => streamPortfolios(bench, signal) },
     { name: 'stream-status', everyMs: valuesEveryMs, work: () => streamStatus(status, bench) },
     { name: 'trim-messages', everyMs: TRIM_EVERY_MS, work: () => store.messages.trim(clock.now()) },
   ]

@@ -80,7 +80,7 @@ async function keepFailure(
   try {
     await withStore(async (bench) => {
       const id = await startRun(asked, startedAt, bench, await actingUser(bench.store))
-      await endFailed(error, { id, startedAt, endedAt }, bench)
+      await endFailed(error, { id, kind: asked.kind, startedAt, endedAt }, bench)
     })
   } catch {
     // The error of the analysis is the one to tell.

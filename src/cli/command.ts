@@ -66,7 +66,9 @@ export type CliContext = {
     overrides?: { readonly filesFolder?: string },
   ): Promise<T>
   /** Opens the store alone, which is quicker, lends it, and closes it whatever happens. */
-  withStore<T>(use: (bench: Pick<Workbench, 'store' | 'codeVersion'>) => Promise<T>): Promise<T>
+  withStore<T>(
+    use: (bench: Pick<Workbench, 'store' | 'codeVersion' | 'bus' | 'clock' | 'log'>) => Promise<T>,
+  ): Promise<T>
   /** The same on a store of its own that is gone afterwards: for drills. */
   withScratch<T>(use: (bench: Workbench) => Promise<T>): Promise<T>
   /** How exports are made, as the settings say. */

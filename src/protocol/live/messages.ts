@@ -10,17 +10,31 @@ const text = z.string()
 
 /** Parts may grow; a reader that meets more than it knows goes on. */
 const portfolioUpdate = z.looseObject({
-  portfolio: z.number(),
-  name: z.optional(text),
-  currency: z.optional(text),
-  /** Exact decimals, null where a price is missing. */
-  totalValue: z.optional(z.nullable(text)),
+  id: z.int(),
+  /** Its name. */
+  portfolio: text,
+  day: isoDay,
+  currency: z.nullable(text),
+  /** Exact decimals; null while a price or a rate is missing, and `known` is what can be told meanwhile. */
+  value: z.nullable(text),
+  known: text,
+  lines: z.array(
+    z.looseObject({
+      symbol: z.nullable(text),
+      isin: z.nullable(text),
+      quantity: text,
+      currency: z.nullable(text),
+      baseValue: z.nullable(text),
+      /** Of the whole, as a fraction. */
+      weight: number,
+    }),
+  ),
 })
 
 const optimizationComplete = z.looseObject({
   run: number,
   method: text,
-  weights: z.record(text, z.number()),
+  weights: z.record(text, number),
   expectedReturn: number,
   expectedVolatility: number,
   sharpeRatio: number,

@@ -4,6 +4,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import { jsonText } from '#protocol/json.ts'
 import type { AnalysisKind } from '#ports/store/runs.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { announceRun } from '#workflows/live/announce-run.ts'
 import { hashOfText, type RunManifest } from '#workflows/record-run.ts'
 import type { AnalysisTools } from './analysis.ts'
 import { type AskedAnalysis, contentOfQuestion } from './asked-analysis.ts'
@@ -11,7 +12,7 @@ import { analysisOf, type AnsweredOf, type DocumentOf } from './catalogue.ts'
 import type { Repetition } from './repeat-analysis.ts'
 
 /** What runs are written with; a whole workbench will do. */
-export type RunBench = Pick<Workbench, 'store' | 'codeVersion'>
+export type RunBench = Pick<Workbench, 'store' | 'codeVersion' | 'bus' | 'clock' | 'log'>
 
 export type AnalysisManifest = RunManifest & {
   /** Null where it could not be stored, and then `notStored` says why. */
@@ -42,13 +43,16 @@ function seedOf({ kind, question }: AskedAnalysis): number | null {
 export async function startRun(
   asked: AskedAnalysis,
   startedAt: EpochMs,
-  { store, codeVersion }: RunBench,
+  bench: RunBench,
   userId: number | null,
 ): Promise<number> {
+  const { store, codeVersion } = bench
   const { kind, parameters, inputHash } = asked
   const question = await contentOfQuestion(asked)
   const about = { kind, parameters, inputHash, codeVersion, seed: seedOf(asked), startedAt, question }
-  return store.analyses.start(about, userId)
+  const id = await store.analyses.start(about, userId)
+  await announceRun({ id, kind, state: 'running' }, bench)
+  return id
 }
 
 type Ending = { readonly id: number; readonly startedAt: EpochMs; readonly endedAt: EpochMs }
@@ -58,8 +62,9 @@ export async function endRun<Kind extends AnalysisKind>(
   asked: AskedAnalysis<Kind>,
   answered: AnsweredOf<Kind>,
   { id, startedAt, endedAt, rerun }: Ending & { readonly rerun?: Repetition },
-  { store, codeVersion }: RunBench,
+  bench: RunBench,
 ): Promise<DocumentOf<Kind>> {
+  const { store, codeVersion } = bench
   const { predictions } = answered as { predictions?: AnsweredOf<'forecast'>['predictions'] }
   const sealed = predictions?.map((one) => ({ ...one, runId: id, modelVersion: codeVersion }))
   const kept = sealed && (await store.predictions.save(sealed, endedAt))
@@ -77,16 +82,25 @@ export async function endRun<Kind extends AnalysisKind>(
     document: { hash: await hashOfText(text), text },
     record: answered.record,
   })
+  const weights = asked.kind === 'optimize' ? weightsIn(id, answered as AnsweredOf<'optimize'>) : {}
+  const news = kept ? { predictions: sealed ?? [] } : {}
+  await announceRun({ id, kind: asked.kind, state: 'done', ...weights, ...news }, bench)
   return document
 }
 
-export function endFailed(
+function weightsIn(run: number, { document }: AnsweredOf<'optimize'>) {
+  const { method, weights, expectedReturn, expectedVolatility, sharpeRatio } = document
+  return { weights: { run, method, weights, expectedReturn, expectedVolatility, sharpeRatio } }
+}
+
+export async function endFailed(
   error: AppError,
-  { id, startedAt, endedAt }: Ending,
-  { store }: RunBench,
+  { id, kind, startedAt, endedAt }: Ending & { readonly kind: AnalysisKind },
+  bench: RunBench,
 ): Promise<void> {
   const status = error.code === 'cancelled' ? 'cancelled' : 'failed'
   const result = { error: errorDocument(error) }
   const end = { status, tookMs: endedAt - startedAt, result, document: null, record: null } as const
-  return store.analyses.finish(id, end)
+  await bench.store.analyses.finish(id, end)
+  await announceRun({ id, kind, state: status, message: error.message }, bench)
 }

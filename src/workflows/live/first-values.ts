@@ -1,7 +1,8 @@
-/** Prices for those who have just begun to listen, without waiting for the next round. */
+/** Values for those who have just begun to listen, without waiting for the next round. */
 import { toAppError } from '#core/errors.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { publishPrices } from './publish-prices.ts'
+import { portfoliosIn, publishPortfolios } from './stream-portfolios.ts'
 import { symbolsIn } from './stream-prices.ts'
 
 /** Those who begin within it are asked for together. */
@@ -10,14 +11,14 @@ const GATHER_MS = 50
 const YOUNG_MS = 30_000
 const WAITING_MAX = 10_000
 
-export type FirstPrices = {
+export type FirstValues = {
   /** `newestAt` is when the topic last had a message, null for never. */
   want(topic: string, newestAt: number | null): void
   /** Resolves once nothing is under way. */
   settled(): Promise<void>
 }
 
-export function firstPrices(bench: Workbench, signal: AbortSignal): FirstPrices {
+export function firstValues(bench: Workbench, signal: AbortSignal): FirstValues {
   const { clock, log } = bench
   const waiting = new Set<string>()
   let running: Promise<void> | null = null
@@ -25,12 +26,13 @@ export function firstPrices(bench: Workbench, signal: AbortSignal): FirstPrices 
     try {
       await clock.sleep(GATHER_MS, signal)
       while (waiting.size > 0 && !signal.aborted) {
-        const symbols = symbolsIn([...waiting])
+        const topics = [...waiting]
         waiting.clear()
-        await publishPrices({ symbols, fresh: false }, bench, signal)
+        await publishPrices({ symbols: symbolsIn(topics), fresh: false }, bench, signal)
+        await publishPortfolios(portfoliosIn(topics), bench, signal)
       }
     } catch (thrown) {
-      if (!signal.aborted) log.warn({ error: toAppError(thrown).message }, 'could not tell first prices')
+      if (!signal.aborted) log.warn({ error: toAppError(thrown).message }, 'could not tell first values')
     } finally {
       running = null
     }
@@ -38,7 +40,8 @@ export function firstPrices(bench: Workbench, signal: AbortSignal): FirstPrices 
   return {
     want(topic, newestAt) {
       const isYoung = newestAt !== null && clock.now() - newestAt < YOUNG_MS
-      if (signal.aborted || isYoung || waiting.size >= WAITING_MAX || symbolsIn([topic]).length === 0) return
+      const isTold = symbolsIn([topic]).length + portfoliosIn([topic]).length > 0
+      if (signal.aborted || isYoung || !isTold || waiting.size >= WAITING_MAX) return
       waiting.add(topic)
       running ??= run()
     },
