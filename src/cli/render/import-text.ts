@@ -88,10 +88,12 @@ function endText({
   wouldImport,
   duplicates,
   rejected,
+  transactions,
   holdings,
   portfolio,
 }: ImportDocument): string {
-  const found = holdings.length > 0 ? plural(holdings.length, 'holding') : plural(wouldImport, 'transaction')
+  const isOfHoldings = transactions.length === 0 && holdings.length > 0
+  const found = isOfHoldings ? plural(holdings.length, 'holding') : plural(wouldImport, 'transaction')
   if (dryRun)
     return `Would import ${found}; ${duplicates} already there, ${rejected.length} rejected. Nothing was written.`
   return `Imported ${imported} into ${portfolio}; ${duplicates} already there, ${rejected.length} rejected.`

@@ -20,7 +20,7 @@ export function finishEntry(
   const warn: Warn = (code, message) =>
     found.push({ row: given.rows[0] ?? null, column: null, code, message })
   const entry: Entry = {
-    ...given,
+    ...ofMoneyAlone(given),
     quantity: quantityOf(given, warn),
     price: given.price ? absolute(given.price) : null,
   }
@@ -71,6 +71,23 @@ function isMoneyMoved({ amount, price, fee, feeCurrency, tax, taxCurrency }: Ent
   const unsaid = [amount, price, feeCurrency ? null : fee, taxCurrency ? null : tax]
   return unsaid.some((part) => part && !isZero(part))
 }
+
+/** Words beside money that only moved are a note, and no name of a thing. */
+function ofMoneyAlone(entry: Entry): Entry {
+  const { type, symbol, isin, cusip, name, quantity, note } = entry
+  if (!ofMoney.has(type) || symbol || isin || cusip || !name) return entry
+  if ((type === 'transfer-in' || type === 'transfer-out') && quantity && !isZero(quantity)) return entry
+  return { ...entry, name: null, note: note && note !== name ? `${name} · ${note}` : name }
+}
+
+const ofMoney: ReadonlySet<TransactionType> = new Set([
+  'deposit',
+  'withdrawal',
+  'interest',
+  'fee',
+  'transfer-in',
+  'transfer-out',
+])
 
 function instrumentOf({ symbol, isin, cusip, mic, name }: Entry): InstrumentAsGiven | null {
   if (!symbol && !isin && !cusip && !name) return null

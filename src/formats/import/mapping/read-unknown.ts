@@ -5,6 +5,7 @@ import type { Entry } from '#formats/import/entry.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { TableFile } from '#formats/import/opened-file.ts'
 import { ratioOf } from '#formats/import/presets/assay-csv.ts'
+import { isFiat } from '#formats/import/values/currency.ts'
 import { fingerprintOf, type Sheet, sheetOf } from '#formats/import/table/sheet.ts'
 import { type Field, isField } from './fields.ts'
 import { guessColumns, knownNames } from './guess-mapping.ts'
@@ -116,7 +117,7 @@ function readUnknownRow(mapped: MappedRow, builder: DraftBuilder): Entry | null 
     builder.skip(mapped.row.line, 'a kind of row that moves nothing')
     return null
   }
-  if (type !== 'split') return withWords(entryOfType(type, mapped), mapped)
+  if (type !== 'split') return turnedByAsset(withWords(entryOfType(type, mapped), mapped))
   const index = mapped.columns.get('quantity')
   const without = new Map([...mapped.columns].filter(([field]) => field !== 'quantity'))
   return {
@@ -139,6 +140,17 @@ function withWords(entry: Entry, { row }: MappedRow): Entry {
       }
   }
   return entry
+}
+
+/** Money as a symbol is money, a thing that is deposited was moved, and one word for both ways is turned by its sign. */
+function turnedByAsset(entry: Entry): Entry {
+  const { type, amount, quantity, symbol, isin } = entry
+  const isOut = ((quantity ?? amount)?.units ?? 0n) < 0n
+  if (type === 'transfer-in' && isOut) return { ...entry, type: 'transfer-out' }
+  if ((type !== 'deposit' && type !== 'withdrawal') || amount || !quantity) return entry
+  if (symbol && isFiat(symbol))
+    return { ...entry, amount: quantity, quantity: null, currency: symbol.toUpperCase(), symbol: null }
+  return symbol || isin ? { ...entry, type: type === 'deposit' ? 'transfer-in' : 'transfer-out' } : entry
 }
 
 function askMapping(sheet: Sheet, mapping: TableMapping, builder: DraftBuilder): void {

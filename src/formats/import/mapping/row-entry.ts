@@ -8,7 +8,8 @@ import { readCurrency } from '#formats/import/values/currency.ts'
 import { isinIn, looksLikeIsin, readSymbol } from '#formats/import/values/instrument.ts'
 import type { Field } from './fields.ts'
 import type { CostColumn, FieldColumns, TableMapping } from './table-mapping.ts'
-import { meaningOf, type MeantType } from './type-words.ts'
+import { tradeInWords } from './trade-in-words.ts'
+import { meaningOf, meaningOfOpening, type MeantType } from './type-words.ts'
 
 export type MappedRow = {
   readonly row: RowView
@@ -63,34 +64,62 @@ export function entryOfType(type: TransactionType, mapped: MappedRow): Entry {
   }
 }
 
-/** The word of the type column, else of the side; without either, the sign of the quantity. Throws RowFault `unknown-type`. */
+/**
+ * The word of the type column, else of the side; then what the word begins with, or another cell says. Without both columns, signs and
+ * words of the other cells. Throws RowFault `unknown-type`.
+ */
 export function typeOfRow(mapped: MappedRow): MeantType {
   const { row, columns } = mapped
-  const words = (['type', 'side'] as const).filter((field) => columns.has(field))
-  if (words.length === 0) return typeBySign(mapped)
-  for (const field of words) {
-    const word = row.text(columns.get(field)!)
-    const meant =
-      word === '' ? null : (meaningOf(word, mapped.words) ?? meaningOf(word, mapped.mapping.words))
-    if (meant) return meant
+  const fields = (['type', 'side'] as const).filter((field) => columns.has(field))
+  if (fields.length === 0) return typeBySign(mapped)
+  const words = fields.map((field) => row.text(columns.get(field)!))
+  const meant = words.map((word) => (word === '' ? null : meaningOf(word, mapped.words)))
+  const said = meant.find((one) => one !== null && one !== 'skip') ?? meant.find((one) => one !== null)
+  if (said) return said
+  const column = columns.get(fields[0]!)!
+  const [word = ''] = words
+  const opening = word === '' ? null : meaningOfOpening(word)
+  if (opening) {
+    row.warn('type-by-opening', `"${shown(word)}" was taken for a ${opening}, as it begins.`)
+    return opening
   }
-  const column = columns.get(words[0]!)!
-  const word = row.text(column)
-  const name = String(words[0])
-  if (word === '') throw new RowFault('missing-value', name, 'The kind of transaction is missing.')
+  const other = typeOfOtherCells(mapped, column)
+  if (other) {
+    row.warn(
+      'type-from-other-cell',
+      `"${shown(word)}" says nothing of its kind; another cell makes it a ${other}.`,
+    )
+    return other
+  }
+  if (word === '') throw new RowFault('missing-value', fields[0]!, 'The kind of transaction is missing.')
   throw new RowFault(
     'unknown-type',
-    name,
+    fields[0]!,
     `"${shown(word)}" is no known kind of transaction; say what it means with --types "${shown(word)}=buy".`,
   )
 }
 
+function typeOfOtherCells({ row, words }: MappedRow, column: number): TransactionType | null {
+  for (const [index, cell] of row.cells.entries()) {
+    if (index === column || cell.length > WORDS_LENGTH_MAX || !/\p{L}{3}/u.test(cell)) continue
+    const meant = tradeInWords(cell)?.type ?? meaningOf(cell, words)
+    if (meant && meant !== 'skip') return meant
+  }
+  return null
+}
+
+const WORDS_LENGTH_MAX = 200
+
 function typeBySign(mapped: MappedRow): TransactionType {
   const quantity = amountIn('quantity', mapped)?.value
-  if (quantity && !isZero(quantity)) return quantity.units < 0n ? 'sell' : 'buy'
-  const amount = amountIn('amount', mapped)?.value
-  if (!amount)
-    throw new RowFault('missing-value', 'type', 'Nothing says whether this is a purchase or a sale.')
+  const amount = (amountIn('amount', mapped) ?? amountIn('gross', mapped))?.value
+  if (quantity && !isZero(quantity)) {
+    if (quantity.units < 0n) return 'sell'
+    return amount && amount.units > 0n && mapped.mapping.form.signs === 'signed' ? 'sell' : 'buy'
+  }
+  const worded = typeOfOtherCells(mapped, -1)
+  if (worded) return worded
+  if (!amount) throw new RowFault('missing-value', 'type', 'Nothing says what kind of transaction this is.')
   return amount.units < 0n ? 'withdrawal' : 'deposit'
 }
 

@@ -23,7 +23,7 @@ export const typeWords: Readonly<Record<string, readonly string[]>> = listed({
     long term cap gain|long term cap gain reinvest|short term cap gain|short term cap gain reinvest|long term capital gain|
     short term capital gain|capital gain long term|capital gain short term|lt cap gain|st cap gain|payment in lieu|payment in lieu of dividends|
     payment in lieu of a dividend|dividend manufactured|property income distribution|income|dividende|dividenden|dividendenausschuttung|ausschuttung|dividendengutschrift|
-    ertragsgutschrift|uitkering|contant dividend|dividende societe fiduciaire|distribution de dividende|coupon dividende|dividendo|dividendos|
+    ertragsgutschrift|uitkering|contant dividend|dividende societe fiducie|distribution de dividende|coupon dividende|dividendo|dividendos|
     cobro de dividendos|dividendi|dividendo contanti|stacco|utdelning|utbytte|udbytte|osinko|dywidenda|dividenda|osztalek|дивиденд|дивиденды|
     temettu|cash distribution`,
   interest: `interest|int|interests|credit interest|bank interest|bond interest|debit interest|interest payment|interest paid|interest received|
@@ -56,7 +56,7 @@ export const typeWords: Readonly<Record<string, readonly string[]>> = listed({
     check paid|sepa withdrawal|fiat withdrawal|disbursement|processed flatex withdrawal|flatex withdrawal|payment outbound|transfer outbound|card transaction|
     auszahlung|entnahme|uberweisung|geldausgang|opname|onttrekking|terugstorting|flatex terugstorting|retrait|virement emis|resiliation|retiro|retirada|reintegro|levantamento|prelievo|
     bonifico in uscita|uttag|uttak|udbetaling|haevning|nosto|wyplata|vyber|kifizetes|вывод|вывод дс|списание|cekme`,
-  'transfer-in': `transfer in|transferin|receive|received|receipt of shares|shares received|delivery in|delivery inbound|deposit of securities|crypto deposit|
+  'transfer-in': `transfer|transfers|transfer in|transferin|receive|received|receipt of shares|shares received|delivery in|delivery inbound|deposit of securities|crypto deposit|
     security transfer in|acats in|acat in|transfer of assets in|journaled shares in|einlieferung|eingang|depotubertrag eingang|depotubertrag einliefernd|
     uberweisung eingang|overboeking in|ontvangst|transfert recu|transfert entrant|traspaso entrada|trasferimento in entrata|overforing in`,
   'transfer-out': `transfer out|transferout|send|sent|shares sent|delivery out|delivery outbound|withdrawal of securities|crypto withdrawal|
@@ -76,8 +76,9 @@ export const typeWords: Readonly<Record<string, readonly string[]>> = listed({
     kapitalruckfluss|kapitaalterugbetaling|remboursement de capital|devolucion de capital|rimborso capitale|cash in lieu|cil`,
   fx: `fx|forex|currency exchange|currency conversion|exchange|foreign exchange|fx trade|forex trade|cash conversion|conversion de devise|
     wahrungstausch|devisen|devisenhandel|valuta|valuta omwisseling|cambio de divisa|cambio valuta|valutavaxling|wymiana walut`,
-  adjustment: `adjustment|adjustments|correction|result adjustment|miscellaneous|opening balance`,
-  skip: `cash sweep|degiro cash sweep transfer|sweep|internal transfer of cash|order|pending|note|stake|unstake|staking transfer|unstaking transfer|
+  adjustment: `adjustment|adjustments|correction|result adjustment|miscellaneous|misc|other|others|ovrigt|sonstiges|overig|overige|autre|autres|otros|altro|profit loss fx cfd|
+    profit loss|close trade|swap`,
+  skip: `cash sweep|degiro cash sweep transfer|sweep|internal transfer of cash|pending|note|stake|unstake|staking transfer|unstaking transfer|
     retail staking transfer|retail unstaking transfer`,
 })
 
@@ -90,6 +91,23 @@ export function meaningOf(word: string, own: Readonly<Record<string, MeantType>>
   const bare = columnKey(word.replace(/\([^)]*\)/g, ' ').replace(/\s-\s.*$/, ' '))
   return meanings.get(bare) ?? null
 }
+
+/** The meaning of the known words that a longer text begins with; null where it goes on to take them back, or to speak of costs. */
+export function meaningOfOpening(text: string): MeantType | null {
+  const words = columnKey(text).split(' ')
+  if (words.length < 2 || words.length > WORDS_MAX || turning.test(words.join(' '))) return null
+  for (let count = Math.min(words.length - 1, 5); count > 0; count--) {
+    const opening = words.slice(0, count).join(' ')
+    const meant = opening.length >= LETTERS_LEAST ? meanings.get(opening) : undefined
+    if (meant && meant !== 'skip') return meant
+  }
+  return null
+}
+
+const WORDS_MAX = 12
+const LETTERS_LEAST = 4
+const turning =
+  /cancel|reject|fail|revers|storn|correct|annul|pending|expired|fee|tax|kosten|gebuhr|frais|steuer|belasting/
 
 /** Words stand between bars, over as many lines as they need. */
 function listed(of: Readonly<Partial<Record<MeantType, string>>>): Record<string, string[]> {

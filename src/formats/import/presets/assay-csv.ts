@@ -1,6 +1,7 @@
 /** Our own plain table of transactions: columns by name, in any order. */
 import { parseDecimal } from '#core/money/decimal.ts'
 import type { Entry } from '#formats/import/entry.ts'
+import { fieldNames } from '#formats/import/mapping/fields.ts'
 import { entryOfType, type MappedRow, typeOfRow } from '#formats/import/mapping/row-entry.ts'
 import { RowFault, shown } from '#formats/import/row-fault.ts'
 import { isBlank } from '#formats/import/values/number-cell.ts'
@@ -12,23 +13,11 @@ export const assayCsv = defineTablePreset({
   basis: 'recorded',
   headers: [
     ['date', 'type', 'symbol', 'quantity', 'price', 'currency'],
-    ['date', 'type', 'symbol', 'quantity', 'price', 'fee'],
-    ['date', 'type', 'amount', 'currency', 'symbol', 'quantity'],
-    ['date', 'type', 'amount', 'currency'],
+    ['date', 'type', 'symbol', 'quantity', 'price'],
+    ['date', 'type', 'symbol', 'quantity', 'amount'],
   ],
-  without: [
-    'unit price',
-    'unit_price',
-    'unitPrice',
-    'instrumentType',
-    'datetime',
-    'Product',
-    'Category',
-    'Fiat Currency',
-    'Transaction type',
-    'Ticker',
-    'Account Name',
-  ],
+  // Another name for money that moved would be left out as a column too many.
+  without: foreignNames(),
   mapping: {
     columns: {
       date: 'date',
@@ -57,6 +46,17 @@ export const assayCsv = defineTablePreset({
   },
   readRow: readAssayRow,
 })
+
+/** Names that other tables give to amounts and costs. */
+function foreignNames(): readonly string[] {
+  const own = new Set(['price', 'fee', 'tax', 'amount', 'fx rate', 'fxrate'])
+  const fields = ['fee', 'tax', 'amount', 'gross', 'fxRate', 'side'] as const
+  return [
+    ...fields.flatMap((field) => fieldNames[field].filter((name) => !own.has(name))),
+    'unit price',
+    'instrumenttype',
+  ]
+}
 
 function readAssayRow(mapped: MappedRow): Entry | null {
   const type = typeOfRow(mapped)

@@ -82,7 +82,15 @@ function ofAsset(entry: Entry, { row }: MappedRow): Entry {
       amount: entry.quantity ?? null,
       currency: asset.toUpperCase(),
     }
-  return { ...entry, type: coinTypes[entry.type] ?? entry.type, amount: null, currency: null, price: null }
+  // A fee in the coin itself is within what left.
+  return {
+    ...entry,
+    type: coinTypes[entry.type] ?? entry.type,
+    amount: null,
+    currency: null,
+    price: null,
+    fee: null,
+  }
 }
 
 const coinTypes: Partial<Record<TransactionType, TransactionType>> = {

@@ -9,6 +9,9 @@ import { etoro } from './etoro.ts'
 import { fidelity } from './fidelity.ts'
 import { ghostfolioCsv } from './ghostfolio-csv.ts'
 import { ghostfolioJson } from './ghostfolio-json.ts'
+import { ibkrFlexCsv } from './ibkr-flex-csv.ts'
+import { ibkrFlexXml } from './ibkr-flex-xml.ts'
+import { ibkrStatement } from './ibkr-statement.ts'
 import { krakenLedger } from './kraken-ledger.ts'
 import { krakenTrades } from './kraken-trades.ts'
 import { ofx } from './ofx.ts'
@@ -39,6 +42,9 @@ export const presets = [
   fidelity,
   ghostfolioCsv,
   ghostfolioJson,
+  ibkrFlexCsv,
+  ibkrFlexXml,
+  ibkrStatement,
   krakenLedger,
   krakenTrades,
   ofx,

@@ -1,5 +1,5 @@
 /** Kraken's ledger: every trade is two rows under one reference, each with its fee on top. */
-import { type Decimal, isZero, negateDecimal } from '#core/money/decimal.ts'
+import { type Decimal, isZero, negateDecimal, subtractDecimals } from '#core/money/decimal.ts'
 import type { DraftBuilder } from '#formats/import/draft-builder.ts'
 import type { Entry } from '#formats/import/entry.ts'
 import { openTable, passOver } from '#formats/import/mapping/read-table.ts'
@@ -152,7 +152,16 @@ function readSingle(row: RowView, builder: DraftBuilder): void {
         ? 'transfer-out'
         : 'transfer-in'
       : type
-  builder.add({ ...base, type: coin, symbol: asset, quantity: amount }, row.warnings)
+  builder.add(
+    {
+      ...base,
+      type: coin,
+      symbol: asset,
+      quantity: amount && fee ? subtractDecimals(amount, fee) : amount,
+      fee: null,
+    },
+    row.warnings,
+  )
 }
 
 function moneyType(type: Entry['type'], isOut: boolean): Entry['type'] {
