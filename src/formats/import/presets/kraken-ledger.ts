@@ -113,57 +113,36 @@ const internal =
   /^(spottostaking|stakingfromspot|stakingtospot|spotfromstaking|allocation|autoallocation|deallocation|migration|earn)$/
 
 function readSingle(row: RowView, builder: DraftBuilder): void {
-  const subtype = row
-    .text('subtype')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '')
-  const word = row
-    .text('type')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '')
-  if (internal.test(subtype)) return builder.skip(row.line, 'moves between two wallets of the same account')
-  const type = singles[word]
+  const letters = (name: string) =>
+    row
+      .text(name)
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+  if (internal.test(letters('subtype')))
+    return builder.skip(row.line, 'moves between two wallets of the same account')
+  const type = singles[letters('type')]
   if (!type || type === 'skip')
     throw new RowFault('unknown-type', 'type', `"${shown(row.text('type'))}" is no known kind of row.`)
+  builder.add(singleEntry(row, type, builder), row.warnings)
+}
+
+/** Fees of coins are taken in coins, on top of what moves. */
+function singleEntry(row: RowView, type: Entry['type'], builder: DraftBuilder): Entry {
   const amount = row.number('amount')
   const fee = row.number('fee')
   const asset = krakenAsset(row.text('asset'))
   const isOut = (amount?.units ?? 0n) < 0n
-  const base = {
-    ...baseOf(row, builder),
-    fee: fee && !isZero(fee) ? fee : null,
-    feeCurrency: asset,
-    note: row.text('subtype') || null,
+  const base = { ...baseOf(row, builder), note: row.text('subtype') || null }
+  const moved = isOut ? 'transfer-out' : 'transfer-in'
+  if (isFiat(asset)) {
+    const paid = {
+      fee: fee && !isZero(fee) ? fee : null,
+      feeCurrency: asset,
+      form: { signs: 'signed', basis: 'gross' },
+    } as const
+    return { ...base, ...paid, type: type === 'transfer-in' ? moved : type, amount, currency: asset }
   }
-  if (isFiat(asset))
-    return void builder.add(
-      {
-        ...base,
-        type: moneyType(type, isOut),
-        amount,
-        currency: asset,
-        form: { signs: 'signed', basis: 'gross' },
-      },
-      row.warnings,
-    )
-  const coin =
-    type === 'deposit' || type === 'transfer-in' || type === 'withdrawal'
-      ? isOut
-        ? 'transfer-out'
-        : 'transfer-in'
-      : type
-  builder.add(
-    {
-      ...base,
-      type: coin,
-      symbol: asset,
-      quantity: amount && fee ? subtractDecimals(amount, fee) : amount,
-      fee: null,
-    },
-    row.warnings,
-  )
-}
-
-function moneyType(type: Entry['type'], isOut: boolean): Entry['type'] {
-  return type === 'transfer-in' && isOut ? 'transfer-out' : type
+  const isMove = type === 'deposit' || type === 'transfer-in' || type === 'withdrawal'
+  const quantity = amount && fee ? subtractDecimals(amount, fee) : amount
+  return { ...base, type: isMove ? moved : type, symbol: asset, quantity }
 }

@@ -61,7 +61,7 @@ function plainPoint(
   { delimiter }: Sheet,
 ): DecimalMarkName | null {
   if (point && comma) return null
-  return !unclear || (!hasCommas && delimiter === ',') ? 'point' : null
+  return !unclear || (!hasCommas && (delimiter === ',' || delimiter === null)) ? 'point' : null
 }
 
 function seenIn(sheet: Sheet, column: number): Seen {
