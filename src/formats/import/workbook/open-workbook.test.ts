@@ -10,7 +10,7 @@ import { openWorkbook } from './open-workbook.ts'
 
 const header = ['Date', 'Type', 'Symbol', 'Quantity', 'Price', 'Currency'].map((value) => ({ value }))
 
-async function workbook(): Promise<Uint8Array> {
+function workbook(): Promise<Uint8Array> {
   const day = { value: new Date(Date.UTC(2024, 1, 5)), type: Date, format: 'yyyy-mm-dd' }
   const row = [
     day,
@@ -20,8 +20,7 @@ async function workbook(): Promise<Uint8Array> {
     { value: 184.92, type: Number },
     { value: 'USD' },
   ]
-  const made = await writeExcelFile([header, row])
-  return made.toBuffer()
+  return writeExcelFile([header, row]).toBuffer()
 }
 
 test('a sheet that another program wrote is read as a table', async () => {

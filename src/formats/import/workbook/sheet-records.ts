@@ -98,7 +98,9 @@ function close(state: SheetState, name: string, reading: SheetReading): void {
 /** `AB12` is column 27. */
 function columnOf(reference: string): number {
   const letters = /^[A-Z]{1,4}/.exec(reference)?.[0] ?? ''
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  let column = 0
+  for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64
+  return column - 1
 }
 
 function cellText({ kind, text, style }: SheetState, reading: SheetReading): string {
