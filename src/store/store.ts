@@ -11,6 +11,7 @@ import { userStore } from './accounts/users.ts'
 import { aliasStore } from './aliases.ts'
 import { alertStore } from './alerts/alert-store.ts'
 import { analysisStore } from './analyses/analysis-store.ts'
+import { optimizationStore } from './analyses/optimizations.ts'
 import { assetStore } from './assets.ts'
 import { budgetStore } from './budgets.ts'
 import { factStore } from './facts.ts'
@@ -48,6 +49,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     sourceStates: sourceStateStore(engine),
     runs: runStore(engine),
     analyses: analysisStore(engine),
+    optimizations: optimizationStore(engine),
     predictions: predictionStore(engine),
     portfolios: portfolioStore(engine),
     ledger: ledgerStore(engine),

@@ -45,6 +45,24 @@ for (const format of ['csv', 'xlsx', 'json', 'xml', 'zip']) {
   })
 }
 
+test('what was optimised over its holdings goes with it, and what was not stays', async (context) => {
+  const prices = fileIn(context, 'prices.csv')
+  const rows = Array.from({ length: 60 }, (_, t) => {
+    const day = new Date(Date.UTC(2024, 0, 1 + t)).toISOString().slice(0, 10)
+    return `${day},${100 + t + (t % 3)},${50 + (t % 5) * 2 + t / 7},${80 - (t % 4)}`
+  })
+  writeFileSync(prices, ['Date,SYN001,SYN003,OTHER', ...rows].join('\n'))
+  await must(`optimize ${prices} --method min-volatility`)
+  writeFileSync(prices, readFileSync(prices, 'utf8').replace(/,[^,\n]*$/gm, ''))
+  await must(`optimize ${prices} --method equal-weight`)
+  const document = JSON.parse((await must('export Pension --format json')).stdout) as {
+    optimization_results: { method: string; weights: Record<string, number> }[]
+  }
+  const [only, ...others] = document.optimization_results
+  assert.deepEqual([others.length, only!.method], [0, 'equal-weight'])
+  assert.deepEqual(only!.weights, { SYN001: 0.5, SYN003: 0.5 })
+})
+
 test('two exports of one state are the same bytes', async () => {
   const first = await must('export Pension --format json')
   assert.equal((await must('export Pension --format json')).stdout, first.stdout)

@@ -17,6 +17,7 @@ import type { LeaseStore } from './leases.ts'
 import type { ListenerStore } from './listeners.ts'
 import type { MarketDataStore } from './market-data.ts'
 import type { MessageStore } from './messages.ts'
+import type { OptimizationStore } from './optimizations.ts'
 import type { PatchStore } from './patches.ts'
 import type { PortfolioStore } from './portfolios.ts'
 import type { SnapshotStore } from './snapshots.ts'
@@ -61,6 +62,7 @@ export type Store = {
   readonly sourceStates: SourceStateStore
   readonly runs: RunStore
   readonly analyses: AnalysisStore
+  readonly optimizations: OptimizationStore
   readonly predictions: PredictionStore
   readonly alerts: AlertStore
   readonly portfolios: PortfolioStore

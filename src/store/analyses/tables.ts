@@ -12,18 +12,21 @@ export type RunContentsTable = { hash: string; content: string; bytes: number; u
 /** The guide's table; what stands here is what is written. */
 export type OptimizationResultsTable = {
   id: Generated<number>
-  run_id: number
+  /** Null for what came back from a file. */
+  run_id: number | null
   user_id: number | null
+  /** Null where it was not made for one. */
+  portfolio_id: number | null
   method: string
-  expected_returns_method: string
-  covariance_method: string
-  risk_free_rate: number
+  expected_returns_method: string | null
+  covariance_method: string | null
+  risk_free_rate: number | null
   target_return: number | null
   target_risk: number | null
   max_position_size: number | null
   min_position_size: number | null
-  sector_constraints: Json
-  constraints: Json
+  sector_constraints: Json | null
+  constraints: Json | null
   used_ml_predictions: number
   used_regime_adjustment: number
   optimized_weights: Json
@@ -34,13 +37,13 @@ export type OptimizationResultsTable = {
   max_drawdown: number | null
   var_95: number | null
   cvar_95: number | null
-  risk_contributions: Json
-  binding_constraints: Json
-  solver: Json
+  risk_contributions: Json | null
+  binding_constraints: Json | null
+  solver: Json | null
   efficient_frontier_points: Json | null
-  data_date_range_start: Day
-  data_date_range_end: Day
-  computation_time_ms: number
+  data_date_range_start: Day | null
+  data_date_range_end: Day | null
+  computation_time_ms: number | null
   created_at: EpochMs
 }
 

@@ -16,6 +16,7 @@ import { type OpenPortfolio, openPortfolio, usualAsked } from '#workflows/portfo
 import { reportBenchmark } from './report-benchmark.ts'
 import { type ReportedPrices, reportHistory } from './report-history.ts'
 import { reportHoldings, weakestGrade, doubtfulShare } from './report-holdings.ts'
+import { reportOptimizations } from './report-optimizations.ts'
 import { reportMetrics, reportSnapshots } from './report-performance.ts'
 import { roundedMoney } from './rounded-money.ts'
 import { riskShares } from './risk-shares.ts'
@@ -62,7 +63,9 @@ export async function portfolioReport(
     holdings: reportHoldings(end, { portfolio, shares, prices, open }),
     ledger: reportLedger(entries),
     quality: asked.withHistory ? prices.map(({ quality }) => quality) : [],
-    optimizations: [],
+    optimizations: asked.withOptimizations
+      ? await reportOptimizations(portfolio, symbolsOf(open), bench)
+      : [],
     metrics: asked.withPerformance ? reportMetrics(measured) : [],
     snapshots: asked.withPerformance ? reportSnapshots(measured) : [],
     instruments: asked.withHistory ? prices.map(({ instrument }) => instrument) : [],
@@ -70,6 +73,12 @@ export async function portfolioReport(
     rates: asked.withHistory ? rates : [],
     history: asked.withHistory ? prices.map(({ history }) => history) : [],
   }
+}
+
+/** Of everything that was ever held, as the ledger and the store call it. */
+function symbolsOf({ entries, courses }: OpenPortfolio): ReadonlySet<string> {
+  const named = entries.flatMap(({ transaction }) => transaction.instrument?.symbol ?? [])
+  return new Set([...named, ...[...courses.values()].map(({ symbol }) => symbol)])
 }
 
 function emptyReport(portfolio: Portfolio, asked: ReportAsked): PortfolioReport {

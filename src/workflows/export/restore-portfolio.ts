@@ -6,6 +6,7 @@ import type { NewImport } from '#ports/store/ledger.ts'
 import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { restoreHistory, type RestoredHistory } from './restore-history.ts'
+import { restoreOptimizations } from './report-optimizations.ts'
 import { settingsOf } from './settings-row.ts'
 
 export type ToRestore = {
@@ -40,6 +41,7 @@ export async function restorePortfolio(
   const fresh = { name: wanted, description, baseCurrency, settings: settingsOf(report.info) }
   const portfolio = found ?? (await store.portfolios.create(fresh, userId, clock.now()))
   const history = await restoreHistory(report, bench)
+  await restoreOptimizations(report.optimizations, portfolio, bench)
   const by = { userId, at: clock.now(), author }
   const keyed = withOccurrences(report.ledger)
   let [imported, duplicates, importId]: [number, number, number | null] = [0, 0, null]

@@ -87,6 +87,7 @@ function askedLike(report: PortfolioReport) {
     ...usualReport,
     asOf: report.info.asOf,
     withHistory: report.history.length > 0 || report.instruments.length > 0 || report.rates.length > 0,
+    withOptimizations: report.optimizations.length > 0,
     withPerformance: report.metrics.length > 0 || report.snapshots.length > 0,
   }
 }
