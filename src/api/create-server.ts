@@ -5,6 +5,8 @@ import type { Gatekeeper } from '#ports/caller.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId } from '#protocol/http/catalogue.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
+import { openAnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
+import { createRunQueue } from '#workflows/analyses/run-queue.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import type { ExportTools } from '#workflows/export/export-tools.ts'
 import { admitCallers, openToAll } from './admission.ts'
@@ -78,7 +80,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   guardRequests(server, hosts)
   admitCallers(server, gate, bench.store)
   server.setErrorHandler(sendProblem)
-  const handlers = createHandlers({ bench, version, setUp, exporting, connections })
+  const desk = openAnalysisDesk(bench, createRunQueue(bench.clock))
+  server.addHook('onClose', () => desk.close())
+  const handlers = createHandlers({ bench, version, setUp, exporting, connections, desk })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
   serveMetrics(server, () => measureSystem(bench))

@@ -3,12 +3,14 @@ import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
 import type { ExportTools } from '#workflows/export/export-tools.ts'
+import type { AnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import { accountHandlers } from './routes/accounts.ts'
 import { administrationHandlers } from './routes/administration.ts'
 import { actionHandlers } from './routes/actions.ts'
 import { alertHandlers } from './routes/alerts.ts'
 import { aliasHandlers } from './routes/aliases.ts'
+import { analysisHandlers } from './routes/analyses.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
 import { exportHandlers } from './routes/exports.ts'
@@ -35,6 +37,7 @@ export type HandlerTools = {
   readonly setUp: SetUp
   readonly exporting: ExportTools
   readonly connections: () => number
+  readonly desk: AnalysisDesk
 }
 
 export type Handlers = { readonly [Id in EndpointId]: Handler<(typeof endpoints)[Id]> }
@@ -44,6 +47,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...systemHandlers(tools),
     ...accountHandlers(tools),
     ...administrationHandlers(tools),
+    ...analysisHandlers(tools),
     ...assetHandlers(tools),
     ...priceHandlers(tools),
     ...actionHandlers(tools),

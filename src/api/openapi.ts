@@ -34,7 +34,7 @@ function operation(id: string, endpoint: Endpoint): Json {
     parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query)],
     ...requestBody(endpoint),
     responses: {
-      200: answer(endpoint),
+      [endpoint.status ?? 200]: answer(endpoint),
       ...failures(endpoint),
     },
   }

@@ -45,6 +45,7 @@ export function registerEndpoint<E extends Endpoint>(
     config: { access: accessOf(endpoint) },
     handler: async (request, reply) => {
       const result: unknown = await handle(readInput(request, reply, endpoint))
+      if (endpoint.status) reply.status(endpoint.status)
       return result instanceof Download ? sendDownload(result, reply) : result
     },
   })

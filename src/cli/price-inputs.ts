@@ -7,7 +7,7 @@ import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
 import { indicesWithin } from '#core/time/day-window.ts'
 import type { AnalysisInput } from '#workflows/analyses/asked-analysis.ts'
 import { gradeColumns } from '#workflows/analyses/grade-columns.ts'
-import { type GradedRule, type QualityRule, usualRule } from '#workflows/analyses/quality-rule.ts'
+import { type GradedRule, ruleSaid, type SaidOfGrades, usualRule } from '#workflows/analyses/quality-rule.ts'
 import { readStoredTable } from '#workflows/analyses/stored-series.ts'
 import type { Call } from './command.ts'
 import { type Options, type OptionSpecs, usage } from './options.ts'
@@ -54,12 +54,12 @@ export type PriceInputs = {
 /** Throws AppError `bad-usage` where there is neither a file nor symbols, or both. */
 export async function readPriceInputs(call: Call): Promise<PriceInputs> {
   const { operands, options, context } = call
-  const rule = ruleOf(options)
   const symbols = symbolsOf(call)
   if (symbols === null) {
     const series = await readPriceFile(operands[0]!, call)
     const { prices, periodsPerYear } = columnsOf(series, options)
     const calendar = options.text('calendar') ?? 'auto'
+    const rule = ruleSaid(saidOf(options), null)
     const grades = rule && gradeColumns(series, prices, { calendar, window: windowOf(options) })
     return {
       prices,
@@ -72,13 +72,13 @@ export async function readPriceInputs(call: Call): Promise<PriceInputs> {
   }
   const table = await context.withWorkbench((bench) => readStoredTable(symbols, windowOf(options), bench))
   const { prices, periodsPerYear, grades, untrusted, inputs } = table
-  const inForce = rule ?? (hasRule(options) ? null : usualRule)
+  const rule = ruleSaid(saidOf(options), usualRule)
   return {
     prices,
     series: null,
     periodsPerYear,
     missing: missingOf(options) ?? 'common',
-    quality: inForce && { ...inForce, grades, untrusted },
+    quality: rule && { ...rule, grades, untrusted },
     stored: inputs,
   }
 }
@@ -112,19 +112,13 @@ export function missingOf(options: Options): MissingPolicy | null {
   return missingPolicies.find((policy) => policy === options.text('missing')) ?? null
 }
 
-function hasRule(options: Options): boolean {
-  return ['min-grade', 'grade-cap', 'trust'].some((name) => options.has(name))
-}
-
-/** Null where no grade was spoken of, or where all that was said is that none enters. */
-function ruleOf(options: Options): QualityRule | null {
-  if (!hasRule(options)) return null
-  const asked = options.text('min-grade')
-  const minGrade = qualityLevels.find((level) => level === asked) ?? null
-  const caps = capsOf(options)
-  const trust = options.text('trust')
-  const isOn = minGrade !== null || Object.keys(caps).length > 0 || trust === 'graded'
-  return isOn ? { minGrade, caps, trustedBars: trust !== 'all' } : null
+function saidOf(options: Options): SaidOfGrades {
+  const [minGrade, trust] = [options.text('min-grade'), options.text('trust')]
+  return {
+    minGrade: [...qualityLevels, 'none' as const].find((level) => level === minGrade) ?? null,
+    caps: options.has('grade-cap') ? capsOf(options) : null,
+    trust: (['graded', 'all'] as const).find((one) => one === trust) ?? null,
+  }
 }
 
 function capsOf(options: Options): Partial<Record<QualityLevel, number>> {

@@ -1,15 +1,8 @@
 /** The analyses that `assay risk` adds on request: their options, and how they look as text. */
 import { nearNames } from '#core/near-names.ts'
 import { riskMeasures, type RiskMeasureId } from '#core/risk/catalogue.ts'
-import {
-  bootstrapDocument,
-  contributionsDocument,
-  drawdownDocument,
-  rollingDocument,
-  stressDocument,
-  type WeightedRisk,
-} from '#protocol/documents/risk-analyses.ts'
-import type { RiskAnalyses, RiskAnalysesRequest } from '#workflows/analyse-risk.ts'
+import type { analysesDocument } from '#protocol/documents/risk-analyses.ts'
+import type { RiskAnalysesRequest } from '#workflows/analyse-risk.ts'
 import type { Call } from './command.ts'
 import { type OptionSpecs, usage } from './options.ts'
 import { count, decimal, percent } from './render/numbers.ts'
@@ -77,20 +70,6 @@ function rolledMeasures(options: Call['options']): RiskMeasureId[] {
     if (measure.needsBenchmark && !options.has('benchmark')) throw usage(`${name} needs --benchmark FILE.`)
     return measure.id
   })
-}
-
-/** The parts that were asked for; the others are absent. */
-export function analysesDocument(
-  { rolling, drawdowns, bootstrap, stress }: RiskAnalyses,
-  weighted: WeightedRisk | null,
-) {
-  return {
-    ...(weighted && contributionsDocument(weighted)),
-    ...(rolling && { rolling: rollingDocument(rolling) }),
-    ...(drawdowns && { drawdowns: drawdowns.map(drawdownDocument) }),
-    ...(bootstrap && { bootstrap: bootstrapDocument(bootstrap) }),
-    ...(stress && { stress: stressDocument(stress) }),
-  }
 }
 
 type AnalysesDocument = ReturnType<typeof analysesDocument>

@@ -1,10 +1,12 @@
 /** The table `ml_predictions`: forecasts as they were made, and what came of them. */
+import type { Selectable } from 'kysely'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { NewPrediction, Prediction, PredictionStore } from '#ports/store/predictions.ts'
 import { findAsset } from './assets.ts'
 import { dayOfText, textOfDay } from './day-text.ts'
 import { textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
+import type { Schema } from './schema.ts'
 
 export function predictionStore(engine: Engine): PredictionStore {
   return {
@@ -24,6 +26,7 @@ export function predictionStore(engine: Engine): PredictionStore {
           .executeTakeFirst()
         return numUpdatedRows === 1n
       }),
+    unscored: (symbol, limit) => readUnscored(engine.reader, symbol, limit),
     of: (symbol, limit) => readPredictions(engine.reader, symbol, limit),
     symbols: async () => {
       const rows = await engine.reader.db
@@ -74,16 +77,30 @@ async function savePrediction(writer: Writer, given: NewPrediction, at: EpochMs)
   return true
 }
 
-async function readPredictions({ db }: Reader, symbol: string, limit: number): Promise<Prediction[]> {
-  const rows = await db
+async function readUnscored(reader: Reader, symbol: string, limit: number): Promise<Prediction[]> {
+  const rows = await selectOf(reader, symbol)
+    .where('scored_at', 'is', null)
+    .orderBy('ml_predictions.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => predictionOf(row, symbol))
+}
+
+async function readPredictions(reader: Reader, symbol: string, limit: number): Promise<Prediction[]> {
+  const rows = await selectOf(reader, symbol).orderBy('ml_predictions.id', 'desc').limit(limit).execute()
+  return rows.map((row) => predictionOf(row, symbol))
+}
+
+function selectOf({ db }: Reader, symbol: string) {
+  return db
     .selectFrom('ml_predictions')
     .innerJoin('assets', 'assets.id', 'ml_predictions.asset_id')
     .selectAll('ml_predictions')
     .where('symbol', '=', symbol)
-    .orderBy('ml_predictions.id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
+}
+
+function predictionOf(row: Selectable<Schema['ml_predictions']>, symbol: string): Prediction {
+  return {
     id: row.id,
     runId: row.run_id,
     symbol,
@@ -100,5 +117,5 @@ async function readPredictions({ db }: Reader, symbol: string, limit: number): P
     createdAt: row.created_at,
     realised: row.realised_return,
     scoredAt: row.scored_at,
-  }))
+  }
 }

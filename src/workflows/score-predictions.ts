@@ -3,11 +3,13 @@ import { type CoverageTest, testCoverage } from '#core/forecast/coverage-tests.t
 import { meanPinball } from '#core/forecast/pinball.ts'
 import { servedLevels } from '#core/forecast/quantile-forecast.ts'
 import { mean } from '#core/math/mean.ts'
+import { toAppError } from '#core/errors.ts'
 import type { DatedReturns } from '#core/risk/simple-returns.ts'
 import { allDays, lowerBound } from '#core/time/day-window.ts'
 import type { Prediction } from '#ports/store/predictions.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { readStoredSeries } from './analyses/stored-series.ts'
+import { findStored } from './find-stored.ts'
 
 /** The newest predictions of a symbol that a scoreboard looks at. */
 const PREDICTIONS_MAX = 10_000
@@ -24,25 +26,58 @@ export type ModelRecord = {
   readonly coverage: CoverageTest
 }
 
-export type ScoredPredictions = { readonly newlyScored: number; readonly records: readonly ModelRecord[] }
+/** Writes outcomes that have arrived, of one stored symbol. The number written. Reads no prices where nothing waits. */
+export async function scoreArrived(symbol: string, bench: Workbench): Promise<number> {
+  const { predictions } = bench.store
+  const open = await predictions.unscored(symbol, PREDICTIONS_MAX)
+  if (open.length === 0) return 0
+  const { returns } = await readStoredSeries(symbol, allDays, bench)
+  let written = 0
+  for (const prediction of open) {
+    const realised = outcomeOf(prediction, returns)
+    if (realised === null) continue
+    if (await predictions.score(prediction.id, realised, bench.clock.now())) written++
+  }
+  return written
+}
+
+/** After new bars are stored: what cannot be scored now is scored the next time, and never fails what brought the bars. */
+export async function scoreAfterRefresh(symbol: string, bench: Workbench): Promise<void> {
+  try {
+    const written = await scoreArrived(symbol, bench)
+    if (written > 0)
+      bench.log.info({ symbol, scored: written }, 'scored predictions whose outcome has arrived')
+  } catch (thrown) {
+    bench.log.warn({ symbol, error: toAppError(thrown).message }, 'could not score predictions')
+  }
+}
 
 /** Of `symbols`, or of all that have predictions. Throws AppError `not-found` for a symbol that is not stored. */
 export async function scorePredictions(
   symbols: readonly string[] | null,
   bench: Workbench,
-): Promise<ScoredPredictions> {
+): Promise<{ readonly newlyScored: number; readonly records: readonly ModelRecord[] }> {
   let newlyScored = 0
+  for (const symbol of await symbolsOf(symbols, bench)) newlyScored += await scoreArrived(symbol, bench)
+  return { newlyScored, records: await readScoreboard(symbols, bench) }
+}
+
+/** As far as outcomes have been written. Throws AppError `not-found` for a symbol that is not stored. */
+export async function readScoreboard(
+  symbols: readonly string[] | null,
+  bench: Workbench,
+): Promise<readonly ModelRecord[]> {
   const records: ModelRecord[] = []
-  for (const asked of symbols ?? (await bench.store.predictions.symbols())) {
-    const { symbol, returns } = await readStoredSeries(asked, allDays, bench)
-    for (const prediction of await bench.store.predictions.of(symbol, PREDICTIONS_MAX)) {
-      const realised = prediction.scoredAt === null ? outcomeOf(prediction, returns) : null
-      if (realised === null) continue
-      if (await bench.store.predictions.score(prediction.id, realised, bench.clock.now())) newlyScored++
-    }
+  for (const symbol of await symbolsOf(symbols, bench))
     records.push(...recordsOf(symbol, await bench.store.predictions.of(symbol, PREDICTIONS_MAX)))
-  }
-  return { newlyScored, records }
+  return records
+}
+
+async function symbolsOf(asked: readonly string[] | null, bench: Workbench): Promise<readonly string[]> {
+  if (asked === null) return bench.store.predictions.symbols()
+  const found: string[] = []
+  for (const name of asked) found.push((await findStored(name, null, bench)).asset.symbol)
+  return found
 }
 
 /** The return over the horizon; null while its bars are not there, or where the day it was made on is none any more. */

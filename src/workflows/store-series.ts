@@ -18,6 +18,7 @@ import { refuseInventing } from './trusted-observations.ts'
 import { deriveContext } from './derive-context.ts'
 import { type DerivedAsset, deriveAsset } from './derive-asset.ts'
 import { type MeasuredRisk, measureBars } from './measure-bars.ts'
+import { scoreAfterRefresh } from './score-predictions.ts'
 import { recordHoles } from './record-holes.ts'
 import { unsaidPart } from './unsaid-part.ts'
 
@@ -79,6 +80,8 @@ export async function storeSeries(
   const { bars: resolved, sources, sourceIndex } = derived.resolved
   const sourceAt = (index: number) => sources[sourceIndex[index]!]!
   await recordHoles(symbol, calendar.code, { days: resolved.day, sourceAt }, bench)
+
+  if (rowsChanged > 0) await scoreAfterRefresh(symbol, bench)
 
   const { bars: cleaned } = derived.cleaned
   const bars = barsWithin(cleaned, window)

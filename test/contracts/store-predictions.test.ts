@@ -58,8 +58,13 @@ onEveryEngine('predictions', (at) => {
     await predictions.save([prediction('DUE')], moment(5_000))
     const [due] = await predictions.of('DUE', 1)
     const { id } = due!
+    assert.deepEqual(
+      (await predictions.unscored('DUE', 5)).map((one) => one.id),
+      [id],
+    )
     assert.equal(await predictions.score(id, 0.0125, moment(9_000)), true)
     assert.equal(await predictions.score(id, 0.5, moment(9_500)), false)
+    assert.deepEqual(await predictions.unscored('DUE', 5), [])
     const [scored] = await predictions.of('DUE', 1)
     assert.deepEqual([scored?.realised, scored?.scoredAt], [0.0125, 9_000])
   })

@@ -7,7 +7,7 @@ import { choicesOf, estimatesOf, optimizerOptions } from '#cli/optimizer-options
 import { readPriceInputs } from '#cli/price-inputs.ts'
 import { renderQuality } from '#cli/render/quality-effect.ts'
 import { type Options, type OptionSpecs, usage } from '#cli/options.ts'
-import { readOneSeries } from '#cli/price-file-options.ts'
+import { readOneSeries, windowOf } from '#cli/price-file-options.ts'
 import { decimal, percent, plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
@@ -16,8 +16,14 @@ import { type TradedPrices, withIncome } from '#core/backtest/income.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import type { Rebalance } from '#core/backtest/rebalance-schedule.ts'
 import { type PriceTable, priceTable } from '#core/market/price-table.ts'
-import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
 import { parseViewsFile } from '#formats/weight-files/views-file.ts'
+import type { AnalysisInput } from '#workflows/analyses/asked-analysis.ts'
+import {
+  type BacktestBenchmark,
+  columnBenchmark,
+  storedBenchmark,
+  withColumn,
+} from '#workflows/analyses/backtest-benchmark.ts'
 import type { ToldBacktest } from '#workflows/analyses/backtest-analysis.ts'
 import type { DocumentOf } from '#workflows/analyses/catalogue.ts'
 import { aligned } from '#workflows/analyses/quality-rule.ts'
@@ -108,7 +114,7 @@ export const backtest = defineCommand({
     const { options, context } = call
     const method = methodOf(options.text('method'))
     const { prices: read, series, periodsPerYear, missing, quality, stored } = await readPriceInputs(call)
-    const benchmark = await benchmarkOf(read, call)
+    const { benchmark, stored: beside } = await benchmarkOf(read, call)
     const isTracking = method === 'tracking-error' && benchmark !== null
     const known = pricesFor(read, missing)
     const tracked = isTracking ? withColumn(known, benchmark) : known
@@ -129,7 +135,10 @@ export const backtest = defineCommand({
       benchmarkSymbol: options.text('benchmark'),
       quality: quality && aligned(quality, read, prices),
     }
-    const { answer, document } = await answerAsked(await ask('backtest', question, stored), context)
+    const { answer, document } = await answerAsked(
+      await ask('backtest', question, [...stored, ...beside]),
+      context,
+    )
     await drawWhereAsked(call, () => drawBacktest(answer, document))
     return { document, text: renderBacktest(document) }
   },
@@ -192,30 +201,27 @@ async function limitsWithin(call: Call, symbols: readonly string[]) {
   return { limits: { ...limits, turnover: most === null ? null : { previous, most } }, penalties }
 }
 
-type Benchmark = { readonly symbol: string; readonly returns: DatedReturns; readonly prices: PriceTable }
-
-/** A column of the file under that name, else a file. */
-async function benchmarkOf(table: PriceTable, call: Call): Promise<Benchmark | null> {
-  const named = call.options.text('benchmark')
-  if (named === null) return null
-  const { symbols, day, columns } = table
-  const column = columns[symbols.indexOf(named)]
-  if (column) return { symbol: named, returns: simpleReturns(day, column), prices: table }
+/** A column of the prices under that name; else a stored symbol beside stored ones, and a file beside a file. */
+async function benchmarkOf(
+  table: PriceTable,
+  call: Call,
+): Promise<{ benchmark: BacktestBenchmark | null; stored: readonly AnalysisInput[] }> {
+  const { options, context } = call
+  const named = options.text('benchmark')
+  if (named === null) return { benchmark: null, stored: [] }
+  const column = columnBenchmark(table, named)
+  if (column) return { benchmark: column, stored: [] }
+  if (options.has('symbols')) {
+    const found = await context.withWorkbench((bench) =>
+      storedBenchmark(named, { prices: table }, windowOf(options), bench),
+    )
+    return { benchmark: found.benchmark, stored: found.input ? [found.input] : [] }
+  }
   const series = await readOneSeries(named, call)
-  const isTaken = symbols.includes(series.symbol)
+  const isTaken = table.symbols.includes(series.symbol)
   const symbol = isTaken ? `${series.symbol} (benchmark)` : series.symbol
-  return { symbol, returns: returnsOfBars(series.bars, 'auto'), prices: priceTable([{ ...series, symbol }]) }
-}
-
-/** The table with the benchmark's prices on its days, where they are not among its columns. */
-function withColumn(table: PriceTable, { symbol, prices }: Benchmark): PriceTable {
-  if (table.symbols.includes(symbol)) return table
-  const places = new Map(Array.from(prices.day, (day, t) => [day, t]))
-  const column = Float64Array.from(
-    table.day,
-    (day) => prices.columns[0]![places.get(day) ?? -1] ?? Number.NaN,
-  )
-  return { symbols: [...table.symbols, symbol], day: table.day, columns: [...table.columns, column] }
+  const prices = priceTable([{ ...series, symbol }])
+  return { benchmark: { symbol, returns: returnsOfBars(series.bars, 'auto'), prices }, stored: [] }
 }
 
 export function drawBacktest(

@@ -2,7 +2,7 @@
 import { defineCommand } from '#cli/command.ts'
 import { decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
-import { jsonNumber } from '#protocol/json.ts'
+import { modelRecordDocument } from '#protocol/documents/predictions.ts'
 import { scorePredictions } from '#workflows/score-predictions.ts'
 
 export const predictions = defineCommand({
@@ -20,14 +20,7 @@ export const predictions = defineCommand({
     const { newlyScored, records } = await context.withWorkbench((bench) =>
       scorePredictions(operands.length === 0 ? null : operands, bench),
     )
-    const rows = records.map(({ horizonBars, loss, coverage, ...record }) => ({
-      ...record,
-      h: horizonBars,
-      loss: jsonNumber(loss),
-      coverage: jsonNumber(coverage.coverage),
-      kupiecP: jsonNumber(coverage.kupiecP),
-      christoffersenP: jsonNumber(coverage.christoffersenP),
-    }))
+    const rows = records.map(modelRecordDocument)
     const table = renderTable(rows, [
       { title: 'symbol', cell: ({ symbol }) => symbol },
       { title: 'model', cell: ({ model }) => model },

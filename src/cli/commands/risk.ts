@@ -4,10 +4,11 @@ import { usage } from '#cli/options.ts'
 import { count, decimal, percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { returnsOptions } from '#cli/returns-options.ts'
-import { analysesDocument, analysesOf, analysisOptions, renderAnalyses } from '#cli/risk-analyses.ts'
+import { analysesOf, analysisOptions, renderAnalyses } from '#cli/risk-analyses.ts'
 import { measureFile } from '#cli/risk-series.ts'
 import { riskMeasures } from '#core/risk/catalogue.ts'
 import { type RiskDocument, riskDocument } from '#protocol/documents/risk.ts'
+import { analysesDocument } from '#protocol/documents/risk-analyses.ts'
 import { analyseRisk } from '#workflows/analyse-risk.ts'
 
 export const risk = defineCommand({

@@ -33,6 +33,8 @@ export type PredictionStore = {
   save(predictions: readonly NewPrediction[], at: EpochMs): Promise<number>
   /** Writes what came of a prediction, once; false where that is known already. */
   score(id: number, realised: number, at: EpochMs): Promise<boolean>
+  /** Those whose outcome is not written yet, oldest first; at most `limit`. */
+  unscored(symbol: string, limit: number): Promise<readonly Prediction[]>
   /** Newest first; at most `limit`. */
   of(symbol: string, limit: number): Promise<readonly Prediction[]>
   /** Symbols that have any. */

@@ -59,6 +59,27 @@ export function contributionsDocument({ symbols, weights, split }: WeightedRisk)
   return { weights: named(weights), contributions: Object.fromEntries(parts) }
 }
 
+type Analyses = {
+  readonly rolling: RollingRisk | null
+  readonly drawdowns: readonly Drawdown[] | null
+  readonly bootstrap: BootstrapBands | null
+  readonly stress: Stress | null
+}
+
+/** The parts that were asked for; the others are absent. */
+export function analysesDocument(
+  { rolling, drawdowns, bootstrap, stress }: Analyses,
+  weighted: WeightedRisk | null,
+) {
+  return {
+    ...(weighted && contributionsDocument(weighted)),
+    ...(rolling && { rolling: rollingDocument(rolling) }),
+    ...(drawdowns && { drawdowns: drawdowns.map(drawdownDocument) }),
+    ...(bootstrap && { bootstrap: bootstrapDocument(bootstrap) }),
+    ...(stress && { stress: stressDocument(stress) }),
+  }
+}
+
 function dayText(day: EpochDay | null): string | null {
   return day === null ? null : formatDay(day)
 }

@@ -11,6 +11,16 @@ import {
   signOut,
   whoAmI,
 } from './accounts.ts'
+import { getScoreboard, listPredictions } from './analyses/predictions.ts'
+import {
+  startBacktest,
+  startForecast,
+  startFrontier,
+  startOptimize,
+  startRegimes,
+} from './analyses/questions.ts'
+import { analyseRisk } from './analyses/risk.ts'
+import { cancelRun, getRun, listRuns, repeatRun } from './analyses/runs.ts'
 import { getActions } from './actions.ts'
 import { addUser, changeUser, listUsers, readAudit } from './administration.ts'
 import {
@@ -120,6 +130,18 @@ export const endpoints = {
   measureReturns,
   listSnapshots,
   rebalancePortfolio,
+  startOptimize,
+  startFrontier,
+  startBacktest,
+  startRegimes,
+  startForecast,
+  listRuns,
+  getRun,
+  cancelRun,
+  repeatRun,
+  analyseRisk,
+  listPredictions,
+  getScoreboard,
 } as const
 
 export type EndpointId = keyof typeof endpoints

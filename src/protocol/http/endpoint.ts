@@ -19,6 +19,8 @@ export type Endpoint = {
   readonly result: z.ZodMiniType
   /** The answer is a file of one of these media types, and `result` only stands in for it. */
   readonly download?: readonly string[]
+  /** 200 where nothing is said; 202 for work that goes on after the answer. */
+  readonly status?: 202
   /** Codes of the error table that this call answers with, besides `bad-usage` and `internal`. */
   readonly errors?: readonly string[]
 }

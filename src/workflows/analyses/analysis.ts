@@ -10,6 +10,8 @@ export type AnalysisTools = {
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly onProgress?: Report
+  /** True where this thread has others to answer: then even what is small runs on another. */
+  readonly away?: boolean
 }
 
 export type Answered<Answer, Document> = {

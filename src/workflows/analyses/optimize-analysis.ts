@@ -48,9 +48,10 @@ async function answerOptimize(question: OptimizeQuestion, tools: AnalysisTools) 
   const { clock } = tools
   const { request } = question
   const started = clock.elapsedMs()
-  const answer = isSmall(question)
-    ? await optimizeHere(question, tools)
-    : await runTask(optimizeTask, question, tools)
+  const answer =
+    isSmall(question) && !tools.away
+      ? await optimizeHere(question, tools)
+      : await runTask(optimizeTask, question, tools)
   const { optimized, quality } = answer
   const document = weightsDocument(optimized, request, clock.elapsedMs() - started)
   const allocation = await sharesOf(question, optimized, tools)

@@ -43,6 +43,24 @@ export type RuledPrices = {
 /** What stored symbols go through where nothing else is said. */
 export const usualRule: QualityRule = { minGrade: 'fair', caps: {}, trustedBars: true }
 
+/** What was said of grades; null where nothing was. */
+export type SaidOfGrades = {
+  readonly minGrade: QualityLevel | 'none' | null
+  readonly caps: QualityRule['caps'] | null
+  readonly trust: 'graded' | 'all' | null
+}
+
+/** `usual` is in force where nothing else was said; null is no rule. A cap alone leaves the rest of the usual rule as it is. */
+export function ruleSaid(
+  { minGrade, caps, trust }: SaidOfGrades,
+  usual: QualityRule | null,
+): QualityRule | null {
+  const least = minGrade === 'none' ? null : (minGrade ?? usual?.minGrade ?? null)
+  const rule = { minGrade: least, caps: caps ?? usual?.caps ?? {}, trustedBars: trust !== 'all' }
+  const isOn = rule.minGrade !== null || Object.keys(rule.caps).length > 0 || trust === 'graded'
+  return isOn ? rule : null
+}
+
 /** `benchmark` is a column that nothing is put into, so that it stays whatever its grade. Throws AppError `infeasible` where no asset is left. */
 export function ruledPrices(prices: PriceTable, graded: GradedRule, benchmark: string | null): RuledPrices {
   const assets = prices.symbols.map((symbol, i) => {

@@ -1,0 +1,110 @@
+/** Where doors that do not wait bring analyses: recorded at once, answered in the background, shown with their progress. */
+import { AppError, toAppError } from '#core/errors.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { RunQueue, RunWatch } from '#ports/run-queue.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import type { AskedAnalysis } from './asked-analysis.ts'
+import { showRun } from './list-runs.ts'
+import { askedBefore, type Repeated, repetitionOf, unknownRun } from './repeat-analysis.ts'
+import { answerAnalysis, endFailed, endRun, startRun } from './run-analysis.ts'
+
+export type AnalysisDesk = {
+  /** `read` makes the question, once there is a place for it. Resolves to the id of the run. Throws AppError `too-many-runs`, and what `read` throws. */
+  start(read: () => Promise<AskedAnalysis>, userId: number | null): Promise<number>
+  /** Throws AppError `not-found`, `input-not-kept`, `too-many-runs`. */
+  repeat(id: number, userId: number | null): Promise<number>
+  /** Waits for its end as long as `waitMs`. Throws AppError `not-found`. */
+  show(id: number, userId: number | null, waitMs: number): Promise<DeskRun>
+  /** Resolves when it has ended. Throws AppError `not-found`, `not-running`. */
+  cancel(id: number, userId: number | null): Promise<void>
+  /** What is known here of a run that is under way. */
+  progressOf(id: number): ReturnType<RunQueue['progress']>
+  close(): Promise<void>
+}
+
+export type DeskRun = Awaited<ReturnType<typeof showRun>> & {
+  readonly progress: ReturnType<RunQueue['progress']>
+}
+
+/** A cancelled run ends as soon as its thread is gone. */
+const CANCEL_MS_MAX = 5_000
+
+export function openAnalysisDesk(bench: Workbench, queue: RunQueue): AnalysisDesk {
+  const start = async (read: () => Promise<Begun>, userId: number | null) => {
+    const place = queue.take()
+    try {
+      const begun = await read()
+      const startedAt = bench.clock.now()
+      const id = await startRun(begun.asked, startedAt, bench, userId)
+      place.begin(id, (watch) => carryOut({ ...begun, id, startedAt }, bench, watch))
+      return id
+    } catch (thrown) {
+      place.leave()
+      throw thrown
+    }
+  }
+  return {
+    start: (read, userId) => start(async () => ({ asked: await read(), before: null }), userId),
+    repeat: (id, userId) =>
+      start(async () => {
+        const before = await askedBefore(id, bench, userId)
+        return { asked: before.asked, before }
+      }, userId),
+    async show(id, userId, waitMs) {
+      const run = await showRun(id, bench, userId)
+      if (queue.progress(id) === null || waitMs === 0) return { ...run, progress: queue.progress(id) }
+      await queue.ended(id, waitMs)
+      return { ...(await showRun(id, bench, userId)), progress: queue.progress(id) }
+    },
+    async cancel(id, userId) {
+      if (!(await bench.store.analyses.find(id, userId))) throw unknownRun(id)
+      if (!queue.cancel(id)) throw notRunning(id)
+      await queue.ended(id, CANCEL_MS_MAX)
+    },
+    progressOf: (id) => queue.progress(id),
+    close: () => queue.close(),
+  }
+}
+
+/** `before` is null for what is asked for the first time. */
+type Begun = { readonly asked: AskedAnalysis; readonly before: Repeated | null }
+
+type Running = Begun & { readonly id: number; readonly startedAt: EpochMs }
+
+/** Whatever happens is written down; a store that has gone away meanwhile can only be logged. */
+async function carryOut(run: Running, bench: Workbench, watch: RunWatch): Promise<void> {
+  try {
+    await answerAndEnd(run, bench, watch)
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (error.code === 'internal')
+      bench.log.error({ run: run.id, error: error.message }, 'a run failed through our own mistake')
+    try {
+      await endFailed(error, { ...run, endedAt: bench.clock.now() }, bench)
+    } catch (lost) {
+      bench.log.error({ run: run.id, error: toAppError(lost).message }, 'could not record the end of a run')
+    }
+  }
+}
+
+async function answerAndEnd(
+  { asked, before, id, startedAt }: Running,
+  bench: Workbench,
+  { signal, onProgress }: RunWatch,
+): Promise<void> {
+  if (signal.aborted) throw new AppError('cancelled', 'The run was cancelled before its turn.')
+  const { clock, compute } = bench
+  const answered = await answerAnalysis(asked, { clock, compute, signal, onProgress, away: true })
+  const rerun = before && (await repetitionOf(before, answered.document, bench, null))
+  await endRun(asked, answered, { id, startedAt, endedAt: clock.now(), ...(rerun && { rerun }) }, bench)
+}
+
+function notRunning(id: number): AppError {
+  return new AppError(
+    'not-running',
+    `Run ${id} has ended, or another process runs it; it cannot be cancelled here.`,
+    {
+      details: { id },
+    },
+  )
+}
