@@ -3,11 +3,11 @@ import { equityPicture } from '#charts/equity-picture.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import { fileOf, limitsOf } from '#cli/limit-options.ts'
 import { answerAsked } from '#cli/answer-asked.ts'
+import { benchmarkOf } from '#cli/backtest-benchmark.ts'
 import { choicesOf, estimatesOf, optimizerOptions } from '#cli/optimizer-options.ts'
 import { readPriceInputs } from '#cli/price-inputs.ts'
 import { renderQuality } from '#cli/render/quality-effect.ts'
 import { type Options, type OptionSpecs, usage } from '#cli/options.ts'
-import { readOneSeries, windowOf } from '#cli/price-file-options.ts'
 import { decimal, percent, plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { watchInputs } from '#cli/run-manifest.ts'
@@ -15,20 +15,13 @@ import { drawWhereAsked, svgOption } from '#cli/svg-option.ts'
 import { type TradedPrices, withIncome } from '#core/backtest/income.ts'
 import type { PriceSeries } from '#core/market/price-series.ts'
 import type { Rebalance } from '#core/backtest/rebalance-schedule.ts'
-import { type PriceTable, priceTable } from '#core/market/price-table.ts'
+import type { PriceTable } from '#core/market/price-table.ts'
 import { parseViewsFile } from '#formats/weight-files/views-file.ts'
-import type { AnalysisInput } from '#workflows/analyses/asked-analysis.ts'
-import {
-  type BacktestBenchmark,
-  columnBenchmark,
-  storedBenchmark,
-  withColumn,
-} from '#workflows/analyses/backtest-benchmark.ts'
+import { withColumn } from '#workflows/analyses/backtest-benchmark.ts'
 import type { ToldBacktest } from '#workflows/analyses/backtest-analysis.ts'
 import type { DocumentOf } from '#workflows/analyses/catalogue.ts'
 import { aligned } from '#workflows/analyses/quality-rule.ts'
 import { pricesFor } from '#workflows/decide-weights.ts'
-import { returnsOfBars } from '#workflows/measure-bars.ts'
 import type { BacktestRequest } from '#workflows/run-backtest.ts'
 import { methodOf, methodOptions } from './optimize.ts'
 
@@ -199,29 +192,6 @@ async function limitsWithin(call: Call, symbols: readonly string[]) {
   const most = atLeastZero(call.options, 'turnover')
   const previous = new Float64Array(symbols.length)
   return { limits: { ...limits, turnover: most === null ? null : { previous, most } }, penalties }
-}
-
-/** A column of the prices under that name; else a stored symbol beside stored ones, and a file beside a file. */
-async function benchmarkOf(
-  table: PriceTable,
-  call: Call,
-): Promise<{ benchmark: BacktestBenchmark | null; stored: readonly AnalysisInput[] }> {
-  const { options, context } = call
-  const named = options.text('benchmark')
-  if (named === null) return { benchmark: null, stored: [] }
-  const column = columnBenchmark(table, named)
-  if (column) return { benchmark: column, stored: [] }
-  if (options.has('symbols')) {
-    const found = await context.withWorkbench((bench) =>
-      storedBenchmark(named, { prices: table }, windowOf(options), bench),
-    )
-    return { benchmark: found.benchmark, stored: found.input ? [found.input] : [] }
-  }
-  const series = await readOneSeries(named, call)
-  const isTaken = table.symbols.includes(series.symbol)
-  const symbol = isTaken ? `${series.symbol} (benchmark)` : series.symbol
-  const prices = priceTable([{ ...series, symbol }])
-  return { benchmark: { symbol, returns: returnsOfBars(series.bars, 'auto'), prices }, stored: [] }
 }
 
 export function drawBacktest(

@@ -1,8 +1,10 @@
 /** Where doors that do not wait bring analyses: recorded at once, answered in the background, shown with their progress. */
 import { AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { Report } from '#ports/compute.ts'
 import type { RunQueue, RunWatch } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { announceRun, type RunNews } from '#workflows/live/announce-run.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import { showRun } from './list-runs.ts'
 import { askedBefore, type Repeated, repetitionOf, unknownRun } from './repeat-analysis.ts'
@@ -80,7 +82,7 @@ async function carryOut(run: Running, bench: Workbench, watch: RunWatch): Promis
     if (error.code === 'internal')
       bench.log.error({ run: run.id, error: error.message }, 'a run failed through our own mistake')
     try {
-      await endFailed(error, { ...run, endedAt: bench.clock.now() }, bench)
+      await endFailed(error, { ...run, kind: run.asked.kind, endedAt: bench.clock.now() }, bench)
     } catch (lost) {
       bench.log.error({ run: run.id, error: toAppError(lost).message }, 'could not record the end of a run')
     }
@@ -94,9 +96,24 @@ async function answerAndEnd(
 ): Promise<void> {
   if (signal.aborted) throw new AppError('cancelled', 'The run was cancelled before its turn.')
   const { clock, compute } = bench
-  const answered = await answerAnalysis(asked, { clock, compute, signal, onProgress, away: true })
+  const onHeard = told({ id, kind: asked.kind }, bench, onProgress)
+  const answered = await answerAnalysis(asked, { clock, compute, signal, onProgress: onHeard, away: true })
   const rerun = before && (await repetitionOf(before, answered.document, bench, null))
   await endRun(asked, answered, { id, startedAt, endedAt: clock.now(), ...(rerun && { rerun }) }, bench)
+}
+
+/** Listeners need no more than a word every other second. */
+const TOLD_EVERY_MS = 2_000
+
+/** Progress as it is heard, passed on at once to whoever asks and now and then to whoever listens. */
+function told(run: Pick<RunNews, 'id' | 'kind'>, bench: Workbench, onProgress: Report): Report {
+  let toldAt = bench.clock.elapsedMs()
+  return (done, total) => {
+    onProgress(done, total)
+    if (bench.clock.elapsedMs() - toldAt < TOLD_EVERY_MS) return
+    toldAt = bench.clock.elapsedMs()
+    void announceRun({ ...run, state: 'running', done, total }, bench)
+  }
 }
 
 function notRunning(id: number): AppError {
