@@ -44,7 +44,7 @@ const request: BacktestRequest = {
 
 export const benchmark = {
   *measure(): Generator<Measurement> {
-    const prices = factorPrices()
+    const prices = factorPrices(ASSETS, 252 * YEARS)
     const walk = () =>
       walkForward(prices, { ...request.rules, costRate: 0.001 }, decideWeights(request, unasked))
     yield {
@@ -58,22 +58,22 @@ export const benchmark = {
 }
 
 export function backtestQuestion(): BacktestQuestion {
-  return { prices: factorPrices(), request, benchmarkSymbol: null, quality: null }
+  return { prices: factorPrices(ASSETS, 252 * YEARS), request, benchmarkSymbol: null, quality: null }
 }
 
 function unasked(): never {
   throw new Error('The least volatile portfolio needs no linear program.')
 }
 
-function factorPrices(): PriceTable {
+/** Assets that share one factor. */
+export function factorPrices(assets: number, bars: number): PriceTable {
   const random = seededRandom(SEED)
-  const bars = 252 * YEARS
   const first = epochDay(2005, 1, 3)
   const market = Float64Array.from({ length: bars }, () => 0.01 * standardNormal(random))
   return {
-    symbols: Array.from({ length: ASSETS }, (_, i) => `S${i + 1}`),
+    symbols: Array.from({ length: assets }, (_, i) => `S${i + 1}`),
     day: Int32Array.from({ length: bars }, (_, t) => first + Math.floor((t * 365.25) / 252)),
-    columns: Array.from({ length: ASSETS }, () => {
+    columns: Array.from({ length: assets }, () => {
       const beta = 0.6 + 0.8 * random()
       let price = 100
       return market.map((move) => (price *= 1.0003 + beta * move + 0.012 * standardNormal(random)))

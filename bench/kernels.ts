@@ -10,6 +10,11 @@ import { missingPython, pythonWith } from './harness/python.ts'
 const ASSETS = 500
 const DAYS = 2520
 const packages = ['numpy']
+/** With every instruction that the processor has, and as on one without 512-bit registers. */
+const instructionSets: readonly (readonly [string, NodeJS.ProcessEnv])[] = [
+  ['1 thread', {}],
+  ...(process.arch === 'x64' ? [['256 bits', { OPENBLAS_CORETYPE: 'Haswell' }] as const] : []),
+]
 
 export const benchmark = {
   *measure(): Generator<Measurement | Skipped> {
@@ -51,8 +56,12 @@ export const benchmark = {
       }
       const check = peer.run(theirs, numbers, sizes).check
       if (!(Math.abs(ours() / check - 1) < 1e-9)) throw new Error(`${work}: ${ours()} here, ${check} there.`)
-      const times = timeAgainst(ours, () => peer.run(theirs, numbers, sizes).ms, { pairs: 5, repeats: 7 })
-      yield { work, peer: `${peer.name}, 1 thread`, aim: 0.5, ...times }
+      for (const [name, settings] of instructionSets) {
+        const held = pythonWith(packages, settings)!
+        const turn = () => held.run(theirs, numbers, sizes).ms
+        const times = timeAgainst(ours, turn, { pairs: 5, repeats: 7 })
+        yield { work, peer: `${held.name}, ${name}`, aim: 0.5, ...times }
+      }
     }
   },
 }

@@ -101,11 +101,15 @@ export function addTile(left: usize, right: usize, depth: i32, out: usize, strid
   v128.store(out3, d1, 16)
 }
 
-/** Copies what stands above the diagonal of a square matrix below it. */
+/** Copies what stands above the diagonal of a square matrix below it, 8 rows at a time: one line of the cache is read for all. */
 export function mirrorUpper(matrix: usize, stride: usize, size: i32): void {
-  for (let i: usize = 0; i < <usize>size; i++) {
-    for (let j: usize = 0; j < i; j++) {
-      f64.store(matrix + i * stride + (j << 3), f64.load(matrix + j * stride + (i << 3)))
+  const count = <usize>size
+  for (let first: usize = 0; first < count; first += 8) {
+    const last = min(first + 8, count)
+    for (let j: usize = 0; j < last; j++) {
+      const from = matrix + j * stride
+      const to = matrix + (j << 3)
+      for (let i = max(first, j + 1); i < last; i++) f64.store(to + i * stride, f64.load(from + (i << 3)))
     }
   }
 }

@@ -17,27 +17,32 @@ export type PairOptions = {
 export function timePairs(
   ours: () => unknown,
   theirs: () => unknown,
-  options: PairOptions = {},
-): PairedTimes {
-  return timeAgainst(ours, () => timeMs(theirs), options)
-}
-
-/** The same where the peer works in a process of its own and says itself how long it took. */
-export function timeAgainst(
-  ours: () => unknown,
-  theirsMs: () => number,
   { pairs = 5, repeats = 1 }: PairOptions = {},
 ): PairedTimes {
   const oursRepeated = () => {
     for (let i = 0; i < repeats; i++) ours()
   }
-  oursRepeated()
+  return inTurns(
+    () => timeMs(oursRepeated) / repeats,
+    () => timeMs(theirs),
+    pairs,
+  )
+}
+
+/** The same where the peer works in a process of its own and says how long its median repeat took: so is ours. */
+export function timeAgainst(
+  ours: () => unknown,
+  theirsMs: () => number,
+  { pairs = 5, repeats = 1 }: PairOptions = {},
+): PairedTimes {
+  const oursMs = () => median(Array.from({ length: repeats }, () => timeMs(ours)))
+  return inTurns(oursMs, theirsMs, pairs)
+}
+
+function inTurns(oursMs: () => number, theirsMs: () => number, pairs: number): PairedTimes {
+  oursMs()
   theirsMs()
-  const turns = Array.from({ length: pairs }, () => ({
-    ours: timeMs(oursRepeated) / repeats,
-    theirs: theirsMs(),
-  }))
-  return medians(turns)
+  return medians(Array.from({ length: pairs }, () => ({ ours: oursMs(), theirs: theirsMs() })))
 }
 
 /** The same for works that are waited for. */

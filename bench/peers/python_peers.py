@@ -73,11 +73,13 @@ def min_cvar(numbers, assets, days):
 
 def min_volatility(numbers, size):
     import numpy as np
-    from cvxopt import matrix, solvers, spmatrix
+    from cvxopt import matrix, solvers
 
     solvers.options.update(show_progress=False, abstol=1e-10, reltol=1e-10, feastol=1e-10)
     covariance = matrix(numbers.reshape(size, size))
-    above = spmatrix(-1.0, range(size), range(size))
+    # Bounds as in cvxopt's own example of a portfolio: a dense matrix.
+    above = matrix(0.0, (size, size))
+    above[:: size + 1] = -1.0
     nothing = matrix(0.0, (size, 1))
     total = matrix(1.0, (1, size))
 

@@ -26,7 +26,11 @@ export function compileWasm(bytes: Uint8Array): WasmModule | null {
   }
 }
 
-/** A fresh instance's exports, of the type the caller knows them to have. */
-export function instantiateWasm<Exports>(module: WasmModule): Exports {
-  return new WebAssembly!.Instance(module).exports as Exports
+/** A fresh instance's exports, of the type the caller knows them to have; null where there are no addresses left for its memory. */
+export function instantiateWasm<Exports>(module: WasmModule): Exports | null {
+  try {
+    return new WebAssembly!.Instance(module).exports as Exports
+  } catch {
+    return null
+  }
 }
