@@ -98,6 +98,13 @@ export const rooms: readonly Room[] = [
     world: 'node',
   },
   {
+    name: 'jobs',
+    storey: 4,
+    uses: ['core', 'ports'],
+    packages: ['pg-boss', 'node:crypto'],
+    world: 'node',
+  },
+  {
     name: 'notify',
     storey: 4,
     uses: ['core', 'ports'],
@@ -175,6 +182,7 @@ export const rooms: readonly Room[] = [
       'bus',
       'compute',
       'secrets',
+      'jobs',
       'notify',
       'workflows',
       'api',

@@ -210,6 +210,11 @@ export const errorTable = {
     retry: 'never',
     meaning: 'The engine of the store has tools of its own for that; the message names them.',
   },
+  'queue-full': {
+    status: 503,
+    retry: 'later',
+    meaning: 'As many jobs wait as may wait.',
+  },
   'delivery-failed': {
     status: 502,
     retry: 'later',

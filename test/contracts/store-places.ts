@@ -86,7 +86,8 @@ export async function postgresMissing(): Promise<string | false> {
 
 let server: Promise<string> | null = null
 
-function testServer(): Promise<string> {
+/** The address of the server that tests use. */
+export function testServer(): Promise<string> {
   return (server ??= firstAnswering())
 }
 
