@@ -1,7 +1,10 @@
 /** The HTTP server: every endpoint of the catalogue behind the same guards, checks and error form, and the dashboard. */
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
+import { AppError } from '#core/errors.ts'
 import type { Gatekeeper } from '#ports/caller.ts'
+import type { Jobs } from '#ports/jobs.ts'
+import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId } from '#protocol/http/catalogue.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
@@ -14,6 +17,7 @@ import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
 import { type AllowedHosts, guardRequests } from './guard.ts'
 import { createHandlers } from './handlers.ts'
+import { idleVitals } from '#workflows/idle-vitals.ts'
 import { measureSystem } from '#workflows/measure-system.ts'
 import { serveMetrics } from './metrics.ts'
 import { sendProblem, unknownRoute } from './problem.ts'
@@ -22,8 +26,9 @@ import { registerEndpoint } from './register-endpoint.ts'
 export type ServerOptions = {
   readonly bench: Workbench
   readonly version: string
-  /** How many listen to the live stream; nobody where there is none. */
-  readonly connections?: () => number
+  /** What a server does in the background; nothing where it is absent. */
+  readonly jobs?: Jobs
+  readonly vitals?: Vitals
   /** Folder of the built dashboard; null serves the API alone. */
   readonly webFolder: string | null
   /** Who keeps the door, and how the first owner comes in. */
@@ -39,6 +44,18 @@ export type ServerOptions = {
 /** As the settings are by default, for a server that nobody gave threads to. */
 const pagelessExports: ExportTools = { bytesMax: 100 * 1024 * 1024, renderPdf: null }
 
+/** For a server in whose background nothing is done. */
+const noJobs: Jobs = {
+  add: () => Promise.reject(new AppError('queue-full', 'This server does nothing in the background.')),
+  cancel: async () => false,
+  find: async () => null,
+  recent: async () => [],
+  size: async () => 0,
+  lateMs: async () => 0,
+  start: async () => {},
+  close: async () => {},
+}
+
 const ownHosts: AllowedHosts = { names: [], isReachable: false }
 
 /** JSON bodies are small; price files have a bound of their own. */
@@ -53,7 +70,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     setUp,
     hosts = ownHosts,
     exporting = pagelessExports,
-    connections = () => 0,
+    jobs = noJobs,
+    vitals = idleVitals,
     trustedProxies = [],
   } = options
   const server = fastify({
@@ -82,7 +100,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler(sendProblem)
   const desk = openAnalysisDesk(bench, createRunQueue(bench.clock))
   server.addHook('onClose', () => desk.close())
-  const handlers = createHandlers({ bench, version, setUp, exporting, connections, desk })
+  const handlers = createHandlers({ bench, version, setUp, exporting, jobs, vitals, desk })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
   serveMetrics(server, () => measureSystem(bench))

@@ -1,4 +1,6 @@
 /** Every endpoint with the function that answers it. */
+import type { Jobs } from '#ports/jobs.ts'
+import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
@@ -18,6 +20,7 @@ import { gapHandlers } from './routes/gaps.ts'
 import { historyHandlers } from './routes/history.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
 import { issueHandlers } from './routes/issues.ts'
+import { jobHandlers } from './routes/jobs.ts'
 import { marketHandlers } from './routes/market.ts'
 import { patchHandlers } from './routes/patches.ts'
 import { portfolioReturnHandlers } from './routes/portfolio-returns.ts'
@@ -36,8 +39,9 @@ export type HandlerTools = {
   readonly version: string
   readonly setUp: SetUp
   readonly exporting: ExportTools
-  readonly connections: () => number
   readonly desk: AnalysisDesk
+  readonly jobs: Jobs
+  readonly vitals: Vitals
 }
 
 export type Handlers = { readonly [Id in EndpointId]: Handler<(typeof endpoints)[Id]> }
@@ -67,6 +71,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...portfolioHandlers(tools),
     ...portfolioViewHandlers(tools),
     ...portfolioReturnHandlers(tools),
+    ...jobHandlers(tools),
     ...patchHandlers(tools),
     ...exportHandlers(tools),
   }

@@ -32,6 +32,9 @@ export type Config = {
   readonly gapRequestsPerDay: number
   /** 0 for never by itself. */
   readonly gapHealIntervalMs: number
+  /** Null for never by itself. */
+  readonly refreshAfterCloseMs: number | null
+  readonly nightlyBackups: boolean
   /** 0 for never by itself. */
   readonly alertIntervalMs: number
   /** Null where no mail is sent. */
@@ -87,6 +90,8 @@ export function readConfig(env: Environment): Config {
     budgetLimits: readBudgetLimits(read),
     gapRequestsPerDay: read('GAP_REQUESTS_PER_DAY'),
     gapHealIntervalMs: read('GAP_HEAL_INTERVAL') * 1000,
+    refreshAfterCloseMs: minutesOrNull(read('REFRESH_AFTER_CLOSE')),
+    nightlyBackups: read('NIGHTLY_BACKUPS'),
     alertIntervalMs: read('ALERT_INTERVAL') * 1000,
     smtpUrl: read('SMTP_URL') || null,
     mailFrom: read('MAIL_FROM') || null,
@@ -101,6 +106,10 @@ export function readConfig(env: Environment): Config {
     logLevel: read('LOG_LEVEL'),
     debug: read('ASSAY_DEBUG'),
   })
+}
+
+function minutesOrNull(minutes: number | 'off'): number | null {
+  return minutes === 'off' ? null : minutes * 60_000
 }
 
 /** An empty variable counts as not set. */

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { type AllowedHosts, refuseForeign } from '#api/guard.ts'
 import { createHub, type Hub } from '#hub/create-hub.ts'
 import type { Gatekeeper } from '#ports/caller.ts'
+import type { Jobs } from '#ports/jobs.ts'
 import type { Measure } from '#ports/measure.ts'
+import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { checkHealth } from '#workflows/check-health.ts'
 import { firstValues } from '#workflows/live/first-values.ts'
@@ -17,6 +19,7 @@ import type { Config } from './config.ts'
 
 export type Stream = {
   readonly hub: Hub
+  readonly vitals: Vitals
   measures(): readonly Measure[]
   /** Sends listeners away and lets what is under way end; a second call does nothing. */
   close(): Promise<void>
@@ -24,9 +27,14 @@ export type Stream = {
 
 const TRIM_EVERY_MS = 10 * 60_000
 
-type Door = { readonly gate: Gatekeeper; readonly hosts: AllowedHosts }
+type Door = {
+  readonly gate: Gatekeeper
+  readonly hosts: AllowedHosts
+  /** What the background has to do. */
+  readonly jobs: Pick<Jobs, 'size' | 'lateMs'>
+}
 
-export function openStream({ stream }: Config, bench: Workbench, { gate, hosts }: Door): Stream {
+export function openStream({ stream }: Config, bench: Workbench, { gate, hosts, jobs }: Door): Stream {
   const { store, bus, clock, random, log } = bench
   const startedAt = clock.now()
   const holder = randomUUID()
@@ -45,8 +53,9 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts }
     mayListen: (caller, topic) => mayListen(caller, topic, bench),
     onWanted: first.want,
   })
+  const vitals = vitalsOf(hub, jobs)
   const status = async () => ({
-    ...(await checkHealth(bench, hub.connections())),
+    ...(await checkHealth(bench, vitals)),
     version: bench.codeVersion,
     uptime_ms: clock.now() - startedAt,
   })
@@ -69,8 +78,18 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts }
   }
   return {
     hub,
+    vitals,
     measures: () => measuresOf(hub),
     close: () => (closed ??= close()),
+  }
+}
+
+function vitalsOf(hub: Hub, jobs: Door['jobs']): Vitals {
+  return {
+    connections: () => hub.connections(),
+    queueSize: () => jobs.size(),
+    lateMs: () => jobs.lateMs(),
+    failedConnectionShare: () => hub.failedShare(),
   }
 }
 

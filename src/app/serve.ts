@@ -15,6 +15,7 @@ import { exportTools } from '#workflows/export/export-tools.ts'
 import { lazyCompute } from './lazy-compute.ts'
 import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
+import { openBackground } from './open-background.ts'
 import { openStream } from './open-stream.ts'
 import { version } from './version.ts'
 
@@ -33,14 +34,17 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   const gate = gatekeeper(bench)
   const isReachable = !loopbackHosts.has(config.host)
   const hosts = { names: config.allowedHosts, isReachable }
-  const stream = openStream(config, bench, { gate, hosts })
-  const serving = { ...bench, gauges: [...bench.gauges, stream.measures] }
+  const background = await openBackground(config, bench, compute)
+  const { jobs } = background
+  const stream = openStream(config, bench, { gate, hosts, jobs })
+  const serving = { ...bench, gauges: [...bench.gauges, stream.measures, background.measures] }
   try {
     if (isReachable) await requireOwner(config.host, bench)
     const setUp = await prepareSetUp(bench)
     const server = await createServer({
       bench: serving,
-      connections: stream.hub.connections,
+      jobs,
+      vitals: stream.vitals,
       version,
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
       gate,
@@ -60,14 +64,15 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     onListening(address, setUp.word === null ? null : `${address}/setup#${setUp.word}`)
     const loading = loadFolder(bench, signal)
     const healing = healOnSchedule(config.gapHealIntervalMs, bench, signal)
-    const watching = watchAlerts(config.alertIntervalMs, bench, signal)
+    const watching = watchAlerts(config.alertIntervalMs, stream.vitals, bench, signal)
     await aborted(signal)
     await stream.close()
     await server.close()
     await Promise.all([loading, healing, watching])
   } finally {
-    await compute.close()
     await stream.close()
+    await background.close()
+    await compute.close()
     await bench.close()
   }
 }

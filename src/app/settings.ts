@@ -119,6 +119,18 @@ export const settingSpecs = {
     takes: 'a number of seconds from 0 to 86400',
     schema: seconds(86_400),
   },
+  REFRESH_AFTER_CLOSE: {
+    default: '30',
+    about: 'Minutes after a session ends that a server asks for the prices of it; off for never',
+    takes: 'a number of minutes from 0 to 600, or off',
+    schema: z.union([z.literal('off'), z.coerce.number().min(0).max(600)]),
+  },
+  NIGHTLY_BACKUPS: {
+    default: 'true',
+    about: 'Whether a server copies its SQLite database every night; seven days and four Sundays are kept',
+    takes: 'true or false',
+    schema: flag,
+  },
   ALERT_INTERVAL: {
     default: '60',
     about: 'Seconds between two looks of a server at the alerts; 0 switches them off',

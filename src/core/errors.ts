@@ -210,16 +210,8 @@ export const errorTable = {
     retry: 'never',
     meaning: 'The engine of the store has tools of its own for that; the message names them.',
   },
-  'queue-full': {
-    status: 503,
-    retry: 'later',
-    meaning: 'As many jobs wait as may wait.',
-  },
-  'delivery-failed': {
-    status: 502,
-    retry: 'later',
-    meaning: 'A notice was not taken by the one it was for.',
-  },
+  'queue-full': { status: 503, retry: 'later', meaning: 'As many jobs wait as may wait.' },
+  'delivery-failed': { status: 502, retry: 'later', meaning: 'A notice did not reach its receiver.' },
   'address-in-use': { status: 500, retry: 'never', meaning: 'Another program listens on the address.' },
   internal: { status: 500, retry: 'never', meaning: 'A mistake in Assay itself; please report it.' },
 } as const satisfies Record<string, ErrorRow>

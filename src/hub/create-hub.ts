@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { toAppError } from '#core/errors.ts'
+import { errorTable, toAppError } from '#core/errors.ts'
 import type { Random } from '#core/math/random.ts'
 import type { Caller, Gatekeeper } from '#ports/caller.ts'
 import type { Bus } from '#ports/bus.ts'
@@ -20,6 +20,7 @@ import { admitUpgrade, turnAway } from './door.ts'
 import { drain } from './drain.ts'
 import { keepConnections } from './keeper.ts'
 import { type HubLimits, usualLimits } from './limits.ts'
+import { Tally } from './tally.ts'
 import { hearFrame, type TalkTools } from './talk.ts'
 
 export type HubOptions = {
@@ -44,6 +45,8 @@ export type Hub = {
   /** For the `upgrade` event of an HTTP server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   connections(): number
+  /** Of the connections of the last hour, the share that failed by our fault or were lost; NaN where there were none. */
+  failedShare(): number
   /** Topics that somebody in this process listens to, by the name they are kept under. */
   wanted(): readonly string[]
   /** Sends everybody away to come back later, in slices, and lets nobody in. */
@@ -70,20 +73,29 @@ export function createHub(options: HubOptions): Hub {
   const crowd = new Crowd(limits)
   const ending = new AbortController()
   const nowMs = () => clock.elapsedMs()
+  const tally = new Tally(nowMs)
   const talk = { ...options, channels, limits, nowMs }
   const loops = lookAfter({ ...options, limits, channels, crowd, signal: ending.signal })
   const door = { ...options, assertRoom: (caller: Caller | null) => crowd.assertRoom(caller) }
-  const accept = (ws: WebSocket, socket: Duplex, caller: Caller) =>
+  const accept = (ws: WebSocket, socket: Duplex, caller: Caller) => {
+    tally.letIn()
+    ws.on('close', (code) => tally.closed(code))
     enter(new Connection({ id: randomUUID(), ws, socket, caller, limits, nowMs: nowMs() }), ws, crowd, talk)
+  }
+  const refuse = (socket: Duplex, thrown: unknown) => {
+    tally.turnedAway(errorTable[toAppError(thrown).code].status)
+    turnAway(socket, thrown)
+  }
   return {
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
       admitUpgrade(request, door).then(
         (caller) => sockets.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, caller)),
-        (thrown: unknown) => turnAway(socket, thrown),
+        (thrown: unknown) => refuse(socket, thrown),
       )
     },
     connections: () => crowd.connections.size,
+    failedShare: () => tally.failedShare(),
     wanted: () => channels.wanted(),
     async close() {
       crowd.isClosing = true

@@ -3,147 +3,150 @@ import { AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Job, Jobs, JobWork, NewJob } from '#ports/jobs.ts'
-import { ATTEMPTS_MAX, REMEMBERED_MAX, RETRY_PAUSES_MS, WAITING_MAX } from './retry-pauses.ts'
+import { ATTEMPTS_MAX, REMEMBERED_MAX, RETRY_PAUSES_MS, WAITING_MAX } from './bounds.ts'
+import { queueFull } from './queue-full.ts'
 
 type Known = Job & { readonly stop: AbortController }
+type Works = Readonly<Record<string, JobWork>>
 
 export function memoryJobs(clock: Clock): Jobs {
-  // In the order they were added, which is the order of equals.
-  const known = new Map<string, Known>()
-  const running = new Map<string, Promise<void>>()
-  const ending = new AbortController()
-  let works: Readonly<Record<string, JobWork>> | null = null
-  let atOnceMax = 0
-  let last = 0
-  let turn = wake()
+  const queue = new Queue(clock)
+  return {
+    add: async (job) => queue.add(job),
+    cancel: async (id) => queue.cancel(id),
+    find: async (id) => queue.all().find((job) => job.id === id) ?? null,
+    recent: async (limit) => queue.all().slice(-limit).reverse(),
+    size: async () => queue.all().filter((job) => job.state === 'running' || queue.isDue(job)).length,
+    lateMs: async () => Math.max(0, ...queue.all().map((job) => queue.lateMs(job))),
+    start: async (works, atOnce) => void queue.keepGoing(works, atOnce),
+    close: () => queue.close(),
+  }
+}
 
-  const change = (id: string, what: Partial<Job>) => known.set(id, { ...known.get(id)!, ...what })
-  const waiting = () => [...known.values()].filter(({ state }) => state === 'waiting')
-  const isDue = ({ notBefore }: Job) => notBefore === null || notBefore <= clock.now()
+class Queue {
+  readonly #clock: Clock
+  /** In the order they were added, which is the order of equals. */
+  readonly #known = new Map<string, Known>()
+  readonly #running = new Map<string, Promise<void>>()
+  readonly #ending = new AbortController()
+  #last = 0
+  #bell = newBell()
 
-  function begin(): void {
-    while (works && !ending.signal.aborted && running.size < atOnceMax) {
-      const [next] = waiting()
-        .filter(isDue)
-        .toSorted((a, b) => b.priority - a.priority)
-      if (!next) break
-      const run = carryOut(next, works[next.kind]).finally(() => {
-        running.delete(next.id)
-        turn.now()
-      })
-      running.set(next.id, run)
-    }
+  constructor(clock: Clock) {
+    this.#clock = clock
   }
 
-  async function carryOut(job: Known, work: JobWork | undefined): Promise<void> {
-    const attempts = job.attempts + 1
-    change(job.id, { state: 'running', startedAt: clock.now(), attempts, progress: { done: 0, total: 0 } })
-    try {
-      if (!work) throw new AppError('internal', `Nothing does jobs of the kind "${job.kind}".`)
-      const report = (done: number, total: number) => void change(job.id, { progress: { done, total } })
-      const result = await work(job, { signal: job.stop.signal, report })
-      change(job.id, ended(job.stop.signal.aborted && !ending.signal.aborted ? 'cancelled' : 'done', result))
-    } catch (thrown) {
-      change(job.id, afterFailure(job, attempts, toAppError(thrown)))
-    }
-    forget()
+  all(): Job[] {
+    return Array.from(this.#known.values(), ({ stop: _stop, ...job }) => job)
   }
 
-  function ended(state: 'done' | 'failed' | 'cancelled', result: Job['result']): Partial<Job> {
-    return { state, result, endedAt: clock.now(), progress: null }
+  isDue({ state, notBefore }: Job): boolean {
+    return state === 'waiting' && (notBefore === null || notBefore <= this.#clock.now())
   }
 
-  function afterFailure({ stop }: Known, attempts: number, { code, message, retry }: AppError): Partial<Job> {
-    if (stop.signal.aborted) return ended('cancelled', { code, message })
-    if (retry === 'never' || attempts >= ATTEMPTS_MAX) return ended('failed', { code, message })
-    const notBefore = (clock.now() + RETRY_PAUSES_MS[attempts - 1]!) as EpochMs
-    return { state: 'waiting', notBefore, result: { code, message }, progress: null }
+  lateMs(job: Job): number {
+    return this.isDue(job) ? this.#clock.now() - Math.max(job.createdAt, job.notBefore ?? 0) : 0
   }
 
-  function forget(): void {
-    const over = [...known.values()].filter(({ endedAt }) => endedAt !== null)
-    for (const { id } of over.slice(0, Math.max(0, over.length - REMEMBERED_MAX))) known.delete(id)
+  /** Throws AppError `queue-full`. */
+  add(job: NewJob): string | null {
+    const known = this.all()
+    if (job.key !== null && known.some(({ key }) => key === job.key)) return null
+    if (known.filter(({ state }) => state === 'waiting').length >= WAITING_MAX) throw queueFull()
+    const id = String(++this.#last)
+    const fresh = { state: 'waiting', attempts: 0, startedAt: null, endedAt: null, result: null } as const
+    const made = { ...job, id, ...fresh, createdAt: this.#clock.now(), progress: null }
+    this.#known.set(id, { ...made, stop: new AbortController() })
+    this.#bell.ring()
+    return id
+  }
+
+  cancel(id: string): boolean {
+    const job = this.#known.get(id)
+    if (!job || job.endedAt !== null) return false
+    job.stop.abort()
+    if (job.state === 'waiting') this.#change(id, this.#ended('cancelled', null))
+    return true
   }
 
   /** Looks again when something changed, and when the next job has come due. */
-  async function keepGoing(): Promise<void> {
-    while (!ending.signal.aborted) {
-      begin()
-      turn = wake()
+  async keepGoing(works: Works, atOnce: number): Promise<void> {
+    while (!this.#ending.signal.aborted) {
+      while (this.#running.size < atOnce && this.#begin(works));
+      this.#bell = newBell()
       const changed = new AbortController()
-      await Promise.race([turn.told, nextDue(changed.signal)])
+      await Promise.race([this.#bell.rung, this.#nextDue(changed.signal)])
       changed.abort()
     }
   }
 
-  async function nextDue(signal: AbortSignal): Promise<void> {
-    const times = waiting().flatMap((job) => (isDue(job) ? [] : [job.notBefore!]))
-    if (times.length === 0) return turn.told
-    await clock.sleep(Math.min(...times) - clock.now(), signal).catch(() => {})
+  async close(): Promise<void> {
+    this.#ending.abort()
+    this.#bell.ring()
+    for (const { stop } of this.#known.values()) stop.abort()
+    await Promise.all(this.#running.values())
   }
 
-  return {
-    async add(job: NewJob) {
-      if (job.key !== null && [...known.values()].some(({ key }) => key === job.key)) return null
-      if (waiting().length >= WAITING_MAX) throw queueFull()
-      const id = String(++last)
-      const fresh = { state: 'waiting', attempts: 0, startedAt: null, endedAt: null, result: null } as const
-      const stop = new AbortController()
-      known.set(id, { ...job, id, ...fresh, createdAt: clock.now(), progress: null, stop })
-      turn.now()
-      return id
-    },
-    async cancel(id) {
-      const job = known.get(id)
-      if (!job || job.endedAt !== null) return false
-      job.stop.abort()
-      if (job.state === 'waiting') change(id, ended('cancelled', null))
-      return true
-    },
-    find: async (id) => shown(known.get(id) ?? null),
-    recent: async (limit) =>
-      [...known.values()]
-        .slice(-limit)
-        .reverse()
-        .map((job) => shown(job)!),
-    size: async () => running.size + waiting().filter(isDue).length,
-    lateMs: async () =>
-      Math.max(
-        0,
-        ...waiting()
-          .filter(isDue)
-          .map((job) => clock.now() - dueAt(job)),
-      ),
-    async start(given, atOnce) {
-      works = given
-      atOnceMax = atOnce
-      void keepGoing()
-    },
-    async close() {
-      ending.abort()
-      turn.now()
-      for (const { stop } of known.values()) stop.abort()
-      await Promise.all(running.values())
-    },
+  async #nextDue(signal: AbortSignal): Promise<void> {
+    const times = this.all().flatMap((job) =>
+      job.state === 'waiting' && !this.isDue(job) ? [job.notBefore!] : [],
+    )
+    if (times.length === 0) return this.#bell.rung
+    await this.#clock.sleep(Math.min(...times) - this.#clock.now(), signal).catch(() => {})
+  }
+
+  /** False where nothing is due. */
+  #begin(works: Works): boolean {
+    const due = [...this.#known.values()].filter((job) => this.isDue(job))
+    const [next] = due.toSorted((a, b) => b.priority - a.priority)
+    if (!next) return false
+    const run = this.#carryOut(next, works[next.kind]).finally(() => {
+      this.#running.delete(next.id)
+      this.#bell.ring()
+    })
+    this.#running.set(next.id, run)
+    return true
+  }
+
+  async #carryOut(job: Known, work: JobWork | undefined): Promise<void> {
+    const attempts = job.attempts + 1
+    const progress = { done: 0, total: 0 }
+    this.#change(job.id, { state: 'running', startedAt: this.#clock.now(), attempts, progress })
+    try {
+      if (!work) throw new AppError('internal', `Nothing does jobs of the kind "${job.kind}".`)
+      const report = (done: number, total: number) => this.#change(job.id, { progress: { done, total } })
+      const result = await work(job, { signal: job.stop.signal, report })
+      this.#change(job.id, this.#ended('done', result))
+    } catch (thrown) {
+      this.#change(job.id, this.#afterFailure(job, attempts, toAppError(thrown)))
+    }
+    this.#forget()
+  }
+
+  #change(id: string, what: Partial<Job>): void {
+    this.#known.set(id, { ...this.#known.get(id)!, ...what })
+  }
+
+  #ended(state: 'done' | 'failed' | 'cancelled', result: Job['result']): Partial<Job> {
+    return { state, result, endedAt: this.#clock.now(), progress: null }
+  }
+
+  #afterFailure({ stop }: Known, attempts: number, error: AppError): Partial<Job> {
+    const { code, message, retry } = error
+    if (stop.signal.aborted) return this.#ended('cancelled', { code, message })
+    if (retry === 'never' || attempts >= ATTEMPTS_MAX) return this.#ended('failed', { code, message })
+    const notBefore = (this.#clock.now() + RETRY_PAUSES_MS[attempts - 1]!) as EpochMs
+    return { state: 'waiting', notBefore, result: { code, message }, progress: null }
+  }
+
+  #forget(): void {
+    const over = this.all().filter(({ endedAt }) => endedAt !== null)
+    for (const { id } of over.slice(0, Math.max(0, over.length - REMEMBERED_MAX))) this.#known.delete(id)
   }
 }
 
-function shown(job: Known | null): Job | null {
-  if (!job) return null
-  const { stop: _stop, ...rest } = job
-  return rest
-}
-
-function dueAt({ createdAt, notBefore }: Job): number {
-  return Math.max(createdAt, notBefore ?? 0)
-}
-
-export function queueFull(): AppError {
-  return new AppError('queue-full', `${WAITING_MAX} jobs wait already; ask again when some are done.`)
-}
-
-/** A bell that one waits for and others ring. */
-function wake(): { readonly told: Promise<void>; now(): void } {
+/** Waited for by one, rung by others. */
+function newBell(): { readonly rung: Promise<void>; ring(): void } {
   const { promise, resolve } = Promise.withResolvers<void>()
-  return { told: promise, now: resolve }
+  return { rung: promise, ring: resolve }
 }

@@ -6,6 +6,8 @@ export type RunQueue = {
   take(): Place
   /** Null for what is not in hand here: unknown, or ended. */
   progress(id: number): RunProgress | null
+  /** Runs in hand: waiting or under way. */
+  size(): number
   /** Resolves once it has ended, or `limitMs` have gone by; at once for what is not in hand. */
   ended(id: number, limitMs: number): Promise<void>
   /** False for what is not in hand. What it was doing ends with AppError `cancelled`. */

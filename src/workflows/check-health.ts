@@ -1,8 +1,9 @@
 /** The state of the system in the words of the guide. */
+import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { idleVitals } from './idle-vitals.ts'
 
-/** `connections` are those of the live stream in this process. */
-export async function checkHealth({ store, cache, clock }: Workbench, connections = 0) {
+export async function checkHealth({ store, cache, clock }: Workbench, vitals: Vitals = idleVitals) {
   const health = await store.health()
   const summaries = health.ok ? await store.assets.summaries() : []
   const newest = Math.max(...summaries.map(({ refreshedAt }) => refreshedAt ?? Number.NEGATIVE_INFINITY))
@@ -10,8 +11,8 @@ export async function checkHealth({ store, cache, clock }: Workbench, connection
     database_status: health.ok ? ('healthy' as const) : ('unhealthy' as const),
     cache_status: cache ? await cache.status() : ('disabled' as const),
     data_freshness: Number.isFinite(newest) ? ageInWords(clock.now() - newest) : 'never',
-    active_connections: connections,
-    processing_queue_size: 0,
+    active_connections: vitals.connections(),
+    processing_queue_size: await vitals.queueSize(),
     engine: health.engine,
     schema_version: health.schemaVersion,
     assets: summaries.length,

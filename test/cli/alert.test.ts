@@ -61,7 +61,7 @@ test('drawdown looks back over the sessions asked for, and price at the last clo
   assert.match(said[1], /^price ACME: price is 70, below 75/)
 })
 
-test('from the start there are alerts on poor quality and on missing data; removed, they do not come back', async (t) => {
+test('from the start there are alerts on quality, missing data, delay and connections; removed, they do not come back', async (t) => {
   const { env } = await stored(t, 100)
   const { document } = await runJson(['alert'], env)
   assert.deepEqual(
@@ -74,6 +74,8 @@ test('from the start there are alerts on poor quality and on missing data; remov
     [
       ['quality', null, 'below', 0.7],
       ['staleness', null, 'above', 6],
+      ['delay', null, 'above', 15],
+      ['connections', null, 'above', 0.1],
     ],
   )
   // The bars end in February 2024.
@@ -150,7 +152,7 @@ test('the same over HTTP: set, listed, muted, removed', async (t) => {
   const muted = await post(`/api/v1/alerts/${id}/mute`, { minutes: 30 })
   assert.notEqual(muted.json().mutedUntil, null)
   const listed = await server.inject({ url: '/api/v1/alerts', headers })
-  assert.deepEqual([listed.json().alerts.length, listed.json().kinds.length], [1, 5])
+  assert.deepEqual([listed.json().alerts.length, listed.json().kinds.length], [1, 7])
   assert.equal((await post(`/api/v1/alerts/${id}/remove`, {})).statusCode, 200)
   assert.equal((await post(`/api/v1/alerts/${id}/remove`, {})).statusCode, 404)
   assert.deepEqual((await server.inject({ url: '/api/v1/alerts/events', headers })).json().events, [])

@@ -1,7 +1,7 @@
 // The real house on a temporary home, in this process: store, sources and server, with an owner who is let in.
 import type { FastifyInstance } from 'fastify'
 import type { TestContext } from 'node:test'
-import { createServer } from '#api/create-server.ts'
+import { createServer, type ServerOptions } from '#api/create-server.ts'
 import type { User } from '#ports/store/users.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
@@ -22,6 +22,7 @@ export type OpenApp = {
 export async function openApp(
   context: TestContext,
   environment: Readonly<Record<string, string>> = {},
+  around: Pick<ServerOptions, 'jobs' | 'vitals'> = {},
 ): Promise<OpenApp> {
   const bench = await openHouse(context, environment)
   const owner = await addPerson(bench, 'owner', 'owner')
@@ -31,6 +32,7 @@ export async function openApp(
     webFolder: null,
     gate: gatekeeper(bench),
     setUp: await prepareSetUp(bench),
+    ...around,
   })
   context.after(() => door.close())
   return { bench, door, owner, server: showing(await tokenHeader(bench, owner), door) }

@@ -6,7 +6,8 @@ import { checkHealth } from '#workflows/check-health.ts'
 export function systemHandlers({
   bench,
   version,
-  connections,
+  vitals,
+  desk,
 }: HandlerTools): Pick<Handlers, 'health' | 'readiness' | 'status'> {
   const startedAt = bench.clock.now()
   const uptimeMs = () => bench.clock.now() - startedAt
@@ -22,7 +23,8 @@ export function systemHandlers({
       return { status: 'ready', store: engine }
     },
     async status() {
-      const health = await checkHealth(bench, connections())
+      const queueSize = async () => (await vitals.queueSize()) + desk.size()
+      const health = await checkHealth(bench, { ...vitals, queueSize })
       return { ...health, version, uptime_ms: uptimeMs() }
     },
   }

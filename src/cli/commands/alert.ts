@@ -10,6 +10,7 @@ import { alertDocument, alertEventDocument, deliveryDocument } from '#workflows/
 import { deliverAlerts } from '#workflows/alerts/deliver-alerts.ts'
 import { evaluateAlerts } from '#workflows/alerts/evaluate-alerts.ts'
 import { muteFor } from '#workflows/alerts/keep-alerts.ts'
+import { idleVitals } from '#workflows/idle-vitals.ts'
 import { ensureUsualAlerts, setAlert } from '#workflows/alerts/set-alert.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 
@@ -106,7 +107,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   check: ({ context }) =>
     context.withWorkbench(async (bench) => {
       await ensureUsualAlerts(await actingUser(bench.store), bench)
-      const { alerts, raised, resolved, failed } = await evaluateAlerts(bench, context.signal)
+      const { alerts, raised, resolved, failed } = await evaluateAlerts(bench, {
+        vitals: idleVitals,
+        signal: context.signal,
+      })
       const delivered = await deliverAlerts(bench, context.signal)
       for (const { alert: id, message } of failed) context.terminal.err(`assay: alert ${id}: ${message}\n`)
       const events = raised.map(alertEventDocument)

@@ -78,6 +78,28 @@ export const alertKinds = [
     sessions: null,
     severity: 'warning',
   },
+  {
+    id: 'delay',
+    title: 'Processing delay',
+    meaning: 'Minutes that the oldest job of the background has been waiting for its turn.',
+    subject: 'system',
+    unit: 'minutes',
+    direction: 'above',
+    threshold: 15,
+    sessions: null,
+    severity: 'warning',
+  },
+  {
+    id: 'connections',
+    title: 'Connection failures',
+    meaning: 'The share of live connections of the last hour that failed by our fault or were lost.',
+    subject: 'system',
+    unit: 'fraction',
+    direction: 'above',
+    threshold: 0.1,
+    sessions: null,
+    severity: 'critical',
+  },
 ] as const satisfies readonly AlertKindSpec[]
 
 export type AlertKind = (typeof alertKinds)[number]['id']

@@ -37,6 +37,7 @@ import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.t
 import { explainFigure } from './explain.ts'
 import { healGaps, listGaps } from './gaps.ts'
 import { exportPortfolio } from './exports.ts'
+import { cancelJob, getJob, listJobs, startJob } from './jobs.ts'
 import { getHistory } from './history.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
@@ -109,6 +110,10 @@ export const endpoints = {
   listPatches,
   makePatches,
   undoPatch,
+  listJobs,
+  startJob,
+  getJob,
+  cancelJob,
   listAlerts,
   addAlert,
   removeAlert,

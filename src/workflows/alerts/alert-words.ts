@@ -20,6 +20,9 @@ const nextStep: Readonly<Record<AlertRule['kind'], (symbol: string) => string>> 
     `\`assay issues ${symbol}\` tells whether it is a fault in the data; \`assay quote ${symbol}\` the price.`,
   drawdown: (symbol) => `\`assay prices ${symbol}\` shows the prices it rests on.`,
   quality: (symbol) => `\`assay quality ${symbol}\` takes the score apart.`,
+  delay: () => '`/api/v1/jobs` lists what waits; more cores, or fewer symbols, help for good.',
+  connections: () =>
+    '`/metrics` and the log of the server tell why; a proxy that cuts idle connections is the usual cause.',
   staleness: (symbol) =>
     `\`assay refresh ${symbol}\` asks again, \`assay sources\` shows who does not answer.`,
 }

@@ -68,9 +68,9 @@ function ruleOf(asked: AskedAlert): AlertRule {
   }
 }
 
-/** What everybody begins with: poor data, and data that does not come. Nothing is added where alerts were ever set or removed. */
+/** What everybody begins with: poor data, data that does not come, work that is late, and connections that fail. Nothing is added where alerts were ever set or removed. */
 export async function ensureUsualAlerts(userId: number | null, bench: Workbench): Promise<void> {
   if (await bench.store.alerts.hasHadAny(userId)) return
-  for (const kind of ['quality', 'staleness'] as const)
+  for (const kind of ['quality', 'staleness', 'delay', 'connections'] as const)
     await setAlert({ kind, symbol: null, channels: [] }, userId, bench)
 }

@@ -4,7 +4,9 @@ import { sessionEnd } from '#core/calendars/session-end.ts'
 import { isSession, sessionsBetween } from '#core/calendars/sessions.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { addDays, dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
+import { type AlertKind, alertKind } from '#core/alerts/alert-kinds.ts'
 import type { Alert } from '#ports/store/alerts.ts'
+import type { Vitals } from '#ports/vitals.ts'
 import type { AssetSummary } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { gradeAsset } from '#workflows/grade-asset.ts'
@@ -18,7 +20,11 @@ export type WatchedValue = {
   readonly evidence: Readonly<Record<string, unknown>>
 }
 
+/** What an evaluation is given besides the workbench. */
+export type Watch = { readonly vitals: Vitals; readonly signal: AbortSignal }
+
 const MS_PER_HOUR = 3_600_000
+const MS_PER_MINUTE = 60_000
 const QUALITY_DAYS = 30
 /** Calendar days that surely hold so many sessions. */
 const DAYS_PER_SESSION = 2
@@ -27,12 +33,14 @@ const DAYS_MORE = 15
 export async function watchedValues(
   alert: Alert,
   bench: Workbench,
-  signal: AbortSignal,
+  { vitals, signal }: Watch,
 ): Promise<readonly WatchedValue[]> {
+  const { kind } = alert.rule
+  if (isAboutSystem(kind)) return [{ symbol: null, ...(await systemReaders[kind](vitals)) }]
   const watched = (await bench.store.assets.summaries()).filter(
     ({ asset }) => asset.retiredAt === null && (alert.symbol === null || alert.symbol === asset.symbol),
   )
-  const read = readers[alert.rule.kind]
+  const read = readers[kind]
   const values: WatchedValue[] = []
   for (const summary of watched) {
     if (signal.aborted) break
@@ -48,9 +56,28 @@ type Question = {
   readonly signal: AbortSignal
 }
 
-type Read = (question: Question) => Promise<Omit<WatchedValue, 'symbol'>>
+type Seen = Omit<WatchedValue, 'symbol'>
 
-const readers: Readonly<Record<Alert['rule']['kind'], Read>> = {
+type SystemKind = 'delay' | 'connections'
+
+function isAboutSystem(kind: AlertKind): kind is SystemKind {
+  return alertKind(kind).subject === 'system'
+}
+
+const systemReaders: Readonly<Record<SystemKind, (vitals: Vitals) => Promise<Seen>>> = {
+  async delay(vitals) {
+    const queued = await vitals.queueSize()
+    return { value: (await vitals.lateMs()) / MS_PER_MINUTE, evidence: { queued } }
+  },
+  connections: async (vitals) => ({
+    value: vitals.failedConnectionShare(),
+    evidence: { connections: vitals.connections() },
+  }),
+}
+
+type Read = (question: Question) => Promise<Seen>
+
+const readers: Readonly<Record<Exclude<AlertKind, SystemKind>, Read>> = {
   async price(question) {
     const last = await lastPrice(question)
     return { value: last.price, evidence: last }
@@ -113,10 +140,7 @@ async function closesBefore({ alert, summary, bench }: Question): Promise<readon
 }
 
 /** Hours since the end of the first session that has no bar; 0 while none is due. */
-export function stalenessOf(
-  { asset, lastDay }: Pick<AssetSummary, 'asset' | 'lastDay'>,
-  now: EpochMs,
-): Omit<WatchedValue, 'symbol'> {
+export function stalenessOf({ asset, lastDay }: Pick<AssetSummary, 'asset' | 'lastDay'>, now: EpochMs): Seen {
   if (lastDay === null) return { value: Number.NaN, evidence: {} }
   const calendar = calendarFor(asset.calendar)
   const [first] = sessionsBetween(calendar, addDays(lastDay as EpochDay, 1), dayOfMoment(now))

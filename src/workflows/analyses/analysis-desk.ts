@@ -21,6 +21,8 @@ export type AnalysisDesk = {
   cancel(id: number, userId: number | null): Promise<void>
   /** What is known here of a run that is under way. */
   progressOf(id: number): ReturnType<RunQueue['progress']>
+  /** Runs in hand: waiting or under way. */
+  size(): number
   close(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ export function openAnalysisDesk(bench: Workbench, queue: RunQueue): AnalysisDes
       await queue.ended(id, CANCEL_MS_MAX)
     },
     progressOf: (id) => queue.progress(id),
+    size: () => queue.size(),
     close: () => queue.close(),
   }
 }

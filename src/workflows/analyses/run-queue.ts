@@ -27,6 +27,7 @@ export function createRunQueue(clock: Clock, bounds: QueueBounds = usualBounds):
         turns.begin(id)
       }, turns.leavePlace)
     },
+    size: () => runs.size,
     progress: (id) => runs.get(id)?.progress ?? null,
     async ended(id, limitMs) {
       const run = runs.get(id)

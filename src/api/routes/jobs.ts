@@ -1,0 +1,54 @@
+/** Work in the background: listed, asked for, stopped. */
+import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { AppError } from '#core/errors.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import { formatMoment } from '#core/time/moment.ts'
+import type { Job, Jobs } from '#ports/jobs.ts'
+import type { JobRow } from '#protocol/http/jobs.ts'
+
+const LISTED = 100
+/** Before what the schedule asks for: somebody is waiting. */
+const ASKED_PRIORITY = 80
+
+export function jobHandlers({
+  jobs,
+}: HandlerTools): Pick<Handlers, 'listJobs' | 'getJob' | 'cancelJob' | 'startJob'> {
+  return {
+    async listJobs({ query: { limit = LISTED } }) {
+      const listed = await jobs.recent(limit)
+      return { jobs: listed.map(jobDocument), size: await jobs.size(), lateMs: await jobs.lateMs() }
+    },
+    getJob: async ({ params: { id } }) => jobDocument(await jobNamed(id, jobs)),
+    async cancelJob({ params: { id } }) {
+      await jobNamed(id, jobs)
+      return { cancelled: await jobs.cancel(id) }
+    },
+    async startJob({ body: { kind, parameters } }) {
+      const asked = { kind, parameters, key: null, priority: ASKED_PRIORITY, notBefore: null }
+      return { id: (await jobs.add(asked))! }
+    },
+  }
+}
+
+async function jobNamed(id: string, jobs: Jobs): Promise<Job> {
+  const job = await jobs.find(id)
+  if (job) return job
+  throw new AppError('not-found', `There is no job ${id}, or it ended long ago.`, { details: { job: id } })
+}
+
+function jobDocument(job: Job): JobRow {
+  const { notBefore, createdAt, startedAt, endedAt, parameters, result, ...rest } = job
+  return {
+    ...rest,
+    parameters: { ...parameters },
+    result: result && { ...result },
+    notBefore: momentOrNull(notBefore),
+    createdAt: formatMoment(createdAt),
+    startedAt: momentOrNull(startedAt),
+    endedAt: momentOrNull(endedAt),
+  }
+}
+
+function momentOrNull(moment: EpochMs | null): string | null {
+  return moment === null ? null : formatMoment(moment)
+}

@@ -1,0 +1,12 @@
+/** How a running server does, beyond what the store can tell. */
+
+export type Vitals = {
+  /** Open connections to the live stream. */
+  connections(): number
+  /** Jobs and runs that wait for their turn or are under way. */
+  queueSize(): Promise<number>
+  /** How long the oldest job that could run has been waiting. */
+  lateMs(): Promise<number>
+  /** Of the attempts to open a live stream in the last hour, the share that failed by our fault; NaN without attempts. */
+  failedConnectionShare(): number
+}

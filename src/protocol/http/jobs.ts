@@ -1,0 +1,65 @@
+/** Work in the background: what waits, what runs and how far it is, what was done, and stopping it. */
+import * as z from 'zod/mini'
+import { isoMoment } from '#protocol/figure.ts'
+import { defineEndpoint } from './endpoint.ts'
+
+export const jobRow = z.object({
+  id: z.string(),
+  kind: z.string(),
+  parameters: z.record(z.string(), z.unknown()),
+  /** A job with a key is done once. */
+  key: z.nullable(z.string()),
+  priority: z.number(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  attempts: z.number(),
+  notBefore: z.nullable(isoMoment),
+  createdAt: isoMoment,
+  startedAt: z.nullable(isoMoment),
+  endedAt: z.nullable(isoMoment),
+  /** Of a job that runs in the process that was asked. */
+  progress: z.nullable(z.object({ done: z.number(), total: z.number() })),
+  result: z.nullable(z.record(z.string(), z.unknown())),
+})
+export type JobRow = z.infer<typeof jobRow>
+
+const jobParams = z.object({ id: z.string().check(z.maxLength(64)) })
+
+export const listJobs = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/jobs',
+  summary: 'Jobs of the background, newest first: waiting, running, and done in the last fortnight',
+  query: z.object({ limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000))) }),
+  result: z.object({ jobs: z.array(jobRow), size: z.number(), lateMs: z.number() }),
+})
+
+export const getJob = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/jobs/{id}',
+  summary: 'One job, with its progress while it runs and its result afterwards',
+  params: jobParams,
+  result: jobRow,
+  errors: ['not-found'],
+})
+
+export const cancelJob = defineEndpoint({
+  method: 'POST',
+  path: '/api/v1/jobs/{id}/cancel',
+  summary: 'Stop a job that waits or runs',
+  params: jobParams,
+  body: z.object({}),
+  result: z.object({ cancelled: z.boolean() }),
+  errors: ['not-found'],
+})
+
+export const startJob = defineEndpoint({
+  method: 'POST',
+  path: '/api/v1/jobs',
+  summary: 'Ask for scheduled work now: fresh prices of an exchange, a report, a backup',
+  body: z.object({
+    kind: z.enum(['refresh', 'report', 'backup']),
+    /** Of `refresh` the calendar and the session, of `report` daily or weekly and the day, of `backup` the day. */
+    parameters: z.record(z.string(), z.string().check(z.maxLength(64))),
+  }),
+  result: z.object({ id: z.string() }),
+  errors: ['queue-full'],
+})
