@@ -68,6 +68,11 @@ test('a portfolio is made, added to, valued and measured, with or without a vers
   assert.deepEqual([books.holdings[0].cost, books.cash[0].value, books.entries], ['51', '49', 2])
   const valued = await ok('GET', '/api/portfolios/main/value?on=2024-01-04')
   assert.deepEqual([valued.value, valued.lines[0].price.grade], ['109', 'excellent'])
+  const [line] = valued.lines
+  const explained = await ok('GET', `/api/v1/explain/${encodeURIComponent(line.ref)}`)
+  assert.deepEqual([explained.figure.value, explained.formula], [60, '5 × 12 EUR'])
+  const whole = await ok('GET', `/api/v1/explain/${encodeURIComponent(valued.ref)}`)
+  assert.deepEqual([whole.figure.value, whole.inputs.length], [109, 2])
   const measured = await ok(
     'GET',
     '/api/portfolios/main/returns?from=2024-01-02&to=2024-01-04&benchmark=ACME',

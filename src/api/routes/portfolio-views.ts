@@ -8,6 +8,7 @@ import { booksDocument } from '#workflows/portfolio/books-document.ts'
 import { holdingsDocument } from '#workflows/portfolio/holdings-document.ts'
 import { booksOn, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
 import { type OpenPortfolio, openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
+import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { portfolioDocument } from '#workflows/portfolio/portfolio-document.ts'
 import { sectorsOf } from '#workflows/portfolio/sectors.ts'
 import { valueDocument } from '#workflows/portfolio/value-document.ts'
@@ -37,7 +38,8 @@ export function portfolioViewHandlers({ bench }: HandlerTools): Answered {
       const asked = { ...usualAsked, knownAt: momentOf('asKnownAt', asKnownAt), currency: majorOf(currency) }
       const open = await openPortfolio(portfolio, asked, bench)
       const day = query.on === undefined ? newest(open) : dayOf('on', query.on)!
-      return valueDocument(valueBooks(booksOn(open, day), day, open.market), portfolio)
+      const valued = valueBooks(booksOn(open, day), day, open.market)
+      return valueDocument(valued, portfolio, missedSplits(open))
     },
     async listHoldings({ params, query, caller }) {
       const portfolio = await ownPortfolio(params.id, caller, bench)

@@ -7,6 +7,7 @@ import { dayOfMoment } from '#core/time/epoch-day.ts'
 import { booksDocument } from '#workflows/portfolio/books-document.ts'
 import { booksOn, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
 import { holdingsDocument } from '#workflows/portfolio/holdings-document.ts'
+import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { portfolioDocument } from '#workflows/portfolio/portfolio-document.ts'
 import { valueDocument } from '#workflows/portfolio/value-document.ts'
 import { withOpenPortfolio } from './portfolio-verb.ts'
@@ -47,7 +48,8 @@ export function value(call: Call): Promise<Answer> {
   const on = call.options.day('on') ?? call.options.day('to')
   return withOpenPortfolio(call, {}, async (open, bench) => {
     const day = on ?? periodOf(open, { from: null, to: null }, dayOfMoment(bench.clock.now())).to
-    const document = valueDocument(valueBooks(booksOn(open, day), day, open.market), open.portfolio)
+    const valued = valueBooks(booksOn(open, day), day, open.market)
+    const document = valueDocument(valued, open.portfolio, missedSplits(open))
     return { document, text: valueText(document) }
   })
 }
@@ -65,6 +67,7 @@ export function valueText({
   lines,
   cash,
   gaps,
+  warnings,
 }: ValueDocument): string {
   const table = renderTable(lines, [
     { title: 'symbol', cell: ({ symbol, isin, name }) => symbol ?? isin ?? name ?? '—' },
@@ -91,7 +94,8 @@ export function valueText({
       ? `At least ${shortAmount(known)} ${currency ?? ''}; ${plural(gaps.length, 'gap')} left open.\n`
       : `${shortAmount(worth)} ${currency ?? ''}\n`
   const trust = `${percent(staleShare, 1)} rests on stale prices, ${percent(poorShare, 1)} on prices graded fair or poor.\n`
-  const notes = gaps.map(({ message }) => `! ${message}\n`).join('')
+  const said = [...gaps.map(({ message }) => message), ...warnings]
+  const notes = said.map((message) => `! ${message}\n`).join('')
   return `${portfolio} on ${day}\n${table}\n${balances}${total}${trust}${notes}`
 }
 

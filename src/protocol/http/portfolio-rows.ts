@@ -209,6 +209,8 @@ export const valueResult = z.object({
     z.object({ account: z.string(), currency: z.string(), value: amount, baseValue: maybe, rate }),
   ),
   gaps: z.array(gapRow),
+  /** What may make quantities wrong: a split that nobody booked. */
+  warnings: z.array(z.string()),
 })
 
 export const holdingsResult = z.object({

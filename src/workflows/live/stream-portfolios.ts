@@ -5,6 +5,7 @@ import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { parseTopic } from '#protocol/live/topics.ts'
 import { booksOn, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
+import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
 import { valueDocument } from '#workflows/portfolio/value-document.ts'
 import { toAppError } from '#core/errors.ts'
@@ -42,7 +43,8 @@ export async function publishPortfolios(
 async function tell(portfolio: Portfolio, bench: Workbench): Promise<void> {
   const open = await openPortfolio(portfolio, usualAsked, bench)
   const day = periodOf(open, { from: null, to: null }, dayOfMoment(bench.clock.now())).to
-  const document = valueDocument(valueBooks(booksOn(open, day), day, open.market), portfolio)
+  const valued = valueBooks(booksOn(open, day), day, open.market)
+  const document = valueDocument(valued, portfolio, missedSplits(open))
   await publishMessages(
     [
       {

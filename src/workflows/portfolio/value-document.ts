@@ -9,6 +9,7 @@ import { named } from './books-document.ts'
 export function valueDocument(
   valued: ValuedBooks,
   portfolio: { readonly id: number; readonly name: string },
+  warnings: readonly string[],
 ) {
   const { day, baseCurrency, lines, cash, total, known, staleShare, poorShare, gaps } = valued
   const on = formatDay(day)
@@ -25,6 +26,7 @@ export function valueDocument(
     lines: lines.map((line) => lineDocument(line, { id: portfolio.id, on })),
     cash: cash.map((one) => cashDocument(one)),
     gaps: [...gaps],
+    warnings: [...warnings],
   }
 }
 
