@@ -9,6 +9,8 @@ import { linearProgramBuilder } from '#core/optimize/linear-program.ts'
 import type { LinearQuestion } from '#core/optimize/linear-weights.ts'
 import { minCdar } from '#core/optimize/methods/min-cdar.ts'
 import { conditionalMean, minCvar } from '#core/optimize/methods/min-cvar.ts'
+import { minMad } from '#core/optimize/methods/min-mad.ts'
+import { minMaxDrawdown } from '#core/optimize/methods/min-max-drawdown.ts'
 import { traded } from '#core/optimize/turnover-cut.ts'
 import { createWorkerCompute } from './worker-compute.ts'
 
@@ -49,6 +51,22 @@ const references = [
       0.06791742459494902, 0.2370108718642921, 0.14028089174668976, 0.3308388679724185, 0.22395194382165073,
     ],
     measure: { cdar: 0.007508562121917172 },
+  },
+  {
+    name: 'the least deep of the deepest drawdowns',
+    question: minMaxDrawdown(fiveAssetsByDay()),
+    weights: [
+      0.24357634858517233, 0.11231697531128311, 0.12145499434532629, 0.33042258645357125, 0.19222909530464707,
+    ],
+    measure: { maxDrawdown: 0.009484916499363592 },
+  },
+  {
+    name: 'the least mean absolute deviation',
+    question: minMad(fiveAssetsByDay()),
+    weights: [
+      0.1963571397315009, 0.11165935589788159, 0.15350652838826587, 0.24655020740251185, 0.2919267685798398,
+    ],
+    measure: { meanAbsoluteDeviation: 0.003179351391208869 },
   },
 ]
 

@@ -87,13 +87,14 @@ test('check --write writes the cleaned file, and checking that finds nothing to 
   assert.deepEqual(document.files[0].removed, [])
 })
 
-test('indicators prints the standard set, null while warming up', async () => {
+test('indicators prints every column, null while warming up', async () => {
   const { document } = await runJson(['indicators', '-', '--symbol', 'X'], {}, goodFile)
   assert.equal(document.symbol, 'X')
   assert.equal(document.periodsPerYear, 252)
   assert.equal(document.columns.sma_20[18], null)
   const mean = weekdayBars('2024-01-08', 20).reduce((sum, { close }) => sum + close! / 20, 0)
   assert.ok(Math.abs(document.columns.sma_20[19] - mean) < 1e-9)
+  for (const name of ['rsi_14', 'adx_14', 'ichimoku_chikou', 'tsi']) assert.ok(name in document.columns, name)
 })
 
 test('an unknown indicator is wrong usage and names the near ones', async () => {

@@ -11,7 +11,7 @@ import {
 import { decimal } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { type RepairLevel, repairLevels } from '#core/cleaning/repair-level.ts'
-import { guideColumns } from '#core/indicators/indicator-columns.ts'
+import { guideColumns, indicatorColumns } from '#core/indicators/indicator-columns.ts'
 import { computeIndicators } from '#core/indicators/compute-indicators.ts'
 import { adjustedBars } from '#core/market/adjusted-bars.ts'
 import { hasAnyValue } from '#core/market/bars.ts'
@@ -31,7 +31,8 @@ export const indicators = defineCommand({
     only: {
       kind: 'value',
       placeholder: 'A,B,…',
-      about: 'Columns, families or name:period (sma_20,macd,ema:50); default: the standard set',
+      about:
+        'Columns, families or name:period (sma_20,macd,ema:50); default: all with --json, else the standard set',
     },
     adjusted: { kind: 'flag', about: 'Scale open, high, low and close by adj_close / close first' },
     repair: repairOption(),
@@ -41,6 +42,7 @@ export const indicators = defineCommand({
   },
   examples: [
     { line: 'assay indicators AAPL.csv', does: 'the standard set, the last rows as a table' },
+    { line: 'assay indicators AAPL.csv --json', does: 'every indicator, whole, as JSON' },
     {
       line: 'assay indicators AAPL.csv --only ema:50,rsi:7 --json',
       does: 'two chosen columns, whole, as JSON',
@@ -58,7 +60,7 @@ export const indicators = defineCommand({
       )
     }
     const bars = options.has('adjusted') ? adjustedBars(usable) : usable
-    const only = options.list('only') ?? guideColumns
+    const only = options.list('only') ?? (options.has('json') ? indicatorColumns : guideColumns)
     const columns = computeIndicators(bars, { only, periodsPerYear: calendar.periodsPerYear })
     // The window cuts what is shown; values are computed on the whole file, so nothing warms up again inside it.
     const { start, end } = indicesWithin(bars.day, windowOf(options))

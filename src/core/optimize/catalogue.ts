@@ -1,12 +1,16 @@
 /** Every optimiser. A new one is a file and an entry here. */
 import { AppError } from '#core/errors.ts'
-import { equalWeight, inverseVolatility } from './methods/closed-forms.ts'
+import { equalWeight, inverseVariance, inverseVolatility } from './methods/closed-forms.ts'
 import { returnRow, tracedReturn } from './methods/efficient-return.ts'
 import { tracedRisk } from './methods/efficient-risk.ts'
 import { cardinality } from './methods/cardinality.ts'
 import { herc } from './methods/herc.ts'
+import { kelly } from './methods/kelly.ts'
+import { leastCorrelation, maxDecorrelation } from './methods/max-decorrelation.ts'
 import { minCdar } from './methods/min-cdar.ts'
 import { minCvar } from './methods/min-cvar.ts'
+import { minMad } from './methods/min-mad.ts'
+import { minMaxDrawdown } from './methods/min-max-drawdown.ts'
 import { minSemivariance } from './methods/min-semivariance.ts'
 import { leastTracking, trackingError } from './methods/tracking-error.ts'
 import { hrp } from './methods/hrp.ts'
@@ -35,6 +39,14 @@ export const optimizers = [
     usesExpected: false,
     penalties: [],
     allocate: inverseVolatility,
+  }),
+  defineOptimizer({
+    id: 'inverse-variance',
+    title: 'Inverse variance',
+    definition: 'Weights in proportion to 1 / variance.',
+    usesExpected: false,
+    penalties: [],
+    allocate: inverseVariance,
   }),
   defineOptimizer({
     id: 'min-volatility',
@@ -103,6 +115,15 @@ export const optimizers = [
     allocate: tracedDiversification,
   }),
   defineOptimizer({
+    id: 'max-decorrelation',
+    title: 'Maximum decorrelation',
+    definition: 'The least w′ρw, ρ the correlations.',
+    usesExpected: false,
+    penalties: [],
+    allocate: maxDecorrelation,
+    fallback: (problem) => quadraticQuestion(problem, leastCorrelation(problem)),
+  }),
+  defineOptimizer({
     id: 'hrp',
     title: 'Hierarchical risk parity',
     definition:
@@ -144,6 +165,30 @@ export const optimizers = [
     usesExpected: false,
     penalties: [],
     allocate: (problem, { confidence }) => minCdar(problem, confidence),
+  }),
+  defineOptimizer({
+    id: 'min-max-drawdown',
+    title: 'Minimum largest drawdown',
+    definition: 'The least deep of the deepest drawdowns of the uncompounded return.',
+    usesExpected: false,
+    penalties: [],
+    allocate: (problem) => minMaxDrawdown(problem),
+  }),
+  defineOptimizer({
+    id: 'min-mad',
+    title: 'Minimum mean absolute deviation',
+    definition: 'The least mean of |r′w − mean| over all days.',
+    usesExpected: false,
+    penalties: [],
+    allocate: (problem) => minMad(problem),
+  }),
+  defineOptimizer({
+    id: 'kelly',
+    title: 'Fastest growth (Kelly)',
+    definition: 'The largest mean of ln(1 + r′w) over all days.',
+    usesExpected: false,
+    penalties: [],
+    allocate: (problem) => kelly(problem),
   }),
   defineOptimizer({
     id: 'black-litterman',

@@ -20,6 +20,15 @@ export function inverseVolatility(problem: AllocationProblem): Allocation {
   )
 }
 
+/** Weights in proportion to 1 / variance: the least volatile of all where nothing moves together. Throws as `inverseVolatility` does. */
+export function inverseVariance(problem: AllocationProblem): Allocation {
+  return closedForm(
+    'inverse-variance',
+    problem,
+    movingVariances(problem).map((variance) => 1 / variance),
+  )
+}
+
 function closedForm(method: string, problem: AllocationProblem, parts: Float64Array): Allocation {
   const scale = problem.limits.total / sum(parts)
   const weights = withinLimits(

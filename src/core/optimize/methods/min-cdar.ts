@@ -1,6 +1,6 @@
 /** The portfolio whose deepest drawdowns are least deep. */
 import { type AllocationProblem, completeHistory } from '#core/optimize/allocation-problem.ts'
-import { linearProgramBuilder } from '#core/optimize/linear-program.ts'
+import { type LinearProgramBuilder, linearProgramBuilder } from '#core/optimize/linear-program.ts'
 import { addWeights, linearAllocation, type LinearQuestion } from '#core/optimize/linear-weights.ts'
 import { conditionalMean } from './min-cvar.ts'
 
@@ -19,7 +19,7 @@ export function minCdar(problem: AllocationProblem, confidence: number): LinearQ
     lower: 0,
     upper: Infinity,
   })
-  const drawdown = builder.addVariables(days, { cost: 0, lower: 0, upper: Infinity })
+  const drawdown = addDrawdowns(builder, columns)
   for (let t = 0; t < days; t++) {
     builder.addRow(
       [
@@ -30,9 +30,6 @@ export function minCdar(problem: AllocationProblem, confidence: number): LinearQ
       0,
       Infinity,
     )
-    const returns = columns.map((column, i) => [i, column[t]!] as const)
-    const before = t === 0 ? [] : [[drawdown + t - 1, -1] as const]
-    builder.addRow([...returns, ...before, [drawdown + t, 1]], 0, Infinity)
   }
   const program = builder.done()
   return {
@@ -45,8 +42,20 @@ export function minCdar(problem: AllocationProblem, confidence: number): LinearQ
   }
 }
 
+/** Adds one variable a day that is no less than the drawdown on it; the first. The weights are the first variables. */
+export function addDrawdowns(builder: LinearProgramBuilder, columns: readonly Float64Array[]): number {
+  const days = columns[0]?.length ?? 0
+  const drawdown = builder.addVariables(days, { cost: 0, lower: 0, upper: Infinity })
+  for (let t = 0; t < days; t++) {
+    const returns = columns.map((column, i) => [i, column[t]!] as const)
+    const before = t === 0 ? [] : [[drawdown + t - 1, -1] as const]
+    builder.addRow([...returns, ...before, [drawdown + t, 1]], 0, Infinity)
+  }
+  return drawdown
+}
+
 /** How far the sum of returns is below its highest so far, or below 0. */
-function drawdowns(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
+export function drawdowns(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
   let depth = 0
   return columns[0]!.map((_, t) => {
     const gain = columns.reduce((total, column, i) => total + column[t]! * weights[i]!, 0)
