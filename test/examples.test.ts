@@ -19,6 +19,17 @@ test('the pipeline example processes its assets and reports their quality', () =
   )
 })
 
+test('the example of analyses finds weights, tries them, and has the same again', () => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(root, 'examples', '04-analyses.ts')],
+    { encoding: 'utf8', cwd: root },
+  )
+  assert.equal(status, 0, stderr)
+  assert.match(stdout, /sum to 1\.000\n\d+ rebalances, look-ahead probe passed: true\n/)
+  assert.match(stdout, /Forecasts 1 and 5 days ahead.*\nRun \d+ again gives the same: true\n$/)
+})
+
 test('the example of files imports, exports, proves and restores', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

@@ -5,9 +5,9 @@ import { type ReadQuote, readQuotes } from '#workflows/read-quotes.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 import { type RefreshedAll, refreshAll } from '#workflows/refresh-all.ts'
 import type { VerifiedExport } from '#workflows/export/verify-export.ts'
+import { type StoredAnalyses, storedAnalyses } from './stored-analyses.ts'
 import { openWorkbench } from './compose.ts'
 import { type Environment, readConfig } from './config.ts'
-import { lazyCompute } from './lazy-compute.ts'
 import {
   type ExportOptions,
   type FileToImport,
@@ -26,7 +26,7 @@ export {
 } from '#client/live/open-live.ts'
 export { createIndicatorStream, type IndicatorStream } from '#core/indicators/stream-indicators.ts'
 
-export type Assay = {
+export type Assay = StoredAnalyses & {
   /** Fetches, cleans, enriches, measures, grades and stores the last `days` days of each symbol (all history without). */
   refresh(
     symbols: readonly string[],
@@ -57,7 +57,6 @@ export type Assay = {
 export async function openAssay(environment: Environment = process.env): Promise<Assay> {
   const config = readConfig(environment)
   const bench = await openWorkbench(config)
-  const compute = lazyCompute()
   const today = () => dayOfMoment(bench.clock.now())
   return {
     refresh(symbols, { days, sources, signal } = {}) {
@@ -71,10 +70,8 @@ export async function openAssay(environment: Environment = process.env): Promise
       readPrices({ symbol, window: { from: null, to: null }, knownAt: null, indicators: null }, bench),
     quotes: (symbols, { sources = null, fresh = false, signal } = {}) =>
       readQuotes({ symbols, sources, fresh }, bench, signal ?? new AbortController().signal),
-    ...portfolioFiles(config, { bench, compute }),
-    async close() {
-      await compute.close()
-      await bench.close()
-    },
+    ...storedAnalyses(bench),
+    ...portfolioFiles(config, { bench, compute: bench.compute }),
+    close: () => bench.close(),
   }
 }

@@ -1,14 +1,14 @@
 /** Where doors that do not wait bring analyses: recorded at once, answered in the background, shown with their progress. */
-import { AppError, toAppError } from '#core/errors.ts'
-import type { EpochMs } from '#core/time/epoch-day.ts'
+import { AppError } from '#core/errors.ts'
 import type { Report } from '#ports/compute.ts'
-import type { RunQueue, RunWatch } from '#ports/run-queue.ts'
+import type { RunQueue } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { announceRun, type RunNews } from '#workflows/live/announce-run.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import { showRun } from './list-runs.ts'
-import { askedBefore, type Repeated, repetitionOf, unknownRun } from './repeat-analysis.ts'
-import { answerAnalysis, endFailed, endRun, startRun } from './run-analysis.ts'
+import { carryOut } from './carry-out.ts'
+import { askedBefore, type Repeated, unknownRun } from './repeat-analysis.ts'
+import { startRun } from './run-analysis.ts'
 
 export type AnalysisDesk = {
   /** `read` makes the question, once there is a place for it. Resolves to the id of the run. Throws AppError `too-many-runs`, and what `read` throws. */
@@ -40,7 +40,11 @@ export function openAnalysisDesk(bench: Workbench, queue: RunQueue): AnalysisDes
       const begun = await read()
       const startedAt = bench.clock.now()
       const id = await startRun(begun.asked, startedAt, bench, userId)
-      place.begin(id, (watch) => carryOut({ ...begun, id, startedAt }, bench, watch))
+      place.begin(id, async (watch) => {
+        const onProgress = told({ id, kind: begun.asked.kind }, bench, watch.onProgress)
+        // What went wrong is written down with the run.
+        await carryOut({ ...begun, id, startedAt }, bench, { ...watch, onProgress }).catch(() => {})
+      })
       return id
     } catch (thrown) {
       place.leave()
@@ -73,37 +77,6 @@ export function openAnalysisDesk(bench: Workbench, queue: RunQueue): AnalysisDes
 
 /** `before` is null for what is asked for the first time. */
 type Begun = { readonly asked: AskedAnalysis; readonly before: Repeated | null }
-
-type Running = Begun & { readonly id: number; readonly startedAt: EpochMs }
-
-/** Whatever happens is written down; a store that has gone away meanwhile can only be logged. */
-async function carryOut(run: Running, bench: Workbench, watch: RunWatch): Promise<void> {
-  try {
-    await answerAndEnd(run, bench, watch)
-  } catch (thrown) {
-    const error = toAppError(thrown)
-    if (error.code === 'internal')
-      bench.log.error({ run: run.id, error: error.message }, 'a run failed through our own mistake')
-    try {
-      await endFailed(error, { ...run, kind: run.asked.kind, endedAt: bench.clock.now() }, bench)
-    } catch (lost) {
-      bench.log.error({ run: run.id, error: toAppError(lost).message }, 'could not record the end of a run')
-    }
-  }
-}
-
-async function answerAndEnd(
-  { asked, before, id, startedAt }: Running,
-  bench: Workbench,
-  { signal, onProgress }: RunWatch,
-): Promise<void> {
-  if (signal.aborted) throw new AppError('cancelled', 'The run was cancelled before its turn.')
-  const { clock, compute } = bench
-  const onHeard = told({ id, kind: asked.kind }, bench, onProgress)
-  const answered = await answerAnalysis(asked, { clock, compute, signal, onProgress: onHeard, away: true })
-  const rerun = before && (await repetitionOf(before, answered.document, bench, null))
-  await endRun(asked, answered, { id, startedAt, endedAt: clock.now(), ...(rerun && { rerun }) }, bench)
-}
 
 /** Listeners need no more than a word every other second. */
 const TOLD_EVERY_MS = 2_000

@@ -1,0 +1,52 @@
+/** A run that has begun, to its end: answered, sealed and written down, or written down as failed. */
+import { AppError, toAppError } from '#core/errors.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { RunWatch } from '#ports/run-queue.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import type { AskedAnalysis } from './asked-analysis.ts'
+import type { DocumentOf } from './catalogue.ts'
+import { type Repeated, repetitionOf } from './repeat-analysis.ts'
+import { answerAnalysis, endFailed, endRun } from './run-analysis.ts'
+
+export type BegunRun<Kind extends AnalysisKind = AnalysisKind> = {
+  readonly asked: AskedAnalysis<Kind>
+  readonly id: number
+  readonly startedAt: EpochMs
+  /** The run that is repeated; null for what is asked for the first time. */
+  readonly before: Repeated | null
+}
+
+/** Throws what the analysis throws, once that is written down too; a store that has gone away meanwhile is logged. */
+export async function carryOut<Kind extends AnalysisKind>(
+  run: BegunRun<Kind>,
+  bench: Workbench,
+  watch: RunWatch,
+): Promise<DocumentOf<Kind>> {
+  const { asked, id, startedAt } = run
+  try {
+    return await answerAndEnd(run, bench, watch)
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (error.code === 'internal')
+      bench.log.error({ run: id, error: error.message }, 'a run failed through our own mistake')
+    const end = { id, startedAt, kind: asked.kind, endedAt: bench.clock.now() }
+    await endFailed(error, end, bench).catch((lost: unknown) =>
+      bench.log.error({ run: id, error: toAppError(lost).message }, 'could not record the end of a run'),
+    )
+    throw error
+  }
+}
+
+async function answerAndEnd<Kind extends AnalysisKind>(
+  { asked, before, id, startedAt }: BegunRun<Kind>,
+  bench: Workbench,
+  { signal, onProgress }: RunWatch,
+): Promise<DocumentOf<Kind>> {
+  if (signal.aborted) throw new AppError('cancelled', 'The run was cancelled before its turn.')
+  const { clock, compute } = bench
+  const answered = await answerAnalysis(asked, { clock, compute, signal, onProgress, away: true })
+  const rerun = before && (await repetitionOf(before, answered.document, bench, null))
+  const ending = { id, startedAt, endedAt: clock.now(), ...(rerun && { rerun }) }
+  return endRun(asked, answered, ending, bench)
+}
