@@ -1,10 +1,11 @@
 // Runs as a user has them: stored with what they looked at, shown, repeated to the bit.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { rawSqlite } from '#test/contracts/store-places.ts'
-import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
+import { runAssay, runJson, startAssay, temporaryFolder } from '#test/support/assay.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
 import { seededRandom, standardNormal } from '#core/math/random.ts'
 
@@ -190,4 +191,51 @@ test('stored symbols are optimised on their total returns, and a rerun sees when
   const both = await runAssay(['optimize', part, ...words], env)
   assert.equal(both.exit, 2)
   assert.match(both.stderr, /a FILE or --symbols, not both/)
+})
+
+test('an interrupt ends a run at once, and it is kept as cancelled', async (context) => {
+  const { env } = openHome(context)
+  const chance = seededRandom(8)
+  const returns = weekdayBars('1990-01-01', 9_000).map(({ day }) => `${day},${0.01 * standardNormal(chance)}`)
+  const child = startAssay(['forecast', '-', '--returns', '--model', 'lstm', '--json'], env)
+  let stdout = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  // More than a pipe holds: once it is written, the program listens for signals and reads.
+  child.stdin.end(['Date,Return', ...returns].join('\n'))
+  await once(child.stdin, 'finish')
+  child.kill('SIGINT')
+  assert.equal(await ended, 1)
+  assert.equal(JSON.parse(stdout).error.code, 'cancelled')
+  const { document } = await runJson(['runs'], env)
+  assert.deepEqual(
+    document.runs.map(({ kind, status }: Record<string, string>) => [kind, status]),
+    [['forecast', 'cancelled']],
+  )
+})
+
+test('grades of a file enter where they are asked for, and what they did is shown', async (context) => {
+  const { folder, env } = openHome(context)
+  const holey = rows.map(([day, one, two, three], t) => [day, one, t % 2 === 0 ? two : '', three].join(','))
+  const file = join(folder, 'holey.csv')
+  writeFileSync(file, ['Date,AAA,BBB,CCC', ...holey].join('\n'))
+  const words = ['optimize', file, '--method', 'min-volatility', '--missing', 'pairwise']
+  const plain = await runJson(words, env)
+  assert.equal(plain.document.quality, undefined)
+  assert.deepEqual(Object.keys(plain.document.weights), ['AAA', 'BBB', 'CCC'])
+  const graded = await runJson([...words, '--min-grade', 'good', '--grade-cap', 'excellent=0.7'], env)
+  const { quality, weights } = graded.document
+  assert.deepEqual(Object.keys(weights), ['AAA', 'CCC'])
+  assert.ok(weights.AAA <= 0.7 + 1e-12)
+  assert.deepEqual(
+    quality.assets.map(({ symbol, treated }: Record<string, string>) => [symbol, treated]),
+    [
+      ['AAA', 'capped'],
+      ['BBB', 'left-out'],
+      ['CCC', 'capped'],
+    ],
+  )
+  assert.deepEqual(quality.withoutRule.weights, plain.document.weights)
+  const wrong = await runAssay([...words, '--grade-cap', 'splendid=1'], env)
+  assert.equal(wrong.exit, 2)
 })
