@@ -1,6 +1,9 @@
 // GET /metrics: what a monitor reads.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { root } from '#scripts/paths.ts'
 import { openApp } from '#test/support/open-app.ts'
 
 const headers = { host: 'localhost' }
@@ -43,4 +46,21 @@ test('metrics tell of instruments, store, sources, cache, answers and the event 
   const after = valuesIn((await server.inject({ url: '/metrics', headers })).body)
   assert.ok(after.get('assay_bars')! > 5_000)
   assert.equal(after.get('assay_assets{level="excellent"}'), 1)
+})
+
+test('every metric that the dashboard of the docs draws is served', async (t) => {
+  const { server } = await openApp(t)
+  const { body } = await server.inject({ url: '/metrics' })
+  const served = new Set([...body.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name!))
+  const drawn = JSON.parse(readFileSync(join(root, 'docs', 'grafana', 'assay-dashboard.json'), 'utf8'))
+  const text = JSON.stringify(drawn.panels.map(({ targets }: { targets: object[] }) => targets))
+  const named = new Set(text.match(/\b(?:assay|nodejs|process)_[a-z0-9_]+/g))
+  const missing = [...named]
+    .map((name) => name.replace(/_(?:bucket|count|sum)$/, ''))
+    .filter((name) => !served.has(name))
+  // What only a whole server has: its queue and its stream.
+  assert.deepEqual(
+    missing.filter((name) => !/^assay_(?:queue|stream)_/.test(name)),
+    [],
+  )
 })

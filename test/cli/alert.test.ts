@@ -152,8 +152,37 @@ test('the same over HTTP: set, listed, muted, removed', async (t) => {
   const muted = await post(`/api/v1/alerts/${id}/mute`, { minutes: 30 })
   assert.notEqual(muted.json().mutedUntil, null)
   const listed = await server.inject({ url: '/api/v1/alerts', headers })
-  assert.deepEqual([listed.json().alerts.length, listed.json().kinds.length], [1, 7])
+  assert.deepEqual([listed.json().alerts.length, listed.json().kinds.length], [1, 9])
   assert.equal((await post(`/api/v1/alerts/${id}/remove`, {})).statusCode, 200)
   assert.equal((await post(`/api/v1/alerts/${id}/remove`, {})).statusCode, 404)
   assert.deepEqual((await server.inject({ url: '/api/v1/alerts/events', headers })).json().events, [])
+})
+
+test('a portfolio that has drifted from its targets, or fallen, is told of', async (t) => {
+  const folder = temporaryFolder(t)
+  const env = { ASSAY_HOME: temporaryFolder(t), ASSAY_SOURCES: 'files' }
+  writePrices(folder, 'ACME.csv', 70)
+  writePrices(folder, 'OTHER.csv', 100)
+  await runJson(['refresh', '--files', folder], env)
+  await runJson(['portfolio', 'create', 'Home', '--currency', 'USD', '--targets', 'ACME=0.5,OTHER=0.5'], env)
+  const ledger = join(folder, 'ledger.csv')
+  writeFileSync(
+    ledger,
+    'date,type,symbol,quantity,price,fee,currency,amount\n2024-02-05,deposit,,,,,USD,2000\n2024-02-05,buy,ACME,10,100,0,USD,\n2024-02-05,buy,OTHER,10,100,0,USD,\n',
+  )
+  assert.equal((await runJson(['import', ledger, '--portfolio', 'Home'], env)).exit, 0)
+  const drift = await runJson(['alert', 'add', 'drift', '--portfolio', 'Home'], env)
+  assert.deepEqual([drift.exit, drift.document.threshold], [0, 0.05])
+  const fall = ['alert', 'add', 'portfolio-drawdown', '--portfolio', 'Home', '--above', '0.1']
+  assert.equal((await runJson(fall, env)).exit, 0)
+  assert.equal((await runJson(['alert', 'add', 'drift'], env)).exit, 2)
+  assert.equal((await runJson(['alert', 'add', 'move', '--portfolio', 'Home'], env)).exit, 2)
+  await runJson(['portfolio', 'snapshots', 'Home'], env)
+  const { document } = await runJson(['alert', 'check'], env)
+  const said = document.raised
+    .filter(({ portfolio }: { portfolio: number | null }) => portfolio !== null)
+    .map(({ message }: { message: string }) => message)
+  // 700 of 1,700 instead of a half; 1,700 after 2,000.
+  assert.match(said[0], /^Home: drift is 8\.82 %, above 5\.00 %\. `assay portfolio rebalance Home`/)
+  assert.match(said[1], /^Home: drawdown of the portfolio over 252 sessions is 15\.00 %, above 10\.00 %/)
 })

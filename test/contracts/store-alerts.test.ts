@@ -20,7 +20,11 @@ const email = { kind: 'email', target: 'me@example.com' } as const
 
 onEveryEngine('alerts', (at) => {
   const add = (given: Partial<Pick<Alert, 'symbol' | 'channels'>> = {}) =>
-    at.store.alerts.add({ rule, symbol: null, channels: [], ...given }, null, moment(1_000))
+    at.store.alerts.add(
+      { rule, symbol: null, portfolioId: null, channels: [], ...given },
+      null,
+      moment(1_000),
+    )
   const raise = (alert: Alert, symbol: string | null, raisedAt = 2_000) =>
     at.store.alerts.raise({
       alert,

@@ -24,7 +24,8 @@ export function alertHandlers({ bench }: HandlerTools): Pick<Handlers, AlertCall
       const kinds = alertKinds.map(({ subject: _subject, severity: _severity, ...kind }) => kind)
       return { alerts: alerts.map(alertDocument), kinds }
     },
-    async addAlert({ caller, body: { symbol = null, channels = [], ...asked } }) {
+    async addAlert({ caller, body: { symbol = null, portfolio, channels = [], ...rest } }) {
+      const asked = { ...rest, portfolio: portfolio === undefined ? null : String(portfolio) }
       return alertDocument(await setAlert({ ...asked, symbol, channels }, caller.userId, bench))
     },
     async removeAlert({ caller, params: { id } }) {

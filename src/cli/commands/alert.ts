@@ -37,6 +37,7 @@ export const alert = defineCommand({
       about: 'add: minutes before it speaks again (default 60)',
     },
     severity: { kind: 'value', choices: alertSeverities, about: 'add: how grave it is' },
+    portfolio: { kind: 'value', placeholder: 'NAME', about: 'add drift, portfolio-drawdown: of which' },
     webhook: { kind: 'value', placeholder: 'URL', about: 'add: POST it there, signed' },
     email: { kind: 'value', placeholder: 'ADDRESS', about: 'add: mail it there' },
     minutes: { kind: 'value', placeholder: 'N', about: 'mute: for so long (default 60; 0 ends it)' },
@@ -134,6 +135,7 @@ async function add(
   const asked = {
     kind: kindOf(kind),
     symbol: symbol ?? null,
+    portfolio: options.text('portfolio'),
     direction: above === null ? (below === null ? null : ('below' as const)) : ('above' as const),
     threshold: above ?? below,
     clear: options.number('clear'),

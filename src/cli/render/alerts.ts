@@ -9,7 +9,7 @@ export function renderAlerts(alerts: readonly AlertRow[]): string {
   const table = renderTable(alerts, [
     { title: 'alert', align: 'right', cell: ({ id }) => String(id) },
     { title: 'watches', cell: ({ kind }) => alertKind(kind).title.toLowerCase() },
-    { title: 'of', cell: ({ symbol }) => symbol ?? 'every symbol' },
+    { title: 'of', cell: subjectOf },
     { title: 'speaks', cell: (one) => `${one.direction} ${level(one, one.threshold)}` },
     { title: 'quiet again', cell: (one) => level(one, one.clear) },
     { title: 'looks back', cell: ({ sessions }) => (sessions === null ? '—' : `${sessions} sessions`) },
@@ -17,6 +17,11 @@ export function renderAlerts(alerts: readonly AlertRow[]): string {
     { title: 'muted until', cell: ({ mutedUntil }) => mutedUntil?.slice(0, 16).replace('T', ' ') ?? '—' },
   ])
   return `${table}\n`
+}
+
+function subjectOf({ kind, symbol, portfolio }: AlertRow): string {
+  if (portfolio !== null) return `portfolio ${portfolio}`
+  return symbol ?? (alertKind(kind).subject === 'system' ? 'the system' : 'every symbol')
 }
 
 function level({ kind }: AlertRow, value: number): string {

@@ -10,6 +10,8 @@ export type NewAlert = {
   readonly rule: AlertRule
   /** Null watches every stored symbol, or the system, as the kind has it. */
   readonly symbol: string | null
+  /** Null where it is about no portfolio. */
+  readonly portfolioId: number | null
   readonly channels: readonly AlertChannel[]
 }
 
@@ -38,6 +40,7 @@ export type AlertEvent = {
   readonly kind: AlertKind
   readonly severity: AlertSeverity
   readonly symbol: string | null
+  readonly portfolioId: number | null
   readonly message: string
   readonly detail: Readonly<Record<string, unknown>>
   readonly raisedAt: EpochMs

@@ -15,6 +15,7 @@ export const alertRow = z.object({
   kind,
   /** Null where it watches every stored symbol, or the system. */
   symbol: z.nullable(z.string()),
+  portfolio: z.nullable(z.number()),
   direction,
   threshold: z.number(),
   /** Where it is quiet again. */
@@ -34,6 +35,7 @@ export const alertEventRow = z.object({
   kind,
   severity,
   symbol: z.nullable(z.string()),
+  portfolio: z.nullable(z.number()),
   message: z.string(),
   detail: z.record(z.string(), z.unknown()),
   raisedAt: isoMoment,
@@ -87,6 +89,8 @@ export const addAlert = defineEndpoint({
     kind,
     /** Every stored symbol when absent. */
     symbol: z.optional(symbolText),
+    /** The number of a portfolio, for what is about one. */
+    portfolio: z.optional(z.number().check(z.int(), z.gte(1))),
     direction: z.optional(direction),
     threshold: z.optional(z.number()),
     clear: z.optional(z.number()),

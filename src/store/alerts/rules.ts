@@ -12,7 +12,7 @@ import { ownedBy } from './owned-by.ts'
 
 export async function addAlert(
   writer: Writer,
-  { rule, symbol, channels }: NewAlert,
+  { rule, symbol, portfolioId, channels }: NewAlert,
   userId: number | null,
   at: EpochMs,
 ): Promise<Alert> {
@@ -20,12 +20,13 @@ export async function addAlert(
     user_id: userId,
     kind: rule.kind,
     asset_id: await assetIdOf(writer, symbol),
+    portfolio_id: portfolioId,
     condition: textOfDocument(rule),
     channels: JSON.stringify(channels),
     created_at: at,
   }
   const { id } = await writer.db.insertInto('alerts').values(row).returning('id').executeTakeFirstOrThrow()
-  return { id, userId, rule, symbol, channels, createdAt: at, mutedUntil: null }
+  return { id, userId, rule, symbol, portfolioId, channels, createdAt: at, mutedUntil: null }
 }
 
 /** Null for null. Throws AppError `not-found`. */
@@ -50,6 +51,7 @@ function selectAlerts({ db }: Reader) {
       'alerts.id',
       'alerts.user_id',
       'assets.symbol',
+      'alerts.portfolio_id',
       'condition',
       'channels',
       'alerts.created_at',
@@ -101,7 +103,7 @@ export async function changeAlert(
 
 type AlertRow = Pick<
   Selectable<Schema['alerts']>,
-  'id' | 'user_id' | 'condition' | 'channels' | 'created_at' | 'muted_until'
+  'id' | 'user_id' | 'portfolio_id' | 'condition' | 'channels' | 'created_at' | 'muted_until'
 > & { readonly symbol: string | null }
 
 function alertOf(row: AlertRow): Alert {
@@ -110,6 +112,7 @@ function alertOf(row: AlertRow): Alert {
     userId: row.user_id,
     rule: JSON.parse(row.condition) as AlertRule,
     symbol: row.symbol,
+    portfolioId: row.portfolio_id,
     channels: JSON.parse(row.channels) as AlertChannel[],
     createdAt: row.created_at,
     mutedUntil: row.muted_until,

@@ -18,6 +18,7 @@ type AlertsTable = {
   user_id: number | null
   kind: AlertKind
   asset_id: number | null
+  portfolio_id: number | null
   condition: Json
   channels: Json
   created_at: EpochMs
@@ -32,6 +33,7 @@ type AlertEventsTable = {
   kind: AlertKind
   severity: AlertSeverity
   asset_id: number | null
+  portfolio_id: number | null
   message: string
   detail: Json
   raised_at: EpochMs

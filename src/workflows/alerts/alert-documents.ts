@@ -6,13 +6,22 @@ import type { AlertEventRow, AlertRow, DeliveryRow } from '#protocol/http/alerts
 
 const MS_PER_MINUTE = 60_000
 
-export function alertDocument({ id, rule, symbol, channels, createdAt, mutedUntil }: Alert): AlertRow {
+export function alertDocument({
+  id,
+  rule,
+  symbol,
+  portfolioId,
+  channels,
+  createdAt,
+  mutedUntil,
+}: Alert): AlertRow {
   const { coolDownMs, ...said } = rule
   return {
     id,
     ...said,
     coolDownMinutes: coolDownMs / MS_PER_MINUTE,
     symbol,
+    portfolio: portfolioId,
     channels: [...channels],
     createdAt: formatMoment(createdAt),
     mutedUntil: momentOrNull(mutedUntil),
@@ -20,13 +29,14 @@ export function alertDocument({ id, rule, symbol, channels, createdAt, mutedUnti
 }
 
 export function alertEventDocument(event: AlertEvent): AlertEventRow {
-  const { id, alertId, kind, severity, symbol, message, detail } = event
+  const { id, alertId, kind, severity, symbol, portfolioId, message, detail } = event
   return {
     id,
     alert: alertId,
     kind,
     severity,
     symbol,
+    portfolio: portfolioId,
     message,
     detail: { ...detail },
     raisedAt: formatMoment(event.raisedAt),

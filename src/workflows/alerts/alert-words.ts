@@ -8,10 +8,11 @@ export function alertSentence(
   watched: WatchedValue,
 ): string {
   const { title, unit } = alertKind(kind)
-  const what = watched.symbol === null ? title : `${watched.symbol}: ${title.toLowerCase()}`
+  const about = watched.symbol ?? watched.evidence.portfolio
+  const what = typeof about === 'string' ? `${about}: ${title.toLowerCase()}` : title
   const stretch = sessions === null ? '' : ` over ${sessions === 1 ? 'one session' : `${sessions} sessions`}`
   const seen = inUnit(watched.value, unit)
-  return `${what}${stretch} is ${seen}, ${direction} ${inUnit(threshold, unit)}. ${nextStep[kind](watched.symbol ?? '')}`
+  return `${what}${stretch} is ${seen}, ${direction} ${inUnit(threshold, unit)}. ${nextStep[kind](typeof about === 'string' ? about : '')}`
 }
 
 const nextStep: Readonly<Record<AlertRule['kind'], (symbol: string) => string>> = {
@@ -20,6 +21,8 @@ const nextStep: Readonly<Record<AlertRule['kind'], (symbol: string) => string>> 
     `\`assay issues ${symbol}\` tells whether it is a fault in the data; \`assay quote ${symbol}\` the price.`,
   drawdown: (symbol) => `\`assay prices ${symbol}\` shows the prices it rests on.`,
   quality: (symbol) => `\`assay quality ${symbol}\` takes the score apart.`,
+  drift: (name) => `\`assay portfolio rebalance ${name}\` proposes the trades that bring it back.`,
+  'portfolio-drawdown': (name) => `\`assay portfolio returns ${name}\` shows when it fell.`,
   delay: () => '`/api/v1/jobs` lists what waits; more cores, or fewer symbols, help for good.',
   connections: () =>
     '`/metrics` and the log of the server tell why; a proxy that cuts idle connections is the usual cause.',

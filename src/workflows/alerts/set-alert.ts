@@ -4,6 +4,7 @@ import { type AlertRule, clearLevel } from '#core/alerts/alert-rule.ts'
 import { AppError } from '#core/errors.ts'
 import type { Alert, AlertChannel } from '#ports/store/alerts.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { findPortfolio } from '#workflows/portfolio/find-portfolio.ts'
 import { resolveStored } from '#workflows/resolve-symbol.ts'
 
 const MS_PER_MINUTE = 60_000
@@ -15,6 +16,8 @@ export type AskedAlert = {
   readonly kind: AlertKind
   /** Null watches every stored symbol. */
   readonly symbol: string | null
+  /** For what is about one: its name or number. */
+  readonly portfolio?: string | null
   readonly direction?: AlertRule['direction'] | null | undefined
   readonly threshold?: number | null | undefined
   readonly clear?: number | null | undefined
@@ -34,7 +37,29 @@ export async function setAlert(asked: AskedAlert, userId: number | null, bench: 
     throw new AppError('bad-usage', `An alert speaks in ${CHANNELS_MAX} places at most.`)
   for (const channel of asked.channels) await bench.notifier.check(channel)
   const symbol = asked.symbol === null ? null : (await resolveStored(asked.symbol, null, bench)).symbol
-  return alerts.add({ rule, symbol, channels: asked.channels }, userId, bench.clock.now())
+  const portfolioId = await portfolioOf(asked, userId, bench)
+  return alerts.add({ rule, symbol, portfolioId, channels: asked.channels }, userId, bench.clock.now())
+}
+
+/** Throws AppError `bad-usage` where one is missing, or named for what is about none; and `not-found`. */
+async function portfolioOf(
+  { kind, symbol, portfolio = null }: AskedAlert,
+  userId: number | null,
+  bench: Workbench,
+): Promise<number | null> {
+  const { subject, title } = alertKind(kind)
+  if (subject !== 'symbol' && symbol !== null)
+    throw new AppError('bad-usage', `An alert on ${title.toLowerCase()} is about no symbol.`)
+  if (subject !== 'portfolio') {
+    if (portfolio === null) return null
+    throw new AppError('bad-usage', `An alert on ${title.toLowerCase()} is about no portfolio.`)
+  }
+  if (portfolio === null)
+    throw new AppError(
+      'bad-usage',
+      `An alert on ${title.toLowerCase()} needs the portfolio: --portfolio NAME.`,
+    )
+  return (await findPortfolio(portfolio, userId, bench)).id
 }
 
 function ruleOf(asked: AskedAlert): AlertRule {

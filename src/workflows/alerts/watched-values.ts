@@ -3,6 +3,7 @@ import { calendarFor } from '#core/calendars/catalogue.ts'
 import { sessionEnd } from '#core/calendars/session-end.ts'
 import { isSession, sessionsBetween } from '#core/calendars/sessions.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
+import { allDays } from '#core/time/day-window.ts'
 import { addDays, dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
 import { type AlertKind, alertKind } from '#core/alerts/alert-kinds.ts'
 import type { Alert } from '#ports/store/alerts.ts'
@@ -37,6 +38,7 @@ export async function watchedValues(
 ): Promise<readonly WatchedValue[]> {
   const { kind } = alert.rule
   if (isAboutSystem(kind)) return [{ symbol: null, ...(await systemReaders[kind](vitals)) }]
+  if (isAboutPortfolio(kind)) return [{ symbol: null, ...(await portfolioReaders[kind](alert, bench)) }]
   const watched = (await bench.store.assets.summaries()).filter(
     ({ asset }) => asset.retiredAt === null && (alert.symbol === null || alert.symbol === asset.symbol),
   )
@@ -75,9 +77,45 @@ const systemReaders: Readonly<Record<SystemKind, (vitals: Vitals) => Promise<See
   }),
 }
 
+type PortfolioKind = 'drift' | 'portfolio-drawdown'
+
+function isAboutPortfolio(kind: AlertKind): kind is PortfolioKind {
+  return alertKind(kind).subject === 'portfolio'
+}
+
+type ReadPortfolio = (alert: Alert, bench: Workbench) => Promise<Seen>
+
+/** From what is kept of a portfolio day by day. */
+const portfolioReaders: Readonly<Record<PortfolioKind, ReadPortfolio>> = {
+  async drift({ portfolioId, userId }, { store }) {
+    const portfolio = await nameOf(portfolioId!, userId, store)
+    const drifts = (await store.snapshots.holdings(portfolioId!, userId)).flatMap((holding) => {
+      const { symbol, currentWeight, targetWeight, asOf } = holding
+      if (currentWeight === null || targetWeight === null) return []
+      return [{ symbol, current: currentWeight, target: targetWeight, day: asOf }]
+    })
+    const far = ({ current, target }: (typeof drifts)[number]) => Math.abs(current - target)
+    const [worst] = drifts.toSorted((a, b) => far(b) - far(a))
+    return { value: worst ? far(worst) : Number.NaN, evidence: { portfolio, ...worst } }
+  },
+  async 'portfolio-drawdown'({ portfolioId, userId, rule }, { store }) {
+    const portfolio = await nameOf(portfolioId!, userId, store)
+    const { cumulativeReturn, days } = await store.snapshots.read(portfolioId!, userId, allDays)
+    const growth = cumulativeReturn.slice(-rule.sessions!).filter((grown) => !Number.isNaN(grown))
+    const last = growth.at(-1)
+    if (last === undefined) return { value: Number.NaN, evidence: { portfolio } }
+    const value = 1 - (1 + last) / (1 + Math.max(...growth))
+    return { value, evidence: { portfolio, day: days.at(-1) } }
+  },
+}
+
+async function nameOf(id: number, userId: number | null, { portfolios }: Workbench['store']) {
+  return (await portfolios.byId(id, userId))?.name ?? null
+}
+
 type Read = (question: Question) => Promise<Seen>
 
-const readers: Readonly<Record<Exclude<AlertKind, SystemKind>, Read>> = {
+const readers: Readonly<Record<Exclude<AlertKind, SystemKind | PortfolioKind>, Read>> = {
   async price(question) {
     const last = await lastPrice(question)
     return { value: last.price, evidence: last }
