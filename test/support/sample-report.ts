@@ -67,6 +67,8 @@ export function sampleReport({ holdings: count, years, seed = 1 }: Wanted): Port
       knownAt: ((LAST + 0.75) * MS_PER_DAY) as EpochMs,
       madeAt: null,
       totalValue: money(total),
+      knownValue: null,
+      gaps: null,
       cashValue: money(cash),
       cost: money(invested),
       unrealisedGain: money(total - cash - invested),

@@ -81,8 +81,12 @@ function* historyLines({ currency, day, columns, source, grade, said }: PriceHis
     yield `,\n"${name}":[${values.join(',')}]`
   }
   yield `,\n"source":${wordsText(source)},\n"grade":${wordsText(grade)}`
-  if (said.size > 0) yield `,\n"said":${canonicalJson(Array.from(day, (_, t) => said.get(t) ?? null))}`
+  if (said.size > 0) yield `,\n"said":${canonicalJson(byDay(day, said))}`
   yield '}'
+}
+
+function byDay(day: Int32Array, said: PriceHistory['said']): Json {
+  return Object.fromEntries([...said].map(([t, told]) => [formatDay(day[t]! as EpochDay), told]))
 }
 
 /** One word where all bars share it. */
@@ -173,6 +177,7 @@ function readHistory(symbol: string, history: Known, reader: RowReader, file: st
   const cells = (name: string, t: number): Json | undefined => {
     if (name === 'symbol') return symbol
     if (name === 'currency') return history.currency
+    if (name === 'said') return asObject(history.said)[String((days as Json[])[t])]
     const column = history[name === 'date' ? 'days' : name]
     return Array.isArray(column) ? (column as Json[])[t] : column
   }

@@ -20,6 +20,9 @@ export const infoFields = {
   knownAt: { kind: 'moment', title: 'Prices known at' },
   madeAt: { kind: 'moment', title: 'Made at' },
   totalValue: { kind: 'amount', title: 'Total value' },
+  /** What can be told while prices or rates are missing, and which they are. */
+  knownValue: { kind: 'amount', title: 'Value as far as known' },
+  gaps: { kind: 'data', title: 'Gaps' },
   cashValue: { kind: 'amount', title: 'Cash' },
   cost: { kind: 'amount', title: 'Cost' },
   unrealisedGain: { kind: 'amount', title: 'Unrealised gain' },

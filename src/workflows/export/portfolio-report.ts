@@ -99,6 +99,8 @@ function bareInfo(
     knownAt: null,
     madeAt,
     totalValue: null,
+    knownValue: null,
+    gaps: null,
     cashValue: null,
     cost: null,
     unrealisedGain: null,
@@ -123,6 +125,8 @@ function valueInfo(open: OpenPortfolio, measured: MeasuredPortfolio, prices: rea
     asOf: period.to,
     knownAt: newest === 0 ? null : ((Math.floor(newest / MS_PER_SECOND) * MS_PER_SECOND) as EpochMs),
     totalValue: end.total,
+    knownValue: end.total ? null : end.known,
+    gaps: end.gaps.length === 0 ? null : end.gaps.map(({ kind, what, message }) => ({ kind, what, message })),
     cashValue: sumOrNull(end.cash.map(({ baseValue }) => baseValue)),
     cost: sumOrNull(end.lines.map(({ baseCost }) => baseCost)),
     unrealisedGain: sumOrNull(end.lines.map(({ totalEffect }) => totalEffect)),
@@ -156,6 +160,8 @@ async function pricesOf(
   if (benchmark !== null) symbols.add(benchmark)
   const all: ReportedPrices[] = []
   for (const symbol of [...symbols].sort()) {
+    // Between two decades of bars whoever asks something else is answered.
+    await bench.clock.sleep(0)
     const found = await reportHistory(symbol, period.to, bench)
     if (found) all.push(found)
   }

@@ -70,11 +70,16 @@ function holdingWords(one: ReportHolding) {
       .filter((said) => said)
       .join(', '),
     grade: one.priceGrade,
-    value: moneyWords(one.marketValueBase ?? one.marketValue),
+    value: one.marketValueBase ? moneyWords(one.marketValueBase) : ownValue(one),
     gain: Number.isFinite(gain) ? signedPercentWords(gain) : '–',
     weight: percentWords(one.currentWeight),
     target: Number.isFinite(one.targetWeight) ? percentWords(one.targetWeight) : '',
   }
+}
+
+/** Without a rate the value stands in its own currency, and says so. */
+function ownValue({ marketValue, currency }: ReportHolding): string {
+  return marketValue ? `${moneyWords(marketValue)} ${currency ?? ''}`.trim() : moneyWords(null)
 }
 
 function optimizationWords(one: ReportOptimization) {
@@ -120,13 +125,19 @@ function tilesOf({ info, metrics }: PortfolioReport) {
       value: moneyWords(info.totalValue),
       grade: info.grade,
     },
+    info.knownValue && {
+      label: `Value as far as known, ${info.baseCurrency ?? ''}`,
+      value: moneyWords(info.knownValue),
+      grade: info.grade,
+    },
     gain && { label: 'Unrealised gain', value: moneyWords(gain), grade: null },
     percentTile('Return a year, time-weighted', metric('annual_return') ?? metric('twrAnnual')),
     percentTile('Volatility a year', metric('annual_volatility')),
     percentTile('Largest drawdown', metric('max_drawdown')),
-    info.income && { label: 'Income', value: moneyWords(info.income), grade: null },
+    info.income &&
+      info.income.units !== 0n && { label: 'Income', value: moneyWords(info.income), grade: null },
   ]
-  return tiles.filter((tile) => tile !== null).slice(0, 4)
+  return tiles.filter((tile) => tile !== null && tile !== false).slice(0, 4)
 }
 
 function percentTile(label: string, metric: ReportMetric | undefined) {

@@ -1,10 +1,13 @@
 /** The executive summary: what happened, in sentences, each only where its figures are known. */
 import { decimalToNumber } from '#core/money/decimal.ts'
 import type { PortfolioReport } from '#formats/report/portfolio-report.ts'
+import { STALE_AFTER_DAYS } from '#core/portfolio/valuation/price-course.ts'
 import { dayWords, moneyWords, percentWords } from './money-words.ts'
 
 export function summarySentences(report: PortfolioReport): string[] {
-  return [worth(report), largest(report), earned(report), trust(report)].filter((one) => one !== null)
+  return [worth(report), gaps(report), largest(report), earned(report), trust(report)].filter(
+    (one) => one !== null,
+  )
 }
 
 function worth({ info }: PortfolioReport): string | null {
@@ -14,6 +17,20 @@ function worth({ info }: PortfolioReport): string | null {
   const inCash = Number.isFinite(cash) ? `, ${percentWords(cash)} of it in cash` : ''
   return `${info.asOf === null ? 'The' : `On ${dayWords(info.asOf)} the`} portfolio was worth ${total}${inCash}.`
 }
+
+/** Why there is no total, where there is none. */
+function gaps({ info }: PortfolioReport): string | null {
+  if (!Array.isArray(info.gaps) || info.gaps.length === 0) return null
+  const all = info.gaps as readonly { readonly message?: string }[]
+  const told = all.slice(0, GAPS_TOLD).map(({ message }) => /^.*?\.(?= |$)/.exec(message ?? '')?.[0] ?? '')
+  const more = all.length > GAPS_TOLD ? ` And ${all.length - GAPS_TOLD} more.` : ''
+  const known = info.knownValue
+    ? `What is known comes to ${moneyWords(info.knownValue)} ${info.baseCurrency ?? ''}. `
+    : ''
+  return `There is no total, for something is missing. ${known}${told.join(' ')}${more}`
+}
+
+const GAPS_TOLD = 4
 
 function largest({ holdings }: PortfolioReport): string | null {
   const ranked = holdings
@@ -41,19 +58,13 @@ function earned({ metrics, info }: PortfolioReport): string | null {
 }
 
 function trust({ info, holdings }: PortfolioReport): string | null {
-  const stale = holdings
-    .filter(({ priceAgeDays }) => priceAgeDays > 5)
-    .map(({ name, symbol }) => name ?? symbol!)
-  const share = Number.isFinite(info.doubtfulShare)
-    ? info.doubtfulShare > 0
-      ? `${percentWords(info.doubtfulShare)} of the value rests on prices that are stale or of poor quality`
-      : 'No part of the value rests on prices that are stale or of poor quality'
-    : null
-  if (share === null) return null
-  const shown = stale.slice(0, 3).join(', ')
-  const named =
-    stale.length > 0
-      ? ` (older than five days: ${shown}${stale.length > 3 ? ` and ${stale.length - 3} more` : ''})`
-      : ''
-  return `${share}${named}.`
+  const stale = holdings.filter(({ priceAgeDays }) => priceAgeDays > STALE_AFTER_DAYS)
+  const names = [...new Set(stale.map(({ name, symbol }) => name ?? symbol!))]
+  const shown = names.slice(0, 3).join(', ')
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : ''
+  const old = names.length > 0 ? ` Prices of ${shown}${more} are older than a week.` : ''
+  if (!Number.isFinite(info.doubtfulShare)) return old.trim() || null
+  if (info.doubtfulShare > 0)
+    return `${percentWords(info.doubtfulShare)} of the value rests on prices that are stale or of poor quality.${old}`
+  return old.trim() || 'No part of the value rests on prices that are stale or of poor quality.'
 }
