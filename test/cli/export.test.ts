@@ -4,6 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
+import { openWorkbench } from '#app/compose.ts'
+import { readConfig } from '#app/config.ts'
+import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import { runAssay, temporaryFolder } from '#test/support/assay.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-export-'))
@@ -21,6 +24,7 @@ async function must(words: string) {
 
 before(async () => {
   await must('refresh SYN001 SYN003 SYN004 --from 2024-01-01 --to 2024-12-31')
+  await learnFacts()
   await must('portfolio create Pension --currency USD --benchmark SYN004 --targets SYN001=0.6,SYN003=0.4')
   await must('portfolio add Pension deposit --amount 10000 --currency USD --date 2024-01-03 --note =1+1')
   await must(
@@ -30,6 +34,41 @@ before(async () => {
   await must(
     'portfolio add Pension sell SYN001 --quantity 5 --price 101 --currency USD --date 2024-07-01 --lots 2:5',
   )
+})
+
+/** As a provider would have told them. */
+async function learnFacts() {
+  const bench = await openWorkbench(readConfig({ ...env, LOG_LEVEL: 'silent' }))
+  const said = [
+    { fact: 'sector', value: 'Energy', unit: null, asOf: null },
+    { fact: 'market_cap', value: '1200000000', unit: 'USD', asOf: 19_700 as EpochDay },
+  ] as const
+  await bench.store.facts.save('SYN001', 'yahoo', said, 1_000 as EpochMs)
+  await bench.close()
+}
+
+test('the holdings are what the ledger and the prices lead to', async () => {
+  const { holdings, performance_metrics: performance } = JSON.parse(
+    (await must('export Pension --format json')).stdout,
+  ) as { holdings: Record<string, string & number>[]; performance_metrics: { metrics: { name: string }[] } }
+  const [first, second] = holdings
+  assert.deepEqual(
+    holdings.map(({ symbol, quantity, sector }) => [symbol, quantity, sector]),
+    [
+      ['SYN001', '15.00000000000000000001', 'Energy'],
+      ['SYN003', '30', null],
+    ],
+  )
+  // 20 shares and a dust of one cost 1,990 and 1.25 of fees; 5 of them are gone.
+  assert.ok(Math.abs(Number(first!.cost) - 1991.25 * 0.75) < 1e-9)
+  assert.equal(second!.cost, '1500')
+  assert.equal(Number(first!.marketValue), Number(first!.quantity) * Number(first!.price))
+  assert.equal(first!.targetWeight, 0.6)
+  assert.ok(Math.abs(first!.currentWeight! - 0.6 - first!.drift!) < 1e-12)
+  assert.ok(Math.abs(first!.riskContribution! + second!.riskContribution! - 1) < 1e-9)
+  const names = performance.metrics.map(({ name }) => name)
+  for (const name of ['twr', 'mwr', 'dietz', 'annual_volatility', 'beta'])
+    assert.ok(names.includes(name), name)
 })
 
 for (const format of ['csv', 'xlsx', 'json', 'xml', 'zip']) {

@@ -141,6 +141,8 @@ export function sampleReport({ holdings: count, years, seed = 1 }: Wanted): Port
       currency,
       exchange: null,
       calendar: 'XETR',
+      isin: null,
+      facts: null,
     })),
     actions: [],
     rates: [],

@@ -179,6 +179,9 @@ export const instrumentFields = {
   currency: { kind: 'text', title: 'Currency' },
   exchange: { kind: 'text', title: 'Exchange' },
   calendar: { kind: 'text', title: 'Calendar', required: true },
+  isin: { kind: 'text', title: 'ISIN' },
+  /** Each with who said it: sector, country, … */
+  facts: { kind: 'data', title: 'Facts' },
 } as const satisfies Fields
 
 export const actionFields = {

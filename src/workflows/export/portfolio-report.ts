@@ -13,6 +13,7 @@ import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { booksOn, type MeasuredPortfolio, measurePortfolio } from '#workflows/portfolio/measure-portfolio.ts'
 import { type OpenPortfolio, openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
+import { sectorsOf } from '#workflows/portfolio/sectors.ts'
 import { reportBenchmark } from './report-benchmark.ts'
 import { type ReportedPrices, reportHistory } from './report-history.ts'
 import { reportHoldings, weakestGrade, doubtfulShare } from './report-holdings.ts'
@@ -54,13 +55,17 @@ export async function portfolioReport(
   const prices = await pricesOf(open, measured, bench)
   const rates = await ratesOf(open, measured, bench)
   const { end } = measured
+  const sectorOf = await sectorsOf(
+    prices.map(({ history }) => history.symbol),
+    bench,
+  )
   const shares = riskShares(end, measured, prices)
   return {
     info: {
       ...bareInfo(portfolio, asked),
       ...valueInfo(open, measured, prices),
     },
-    holdings: reportHoldings(end, { portfolio, shares, prices, open }),
+    holdings: reportHoldings(end, { portfolio, shares, prices, open, sectorOf }),
     ledger: reportLedger(entries),
     quality: asked.withHistory ? prices.map(({ quality }) => quality) : [],
     optimizations: asked.withOptimizations

@@ -14,6 +14,7 @@ import type {
 } from '#formats/report/portfolio-report.ts'
 import type { ObservedSeries } from '#ports/store/bars.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { reportFacts } from './report-facts.ts'
 import { readPrices, type StoredPrices } from '#workflows/read-prices.ts'
 
 export type ReportedPrices = {
@@ -40,13 +41,14 @@ export async function reportHistory(
     { symbol, window: allDays, knownAt: null, indicators: [], exact: true },
     bench,
   )
-  const { name, kind, currency, exchange, calendar } = asset
+  const { name, kind, currency, exchange, calendar, isin } = asset
+  const facts = await reportFacts(symbol, bench)
   const history = historyOf(stored, observed)
   const adjustedOn = new Map(Array.from(stored.bars.day, (day, i) => [day, stored.adjusted.totalReturn[i]!]))
   return {
     history,
     totalReturn: Float64Array.from(history.day, (day) => adjustedOn.get(day) ?? NaN),
-    instrument: { symbol, name, kind, currency, exchange, calendar },
+    instrument: { symbol, name, kind, currency, exchange, calendar, isin, facts },
     actions: observed.actions.map(({ day, kind, value, source }) => ({
       symbol,
       date: day,

@@ -2,6 +2,7 @@
 import { decimalToNumber, divideDecimals, isZero } from '#core/money/decimal.ts'
 import { isStale } from '#core/portfolio/valuation/price-course.ts'
 import { priceDecimal } from '#core/portfolio/valuation/price-course.ts'
+import type { SectorOf } from '#core/portfolio/drift.ts'
 import type { ValuedBooks, ValuedLine } from '#core/portfolio/valuation/value-books.ts'
 import { type QualityLevel, qualityLevels } from '#core/quality/levels.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
@@ -14,6 +15,7 @@ type About = {
   readonly portfolio: Portfolio
   readonly open: OpenPortfolio
   readonly prices: readonly ReportedPrices[]
+  readonly sectorOf: SectorOf
   /** Of the portfolio's volatility, by key of the instrument. */
   readonly shares: ReadonlyMap<string, number>
 }
@@ -28,7 +30,7 @@ export function reportHoldings(end: ValuedBooks, about: About): ReportHolding[] 
 function holdingOf(
   line: ValuedLine,
   { lines }: ValuedBooks,
-  { portfolio, open, prices, shares }: About,
+  { portfolio, open, prices, shares, sectorOf }: About,
 ): ReportHolding {
   const { account, instrument, quantity, currency, cost, price, rate } = line
   const { key, symbol, isin, cusip, name } = instrument
@@ -44,7 +46,7 @@ function holdingOf(
     isin,
     name: name ?? known?.name ?? null,
     kind: known?.kind ?? null,
-    sector: null,
+    sector: (stored && sectorOf(stored.symbol)) ?? null,
     currency,
     quantity,
     cost,

@@ -15,6 +15,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from '#workflows/derive-asset.ts'
 import { deriveContext } from '#workflows/derive-context.ts'
 import { refuseInventing } from '#workflows/trusted-observations.ts'
+import { restoreFacts } from './report-facts.ts'
 import type { SaidBar } from './report-history.ts'
 
 export type RestoredHistory = {
@@ -68,10 +69,8 @@ async function restoreSymbol(
   bench: Workbench,
 ): Promise<void> {
   const { symbol } = history
-  const asset = factsOf(
-    history,
-    instruments.find((one) => one.symbol === symbol),
-  )
+  const instrument = instruments.find((one) => one.symbol === symbol)
+  const asset = factsOf(history, instrument)
   const context = deriveContext(
     { symbol, kind: asset.kind, calendar: calendarFor(asset.calendar), asOf: dayOfMoment(bench.clock.now()) },
     bench,
@@ -93,6 +92,7 @@ async function restoreSymbol(
       return deriveAsset(observed, context)
     })
   }
+  if (instrument) await restoreFacts(instrument, at, bench)
 }
 
 function factsOf({ symbol, currency }: PriceHistory, instrument: ReportInstrument | undefined) {
