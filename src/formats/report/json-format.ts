@@ -177,7 +177,7 @@ function readHistory(symbol: string, history: Known, reader: RowReader, file: st
   const cells = (name: string, t: number): Json | undefined => {
     if (name === 'symbol') return symbol
     if (name === 'currency') return history.currency
-    if (name === 'said') return asObject(history.said)[String((days as Json[])[t])]
+    if (name === 'said') return asObject(history.said)[(days as string[])[t]!]
     const column = history[name === 'date' ? 'days' : name]
     return Array.isArray(column) ? (column as Json[])[t] : column
   }
