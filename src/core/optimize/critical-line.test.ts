@@ -95,6 +95,15 @@ test('says that it does not apply', () => {
   assert.equal(criticalLine({ ...problem, lower: Float64Array.of(0.8, 0.3) }), null)
 })
 
+test('a covariance with a hole is no frontier, wherever the hole is', () => {
+  for (const place of [0, 5, 44, 59]) {
+    const covariance = matrixOf(60, 60, (i, j) => (i === j ? 0.04 + 0.001 * i : 0.01))
+    covariance.values[place * 60 + place] = Number.NaN
+    const expected = Float64Array.from({ length: 60 }, (_, i) => 0.01 * (1 + (i % 7)) + 1e-4 * i)
+    assert.equal(criticalLine({ expected, covariance, ...longOnly(60, 0.1) }), null, `hole at ${place}`)
+  }
+})
+
 test('one asset is its own frontier', () => {
   const points = criticalLine({
     expected: Float64Array.of(0.1),

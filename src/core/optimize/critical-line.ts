@@ -130,7 +130,8 @@ function beginWalk(
 
 function release({ problem, factor, free, side }: Walk, asset: number): boolean {
   const row = rowOf(problem.covariance, asset)
-  const column = Float64Array.from(free, (other) => row[other]!)
+  const column = new Float64Array(free.length)
+  for (let k = 0; k < free.length; k++) column[k] = row[free[k]!]!
   if (!appendRow(factor, column, row[asset]!)) return false
   free.push(asset)
   side[asset] = 0
@@ -212,7 +213,7 @@ function cross(walk: Walk, { asset }: Event): boolean {
   return true
 }
 
-/** The largest breach, reckoned from the weights alone: the proof does not rest on the factor. */
+/** The largest breach, NaN where anything is, reckoned from the weights alone: the proof does not rest on the factor. */
 function residualOf(walk: Walk): number {
   const { problem, free, side, weights, tolerance, desk } = walk
   const { expected, lower, upper, total } = problem
@@ -222,13 +223,19 @@ function residualOf(walk: Walk): number {
   const scale = largest(gradient, gradient.length) || 1
   const level = free.reduce((sum, asset) => sum + gradient[asset]!, 0) / free.length
   let residual = Math.abs(sumOf(weights, weights.length) - total)
+  let worst = 0
+  // NaN is larger than nothing, but it stays in a sum.
+  let all = 0
   for (let i = 0; i < weights.length; i++) {
-    residual = Math.max(residual, lower[i]! - weights[i]!, weights[i]! - upper[i]!)
+    const outside = Math.max(lower[i]! - weights[i]!, weights[i]! - upper[i]!)
+    if (outside > residual) residual = outside
     if (lower[i] === upper[i]) continue
-    const push = (gradient[i]! - level) / scale
-    residual = Math.max(residual, side[i] === 0 ? Math.abs(push) : side[i]! * push)
+    const push = gradient[i]! - level
+    const breach = side[i] === 0 ? Math.abs(push) : side[i]! * push
+    if (breach > worst) worst = breach
+    all += breach
   }
-  return residual
+  return Number.isNaN(all) ? all : Math.max(residual, worst / scale)
 }
 
 function isSame(before: TurningPoint | undefined, weights: Float64Array): boolean {
@@ -262,6 +269,9 @@ function sumOf(values: Float64Array, count: number): number {
 
 function largest(values: Float64Array, count: number): number {
   let most = 0
-  for (let i = 0; i < count; i++) most = Math.max(most, Math.abs(values[i]!))
+  for (let i = 0; i < count; i++) {
+    const size = Math.abs(values[i]!)
+    if (size > most) most = size
+  }
   return most
 }
