@@ -73,7 +73,7 @@ export const rooms: readonly Room[] = [
     name: 'cache',
     storey: 4,
     uses: ['core', 'ports', 'resilience'],
-    packages: ['lru-cache', 'ioredis', 'node:crypto'],
+    packages: ['lru-cache', 'ioredis', 'rate-limiter-flexible', 'node:crypto'],
     world: 'node',
   },
   {
@@ -124,12 +124,14 @@ export const rooms: readonly Room[] = [
     uses: ['core', 'protocol', 'formats', 'ports', 'workflows'],
     packages: [
       'fastify',
+      '@fastify/compress',
       '@fastify/helmet',
       '@fastify/static',
       '@scalar/fastify-api-reference',
       'prom-client',
       'zod',
       'zod/mini',
+      'node:crypto',
       'node:path',
       'node:stream',
       'node:zlib',

@@ -2,8 +2,10 @@
 import { type Access, lacking } from '#core/accounts/access.ts'
 import { AppError } from '#core/errors.ts'
 import type { Caller, Gatekeeper } from '#ports/caller.ts'
+import type { RequestLimit } from '#ports/request-limit.ts'
 import type { Store } from '#ports/store/store.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { countRequest } from './count-requests.ts'
 import { refuseUnsaidOrigin } from './guard.ts'
 
 declare module 'fastify' {
@@ -18,12 +20,15 @@ declare module 'fastify' {
   }
 }
 
-export function admitCallers(server: FastifyInstance, gate: Gatekeeper, store: Store): void {
+type Admission = { readonly gate: Gatekeeper; readonly store: Store; readonly limit: RequestLimit }
+
+export function admitCallers(server: FastifyInstance, { gate, store, limit }: Admission): void {
   server.decorateRequest('caller', null)
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
     const { access = request.is404 ? accessOfUnknown(request) : 'read' } = request.routeOptions.config
     request.caller = shows(request) ? await gate.authenticate(request.headers) : null
     if (request.caller?.via === 'session') refuseUnsaidOrigin(request)
+    if (pathOf(request).startsWith('/api/v1')) await countRequest(request, reply, limit)
     if (access === 'open') return
     if (request.caller === null) throw await stranger(request, store)
     const lack = lacking(access, request.caller) ?? lackOfShare(request)

@@ -1,10 +1,13 @@
 /** The HTTP server: every endpoint of the catalogue behind the same guards, checks and error form, and the dashboard. */
+import { constants } from 'node:zlib'
+import compress, { type FastifyCompressOptions } from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { AppError } from '#core/errors.ts'
 import type { Gatekeeper } from '#ports/caller.ts'
 import type { Jobs } from '#ports/jobs.ts'
 import type { Vitals } from '#ports/vitals.ts'
+import type { RequestLimit } from '#ports/request-limit.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId } from '#protocol/http/catalogue.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
@@ -15,6 +18,8 @@ import type { ExportTools } from '#workflows/export/export-tools.ts'
 import { admitCallers, openToAll } from './admission.ts'
 import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
+import { tagAnswers } from './entity-tags.ts'
+import { answerRepeatedWrites } from './repeated-writes.ts'
 import { type AllowedHosts, guardRequests } from './guard.ts'
 import { createHandlers } from './handlers.ts'
 import { idleVitals } from '#workflows/idle-vitals.ts'
@@ -34,6 +39,7 @@ export type ServerOptions = {
   /** Who keeps the door, and how the first owner comes in. */
   readonly gate: Gatekeeper
   readonly setUp: SetUp
+  readonly limit: RequestLimit
   /** How exports are made; without it there are no pages. */
   readonly exporting?: ExportTools
   readonly hosts?: AllowedHosts
@@ -58,22 +64,22 @@ const noJobs: Jobs = {
 
 const ownHosts: AllowedHosts = { names: [], isReachable: false }
 
+const usual = {
+  hosts: ownHosts,
+  exporting: pagelessExports,
+  jobs: noJobs,
+  vitals: idleVitals,
+  trustedProxies: [],
+}
+
 /** JSON bodies are small; price files have a bound of their own. */
 const JSON_BODY_BYTES_MAX = 256 * 1024
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const {
-    bench,
-    version,
-    webFolder,
-    gate,
-    setUp,
-    hosts = ownHosts,
-    exporting = pagelessExports,
-    jobs = noJobs,
-    vitals = idleVitals,
-    trustedProxies = [],
-  } = options
+  const { bench, version, webFolder, gate, setUp, limit, hosts, exporting, jobs, vitals, trustedProxies } = {
+    ...usual,
+    ...options,
+  }
   const server = fastify({
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: JSON_BODY_BYTES_MAX,
@@ -96,7 +102,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     strictTransportSecurity: false,
   })
   guardRequests(server, hosts)
-  admitCallers(server, gate, bench.store)
+  admitCallers(server, { gate, store: bench.store, limit })
+  server.addHook('onClose', () => limit.close())
+  answerRepeatedWrites(server, bench)
+  tagAnswers(server)
+  await server.register(compress, compression)
   server.setErrorHandler(sendProblem)
   const desk = openAnalysisDesk(bench, createRunQueue(bench.clock))
   server.addHook('onClose', () => desk.close())
@@ -112,6 +122,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 /** The same calls without a version, as the guide writes them. */
 const unversioned = /^\/api\/portfolios(?=[/?]|$)/
+
+/** Histories shrink to a fifth; what is small would gain nothing. */
+const compression: FastifyCompressOptions = {
+  threshold: 4_096,
+  encodings: ['br', 'gzip', 'identity'],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+}
 
 /** Nothing is loaded from anywhere else. The chart library sets inline styles. */
 const contentPolicy = {

@@ -32,6 +32,7 @@ import { qualityReportHandlers } from './routes/quality-reports.ts'
 import { quoteHandlers } from './routes/quotes.ts'
 import { refreshHandlers } from './routes/refresh.ts'
 import { riskHandlers } from './routes/risk.ts'
+import { seriesHandlers } from './routes/series.ts'
 import { systemHandlers } from './routes/system.ts'
 
 export type HandlerTools = {
@@ -54,6 +55,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...analysisHandlers(tools),
     ...assetHandlers(tools),
     ...priceHandlers(tools),
+    ...seriesHandlers(tools),
     ...actionHandlers(tools),
     ...instrumentHandlers(tools),
     ...aliasHandlers(tools),

@@ -1,8 +1,10 @@
 /** The OpenAPI 3.1 document, derived from the endpoint catalogue and the error table. */
 import * as z from 'zod/mini'
+import type { Access } from '#core/accounts/access.ts'
 import { type ErrorCode, errorTable } from '#core/errors.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
-import type { Endpoint } from '#protocol/http/endpoint.ts'
+import { accessOf, type Endpoint } from '#protocol/http/endpoint.ts'
+import { exampleOf } from './example-of.ts'
 import { problem } from '#protocol/http/problem.ts'
 
 type Json = Record<string, unknown>
@@ -22,19 +24,59 @@ export function openApiDocument(version: string): Json {
       version,
       description: 'Every number can say where it came from and how far to trust it.',
     },
+    servers: [{ url: '/' }],
     paths,
-    components: { schemas: { Problem: schemaOf(problem) } },
+    components: { schemas: { Problem: schemaOf(problem) }, securitySchemes },
   }
 }
 
+/** How a caller shows who they are. */
+const securitySchemes = {
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token with scopes, as `assay token add` and the account page make it.',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'assay',
+    description: 'The session of a browser that signed in; over TLS the cookie is called `__Host-assay`.',
+  },
+}
+
+/** Tokens cannot make tokens or administer; the scope that a call takes of them stands in its description. */
+function security(access: Access): Json[] {
+  if (access === 'open') return []
+  return access === 'self' || access === 'owner' ? [{ session: [] }] : [{ token: [] }, { session: [] }]
+}
+
+const askedOf: Record<Access, string> = {
+  open: 'Open to everybody.',
+  read: 'Takes the scope `read`.',
+  stream: 'Takes the scope `stream`.',
+  write: 'Takes the scope `write`, and the role owner or member.',
+  self: 'Takes a signed-in session.',
+  owner: 'Takes a signed-in session of the owner.',
+}
+
 function operation(id: string, endpoint: Endpoint): Json {
+  const access = accessOf(endpoint)
   return {
     operationId: id,
     summary: endpoint.summary,
-    parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query)],
+    description: askedOf[access],
+    tags: [tagOf(endpoint)],
+    security: security(access),
+    parameters: [
+      ...parameters('path', endpoint.params),
+      ...parameters('query', endpoint.query),
+      ...headerParameters(endpoint, access),
+    ],
     ...requestBody(endpoint),
     responses: {
-      [endpoint.status ?? 200]: answer(endpoint),
+      [endpoint.status ?? 200]: { ...answer(endpoint), headers: answerHeaders },
+      ...(isTagged(endpoint) && { 304: { description: 'Not changed since the entity tag that was sent.' } }),
       ...failures(endpoint),
     },
   }
@@ -59,7 +101,42 @@ function parameters(where: 'path' | 'query', schema: z.ZodMiniType | undefined):
     in: where,
     required: where === 'path' || required.includes(name),
     schema: property,
+    example: exampleOf(property as Json, name),
   }))
+}
+
+/** The word behind the version: assets, quotes, tokens. */
+function tagOf({ path }: Endpoint): string {
+  return /^\/api\/v1\/([\w-]+)/.exec(path)?.[1] ?? 'system'
+}
+
+function isTagged({ method, path, download }: Endpoint): boolean {
+  return method === 'GET' && path.startsWith('/api/v1/') && !download
+}
+
+function headerParameters(endpoint: Endpoint, access: Access): Json[] {
+  const text = { type: 'string' }
+  if (access === 'write')
+    return [
+      {
+        name: 'Idempotency-Key',
+        in: 'header',
+        schema: { ...text, maxLength: 255 },
+        description:
+          'A change sent again under the same key within a day is not made again, and answered alike.',
+      },
+    ]
+  if (!isTagged(endpoint)) return []
+  return [
+    { name: 'If-None-Match', in: 'header', schema: text, description: 'The ETag of an earlier answer.' },
+  ]
+}
+
+const whole = { schema: { type: 'integer' } }
+const answerHeaders = {
+  'RateLimit-Limit': { ...whole, description: 'Requests that a caller may make in a minute.' },
+  'RateLimit-Remaining': { ...whole, description: 'How many of them are left.' },
+  'RateLimit-Reset': { ...whole, description: 'Seconds until they are whole again.' },
 }
 
 function requestBody({ body, rawBody }: Endpoint): Json {
@@ -69,8 +146,11 @@ function requestBody({ body, rawBody }: Endpoint): Json {
 }
 
 /** Failures that share a status stand together under it, each with its code and meaning. */
-function failures({ errors = [] }: Endpoint): Json {
-  const codes = [...new Set<string>(['bad-usage', 'internal', ...errors])] as ErrorCode[]
+function failures(endpoint: Endpoint): Json {
+  const { errors = [] } = endpoint
+  const codes = [
+    ...new Set<string>(['bad-usage', 'internal', ...errors, ...errorsOfAdmission(endpoint)]),
+  ] as ErrorCode[]
   const byStatus = Map.groupBy(codes, (code) => errorTable[code].status)
   return Object.fromEntries(
     [...byStatus].map(([status, those]) => {
@@ -83,12 +163,22 @@ function failures({ errors = [] }: Endpoint): Json {
   )
 }
 
+/** What every call answers for what stands before it. */
+function errorsOfAdmission(endpoint: Endpoint): readonly ErrorCode[] {
+  const access = accessOf(endpoint)
+  const counted: readonly ErrorCode[] = endpoint.path.startsWith('/api/v1') ? ['too-many-requests'] : []
+  if (access === 'open') return ['forbidden', ...counted]
+  const repeated = ['key-reused', 'request-under-way', 'request-done'] as const
+  return ['no-owner', 'not-signed-in', 'forbidden', ...counted, ...(access === 'write' ? repeated : [])]
+}
+
 function content(description: string, type: string, schema: unknown): Json {
   return { description, ...media(type, schema) }
 }
 
 function media(type: string, schema: unknown): Json {
-  return { content: { [type]: { schema } } }
+  const isReference = typeof schema === 'object' && schema !== null && '$ref' in schema
+  return { content: { [type]: { schema, ...(!isReference && { example: exampleOf(schema as Json) }) } } }
 }
 
 function schemaOf(schema: z.ZodMiniType, io: 'input' | 'output' = 'output'): unknown {

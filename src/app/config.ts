@@ -17,6 +17,7 @@ export type Config = {
   /** In lower case, without ports. */
   readonly allowedHosts: readonly string[]
   readonly trustedProxies: readonly string[]
+  readonly requestsPerMinute: number
   /** Null for the embedded SQLite file. */
   readonly databaseUrl: string | null
   readonly sqlEcho: boolean
@@ -69,6 +70,7 @@ export function readConfig(env: Environment): Config {
     host: read('HOST'),
     allowedHosts: read('ALLOWED_HOSTS'),
     trustedProxies: read('TRUSTED_PROXIES'),
+    requestsPerMinute: read('API_REQUESTS_PER_MINUTE'),
     databaseUrl: read('DATABASE_URL') || null,
     sqlEcho: read('SQL_ECHO'),
     sourceIds: read('ASSAY_SOURCES'),

@@ -17,6 +17,7 @@ import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
 import { openBackground } from './open-background.ts'
 import { openStream } from './open-stream.ts'
+import { openRequestLimit } from './open-request-limit.ts'
 import { version } from './version.ts'
 
 type ServeWatch = {
@@ -41,6 +42,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   try {
     if (isReachable) await requireOwner(config.host, bench)
     const setUp = await prepareSetUp(bench)
+    const limit = await openRequestLimit(config, bench.clock, bench.log)
     const server = await createServer({
       bench: serving,
       jobs,
@@ -50,6 +52,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       gate,
       setUp,
       exporting: exportTools(config, compute),
+      limit,
       hosts,
       trustedProxies: config.trustedProxies,
     })

@@ -64,6 +64,12 @@ export const settingSpecs = {
       .transform(wordsIn)
       .pipe(z.array(z.string().regex(/^[\da-f.:]+(\/\d{1,3})?$/)).max(100)),
   },
+  API_REQUESTS_PER_MINUTE: {
+    default: '6000',
+    about: 'Requests a minute of one caller, or of one address without credentials',
+    takes: 'a whole number from 1 to 10000000',
+    schema: z.coerce.number().int().min(1).max(10_000_000),
+  },
   DATABASE_URL: {
     default: '',
     about: 'PostgreSQL to use instead of the embedded SQLite file',

@@ -1,5 +1,5 @@
 /** One command line from words to exit code: find the command, run it, print its answer or its error. */
-import { AppError, errorDocument, toAppError } from '#core/errors.ts'
+import { AppError, toAppError, errorDocument } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
 import { jsonPieces, jsonText } from '#protocol/json.ts'
 import type { Terminal } from '#ports/terminal.ts'

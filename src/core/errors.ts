@@ -136,19 +136,22 @@ export const errorTable = {
   'no-owner': {
     status: 401,
     retry: 'never',
-    meaning: 'There is no owner yet; the link that the server printed at its start makes one.',
+    meaning: 'There is no owner yet; the link printed at the start makes one.',
   },
-  'not-signed-in': {
-    status: 401,
-    retry: 'never',
-    meaning: 'The call needs a session or a token that is known, not expired and not revoked.',
-  },
+  'not-signed-in': { status: 401, retry: 'never', meaning: 'No session or token that is known and holds.' },
   'wrong-password': { status: 401, retry: 'never', meaning: 'Name and password do not belong together.' },
   'too-many-attempts': {
     status: 429,
     retry: 'later',
     meaning: 'Too many attempts; the answer says how long to wait.',
   },
+  'key-reused': { status: 422, retry: 'never', meaning: 'The idempotency key was used for another request.' },
+  'request-under-way': {
+    status: 409,
+    retry: 'later',
+    meaning: 'The request under that key has not ended yet.',
+  },
+  'request-done': { status: 409, retry: 'never', meaning: 'The request was done, and its answer not kept.' },
   'weak-password': {
     status: 422,
     retry: 'never',

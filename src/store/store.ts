@@ -6,6 +6,7 @@ import { apiTokenStore } from './accounts/api-tokens.ts'
 import { attemptStore } from './accounts/attempts.ts'
 import { auditLog } from './accounts/audit.ts'
 import { credentialStore } from './accounts/credentials.ts'
+import { repeatedWriteStore } from './accounts/repeated-writes.ts'
 import { sessionStore } from './accounts/sessions.ts'
 import { userStore } from './accounts/users.ts'
 import { aliasStore } from './aliases.ts'
@@ -60,6 +61,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     credentials: credentialStore(engine),
     attempts: attemptStore(engine),
     audit: auditLog(engine),
+    repeatedWrites: repeatedWriteStore(engine),
     alerts: alertStore(engine),
     messages: messageStore(engine),
     listeners: listenerStore(engine),

@@ -8,6 +8,7 @@ import { endpoints } from '#protocol/http/catalogue.ts'
 import type { Endpoint } from '#protocol/http/endpoint.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { addUser } from '#workflows/accounts/add-user.ts'
+import { memoryRequestLimit } from '#cache/request-limit.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { commandLine } from '#workflows/accounts/record-audit.ts'
 import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
@@ -48,7 +49,15 @@ function cookieIn({ headers }: { headers: Record<string, unknown> }): { cookie: 
 async function serverOf(bench: Workbench, options: { trustedProxies?: readonly string[] } = {}) {
   const setUp = await prepareSetUp(bench)
   const gate = gatekeeper(bench)
-  const server = await createServer({ bench, version: '0', webFolder: null, gate, setUp, ...options })
+  const server = await createServer({
+    bench,
+    version: '0',
+    webFolder: null,
+    gate,
+    setUp,
+    limit: memoryRequestLimit(100_000),
+    ...options,
+  })
   return { server, setUp }
 }
 

@@ -63,6 +63,7 @@ test('every answer of every call matches the schema that the catalogue declares 
   const queries: Record<string, string> = {
     searchInstruments: '?q=SYN&local=true',
     getQuotes: '?symbols=SYN001&sources=simulated',
+    getSeries: '?symbols=SYN001&columns=close,sma_20',
   }
   const index = { ids: ['^VIX'], sources: ['simulated'] }
   await post(server, '/api/v1/market/refresh', index)
@@ -73,7 +74,14 @@ test('every answer of every call matches the schema that the catalogue declares 
     removeAlias: { alias: 'OLD' },
     makePatches: { symbol: 'SYN001', day: '2024-07-02', field: 'volume', to: 12_345, reason: 'bulletin' },
     undoPatch: {},
+    makeQualityReport: {},
+    addAlert: { kind: 'price', symbol: 'SYN001', threshold: 100 },
+    removeAlert: {},
+    muteAlert: { minutes: 5 },
   }
+  await post(server, '/api/v1/quality/reports/daily', {})
+  for (let i = 0; i < 2; i++) await post(server, '/api/v1/alerts', bodies.addAlert!)
+  const alerts: Record<string, string> = { removeAlert: '1', muteAlert: '2' }
   const names = {
     symbol: 'SYN001',
     ref: 'asset%2FSYN001%2Fclose',
@@ -81,11 +89,19 @@ test('every answer of every call matches the schema that the catalogue declares 
     base: 'GBp',
     quote: 'GBP',
     patch: '1',
+    kind: 'daily',
   }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
-    // Coming in and administering have tests of their own, in accounts.test.ts.
-    if (endpoint.rawBody || !['read', 'write'].includes(accessOf(endpoint))) continue
-    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof names) => names[name])
+    // Coming in and administering have tests of their own, in accounts.test.ts; nothing was said that could be acknowledged.
+    if (
+      endpoint.rawBody ||
+      endpoint.download ||
+      !['read', 'write'].includes(accessOf(endpoint)) ||
+      id === 'acknowledgeAlert'
+    )
+      continue
+    const values = { ...names, ...(alerts[id] !== undefined && { id: alerts[id] }) }
+    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof values) => values[name])
     const url = `${path}${queries[id] ?? ''}`
     // These need a ledger to speak of, and are held against their schemas in portfolios.test.ts.
     if (endpoint.path.startsWith('/api/v1/portfolios')) continue
@@ -94,6 +110,28 @@ test('every answer of every call matches the schema that the catalogue declares 
     const parsed = endpoint.result.safeParse(answer.json())
     assert.ok(parsed.success, `${id}: ${JSON.stringify(parsed.error?.issues.slice(0, 3))}`)
   }
+})
+
+test('columns of many instruments come at once, on common days when asked, and one that is not there fails alone', async (t) => {
+  const { server } = await openApp(t)
+  await post(server, '/api/v1/refresh', simulated)
+  await post(server, '/api/v1/refresh', { ...simulated, symbols: ['SYN003'], from: '2024-06-03' })
+  const url = '/api/v1/series?symbols=SYN001,SYN003,NOBODY&columns=close,sma_20,total_return_close'
+  const { series, summary } = (await get(server, url)).json()
+  assert.deepEqual([summary.total, summary.successful, summary.failed], [3, 2, 1])
+  assert.deepEqual([series[2].ok, series[2].error.code], [false, 'not-found'])
+  const alone = (await get(server, '/api/v1/assets/SYN001/prices')).json()
+  assert.deepEqual(Object.keys(series[0].columns).sort(), ['close', 'sma_20', 'total_return_close'])
+  assert.deepEqual(series[0].days, alone.days)
+  for (const name of ['close', 'sma_20', 'total_return_close'])
+    assert.deepEqual(series[0].columns[name], alone.columns[name], name)
+  const common = (await get(server, `${url}&days=common`)).json().series
+  assert.deepEqual(common[0].days, common[1].days)
+  assert.ok(common[0].days.length > 100 && common[0].days[0] >= '2024-06-03')
+  const at = series[0].days.indexOf(common[0].days[5])
+  assert.equal(common[0].columns.sma_20[5], series[0].columns.sma_20[at])
+  const wrong = (await get(server, '/api/v1/series?symbols=SYN001&columns=sma20')).json()
+  assert.equal(wrong.series[0].ok, false)
 })
 
 test('what comes from the simulated market says so everywhere', async (t) => {
@@ -214,6 +252,10 @@ test('the OpenAPI document describes every call, and the page to browse it is se
   assert.equal(document.openapi, '3.1.0')
   for (const { method, path } of Object.values(endpoints))
     assert.ok(document.paths[path][method.toLowerCase()], `${method} ${path}`)
+  assert.deepEqual(document.paths['/api/v1/me'].get.security, [{ token: [] }, { session: [] }])
+  assert.deepEqual(document.paths['/api/v1/users'].get.security, [{ session: [] }])
+  assert.deepEqual(document.paths['/health'].get.security, [])
+  assert.match(document.paths['/api/v1/refresh'].post.responses['429'].description, /too-many-requests/)
   assert.match((await get(server, '/docs/')).body, /Assay API/)
 })
 

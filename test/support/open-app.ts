@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test'
 import { createServer, type ServerOptions } from '#api/create-server.ts'
 import type { User } from '#ports/store/users.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { memoryRequestLimit } from '#cache/request-limit.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
 import { openHouse } from './open-house.ts'
@@ -22,7 +23,7 @@ export type OpenApp = {
 export async function openApp(
   context: TestContext,
   environment: Readonly<Record<string, string>> = {},
-  around: Pick<ServerOptions, 'jobs' | 'vitals'> = {},
+  around: Partial<Pick<ServerOptions, 'jobs' | 'vitals' | 'limit'>> = {},
 ): Promise<OpenApp> {
   const bench = await openHouse(context, environment)
   const owner = await addPerson(bench, 'owner', 'owner')
@@ -32,6 +33,7 @@ export async function openApp(
     webFolder: null,
     gate: gatekeeper(bench),
     setUp: await prepareSetUp(bench),
+    limit: memoryRequestLimit(100_000),
     ...around,
   })
   context.after(() => door.close())

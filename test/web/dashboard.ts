@@ -11,6 +11,7 @@ import { createServer } from '#api/create-server.ts'
 import { openWorkbench } from '#app/compose.ts'
 import { readConfig } from '#app/config.ts'
 import { webFolder } from '#app/serve.ts'
+import { memoryRequestLimit } from '#cache/request-limit.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { prepareSetUp, type SetUp } from '#workflows/accounts/set-up-owner.ts'
 import { addPerson, sessionHeaders, tokenHeader } from '#test/support/people.ts'
@@ -50,7 +51,14 @@ export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
     setUp = await prepareSetUp(bench)
     const owner = isSignedIn ? await addPerson(bench, 'owner', 'owner') : null
     if (owner) cookie = (await sessionHeaders(bench, owner)).cookie
-    server = await createServer({ bench, version: '0.0.0-test', webFolder, gate: gatekeeper(bench), setUp })
+    server = await createServer({
+      bench,
+      version: '0.0.0-test',
+      webFolder,
+      gate: gatekeeper(bench),
+      setUp,
+      limit: memoryRequestLimit(100_000),
+    })
     await server.listen({ port: 0, host: '127.0.0.1' })
     browser = await launchChromium()
     stop = async () => {

@@ -1,5 +1,6 @@
 /** Other symbols of the instruments. */
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { pageOf } from '#api/page-of.ts'
 import { windowOf } from '#api/window.ts'
 import { aliasDocument } from '#workflows/alias-documents.ts'
 import { addAliases, removeAlias } from '#workflows/keep-aliases.ts'
@@ -10,7 +11,10 @@ type AliasHandlers = Pick<Handlers, 'listAliases' | 'addAlias' | 'removeAlias'>
 
 export function aliasHandlers({ bench }: HandlerTools): AliasHandlers {
   return {
-    listAliases: async () => ({ aliases: (await bench.store.aliases.list(LISTED_MAX)).map(aliasDocument) }),
+    async listAliases({ query }) {
+      const all = await bench.store.aliases.list(LISTED_MAX)
+      return { aliases: pageOf(all, query).map(aliasDocument), total: all.length }
+    },
     async addAlias({ body }) {
       const { alias, symbol, reason = 'renamed' } = body
       const added = await addAliases([{ alias, symbol, reason, ...windowOf(body), source: 'user' }], bench)

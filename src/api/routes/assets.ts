@@ -2,6 +2,7 @@
 import { SIMULATED } from '#core/simulate/source-id.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { pageOf } from '#api/page-of.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { AssetSummary } from '#ports/store/assets.ts'
 import type { AssetRow } from '#protocol/http/assets.ts'
@@ -11,7 +12,10 @@ import { notStored } from '#workflows/read-prices.ts'
 
 export function assetHandlers({ bench }: HandlerTools): Pick<Handlers, 'listAssets' | 'getAsset'> {
   return {
-    listAssets: async () => ({ assets: (await bench.store.assets.summaries()).map(assetRow) }),
+    async listAssets({ query }) {
+      const all = await bench.store.assets.summaries()
+      return { assets: pageOf(all, query).map(assetRow), total: all.length }
+    },
     async getAsset({ params }) {
       const { symbol } = await resolveStored(params.symbol, null, bench)
       const summary = await bench.store.assets.summary(symbol)

@@ -7,8 +7,6 @@ import { automaticDocument, changedDocument, patchDocument } from '#workflows/pa
 import { patchValue } from '#workflows/patching/patch-value.ts'
 import { undoPatches } from '#workflows/patching/undo-patches.ts'
 
-const AUTHOR = 'api'
-
 export function patchHandlers({
   bench,
 }: HandlerTools): Pick<Handlers, 'listPatches' | 'makePatches' | 'undoPatch'> {
@@ -24,8 +22,8 @@ export function patchHandlers({
         automatic: automatic.map(automaticDocument),
       }
     },
-    async makePatches({ body }) {
-      const { author = AUTHOR } = body
+    async makePatches({ body, caller }) {
+      const { author = caller.name } = body
       if ('issues' in body) {
         const decided = { ids: body.issues, reason: body.reason ?? null, author }
         return changedDocument(await applyIssues(decided, bench))
@@ -38,8 +36,8 @@ export function patchHandlers({
       const value = { symbol, day: dayOf('day', body.day)!, field, to: to ?? Number.NaN, reason, author }
       return changedDocument([await patchValue(value, bench)])
     },
-    async undoPatch({ params, body }) {
-      const author = body?.author ?? AUTHOR
+    async undoPatch({ params, body, caller }) {
+      const author = body?.author ?? caller.name
       return changedDocument(await undoPatches({ ids: [params.patch], author }, bench))
     },
   }

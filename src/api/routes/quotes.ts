@@ -1,5 +1,6 @@
 /** Last prices. */
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
+import { namesIn } from '#api/names-in.ts'
 import { quotesDocument } from '#workflows/quotes-document.ts'
 import { readQuotes } from '#workflows/read-quotes.ts'
 
@@ -14,11 +15,4 @@ export function quoteHandlers({ bench }: HandlerTools): Pick<Handlers, 'getQuote
       return quotesDocument(await readQuotes(request, bench, signal), bench.clock.now())
     },
   }
-}
-
-function namesIn(list: string): readonly string[] {
-  return list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
 }

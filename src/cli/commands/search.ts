@@ -1,8 +1,8 @@
 /** `assay search`: instruments by symbol, name or ISIN, in the store and with the sources. */
+import { errorDocument } from '#core/errors.ts'
 import { defineCommand, type ExitCode } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { renderTable } from '#cli/render/table.ts'
-import { errorDocument } from '#core/errors.ts'
 import { MATCHES_MAX, QUERY_LENGTH_MAX, type SearchDocument } from '#protocol/http/instruments.ts'
 import { searchDocument } from '#workflows/search-document.ts'
 import { searchFailure, searchInstruments } from '#workflows/search-instruments.ts'

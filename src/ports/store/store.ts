@@ -24,6 +24,7 @@ import type { SnapshotStore } from './snapshots.ts'
 import type { PredictionStore } from './predictions.ts'
 import type { QualityStore } from './quality.ts'
 import type { QualityReportStore } from './quality-reports.ts'
+import type { RepeatedWriteStore } from './repeated-writes.ts'
 import type { RunStore } from './runs.ts'
 import type { SessionStore } from './sessions.ts'
 import type { SourceStateStore } from './source-states.ts'
@@ -77,6 +78,7 @@ export type Store = {
   readonly messages: MessageStore
   readonly listeners: ListenerStore
   readonly leases: LeaseStore
+  readonly repeatedWrites: RepeatedWriteStore
   health(): Promise<StoreHealth>
   /** Null where there is no pool. */
   poolUse(): PoolUse | null

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageQuery } from './page.ts'
 import { symbolText } from './symbol.ts'
 
 const reason = z.enum(['renamed', 'delisted', 'merged', 'share-class', 'provider-spelling', 'isin'])
@@ -30,7 +31,8 @@ export const listAliases = defineEndpoint({
   method: 'GET',
   path: '/api/v1/aliases',
   summary: 'Every other symbol that is known, with the days on which it meant its instrument',
-  result: z.object({ aliases: z.array(aliasDocument) }),
+  query: z.object(pageQuery),
+  result: z.object({ aliases: z.array(aliasDocument), ...pageInfo }),
 })
 
 export const addAlias = defineEndpoint({

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { figure, isoDay, isoMoment, qualityLevel } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageQuery } from './page.ts'
 import { symbolText } from './symbol.ts'
 
 export const symbolParams = z.object({ symbol: symbolText })
@@ -39,7 +40,8 @@ export const listAssets = defineEndpoint({
   method: 'GET',
   path: '/api/v1/assets',
   summary: 'Every instrument with its last price, its grade and where they came from',
-  result: z.object({ assets: z.array(assetRow) }),
+  query: z.object(pageQuery),
+  result: z.object({ assets: z.array(assetRow), ...pageInfo }),
 })
 
 export const getAsset = defineEndpoint({

@@ -42,6 +42,7 @@ import { getHistory } from './history.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
 import { listIssues } from './issues.ts'
+import { getSeries } from './series.ts'
 import { getQuotes } from './quotes.ts'
 import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
 import { getProfile } from './profile.ts'
@@ -84,6 +85,7 @@ export const endpoints = {
   listAssets,
   getAsset,
   getPrices,
+  getSeries,
   getActions,
   getQuotes,
   getRisk,

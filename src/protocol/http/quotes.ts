@@ -1,9 +1,9 @@
 /** Last prices, each with where it comes from, how old it is and how far to trust it. */
 import * as z from 'zod/mini'
-import { isSymbol, SYMBOL_LENGTH_MAX } from '#core/instruments/symbol.ts'
 import { figure, isoMoment } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { symbolList } from './symbol.ts'
 
 const SYMBOLS_MAX = 100
 
@@ -42,24 +42,13 @@ export const quotesDocument = z.object({
 })
 export type QuotesDocument = z.infer<typeof quotesDocument>
 
-const list = (text: string) => text.split(',').filter((part) => part !== '')
-
 export const getQuotes = defineEndpoint({
   method: 'GET',
   path: '/api/v1/quotes',
   summary: `The last prices of up to ${SYMBOLS_MAX} symbols, from the sources, the cache or the last stored close`,
   query: z.object({
     /** Comma-separated. */
-    symbols: z.string().check(
-      z.minLength(1),
-      z.maxLength(SYMBOLS_MAX * (SYMBOL_LENGTH_MAX + 1)),
-      z.refine((text) => list(text).length >= 1 && list(text).length <= SYMBOLS_MAX, {
-        error: `name 1 to ${SYMBOLS_MAX} symbols`,
-      }),
-      z.refine((text) => list(text).every(isSymbol), {
-        error: `symbols have at most ${SYMBOL_LENGTH_MAX} characters, none of them a control character`,
-      }),
-    ),
+    symbols: symbolList(SYMBOLS_MAX),
     /** Comma-separated ids of the sources to ask, in order; the configured order when absent. */
     sources: z.optional(z.string()),
     /** `true` asks the sources now; a price that was kept and is not too old will do when absent. */
