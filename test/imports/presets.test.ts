@@ -6,8 +6,11 @@ import { formatDay } from '#core/time/epoch-day.ts'
 import type { DraftTransaction } from '#formats/import/draft.ts'
 import { importFile } from '#formats/import/import-file.ts'
 import { importOptions } from '#test/support/import-options.ts'
-import { presets } from './catalogue.ts'
-import { samples } from './preset-samples.ts'
+import { presets } from '#formats/import/presets/catalogue.ts'
+import { brokerSamples } from './broker-samples.ts'
+import { otherSamples } from './other-samples.ts'
+
+const samples = [...brokerSamples, ...otherSamples]
 
 function line({ transaction: t, rows }: DraftTransaction): string {
   const what = t.instrument?.symbol ?? t.instrument?.isin ?? t.instrument?.cusip ?? t.instrument?.name ?? '-'
