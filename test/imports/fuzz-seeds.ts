@@ -18,7 +18,7 @@ export const fuzzSeeds: Readonly<Record<string, string>> = {
 Market buy,2024-02-05 14:30:03.613,US0000000001,ACM,"Acme",0.5000000000,50.00,USD,1.10000,22.76,"EUR",,,EOF1,0.03,"EUR"
 Dividend (Dividend),2024-03-05 12:05:25,US0000000001,ACM,"Acme",0.5000000000,0.23,USD,Not available,0.09,"EUR",0.01,USD,,,
 `,
-  schwab: `"Transactions  for account XXX as of 05/03/2024"
+  schwab: `"Transactions  for account ...123 as of 05/03/2024"
 "Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"
 "04/27/2024","Buy","ACM","ACME","45","$73.50","$1.00","-$3,308.50"
 "04/17/2024 as of 04/15/2024","Bank Interest","","INT","","","","$0.03"
