@@ -7,14 +7,17 @@ import { calendarForSymbol } from '#core/calendars/catalogue.ts'
 import { hasAnyValue } from '#core/market/bars.ts'
 import { type BenchmarkPrices, measurePortfolio } from '#workflows/portfolio/measure-portfolio.ts'
 import { type ReturnsDocument, returnsDocument } from '#workflows/portfolio/returns-document.ts'
+import { storedBenchmark } from '#workflows/portfolio/stored-benchmark.ts'
 import { usableBars } from '#workflows/usable-bars.ts'
 import { withOpenPortfolio } from './portfolio-verb.ts'
 import { shortAmount } from './short-amount.ts'
 
 export async function returns(call: Call): Promise<Answer> {
   const window = windowOf(call.options)
-  const benchmark = await benchmarkIn(call)
+  const given = await benchmarkIn(call)
   return withOpenPortfolio(call, { until: window.to }, async (open, bench) => {
+    const own = open.portfolio.settings.benchmark
+    const benchmark = given ?? (own === null ? null : await storedBenchmark(own, bench))
     const document = returnsDocument(measurePortfolio(open, window, { benchmark, bench }))
     return { document, text: returnsText(document) }
   })

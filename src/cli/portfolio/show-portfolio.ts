@@ -3,12 +3,14 @@ import type { Answer, Call } from '#cli/command.ts'
 import { percent, plural } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { valueBooks } from '#core/portfolio/valuation/value-books.ts'
+import { instrumentsOf } from '#core/portfolio/valuation/value-series.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import { booksDocument } from '#workflows/portfolio/books-document.ts'
 import { booksOn, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
 import { holdingsDocument } from '#workflows/portfolio/holdings-document.ts'
 import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { portfolioDocument } from '#workflows/portfolio/portfolio-document.ts'
+import { sectorsOf } from '#workflows/portfolio/sectors.ts'
 import { valueDocument } from '#workflows/portfolio/value-document.ts'
 import { withOpenPortfolio } from './portfolio-verb.ts'
 import { shortAmount } from './short-amount.ts'
@@ -105,7 +107,8 @@ export function holdings(call: Call): Promise<Answer> {
   return withOpenPortfolio(call, {}, async (open, bench) => {
     const day = on ?? periodOf(open, { from: null, to: null }, dayOfMoment(bench.clock.now())).to
     const valued = valueBooks(booksOn(open, day), day, open.market)
-    const document = holdingsDocument(valued, open.portfolio)
+    const symbols = instrumentsOf(open.books).flatMap(({ symbol }) => symbol ?? [])
+    const document = holdingsDocument(valued, open.portfolio, await sectorsOf(symbols, bench))
     const table = renderTable(document.holdings, [
       { title: 'symbol', cell: ({ symbol }) => symbol },
       { title: 'account', cell: ({ accounts }) => accounts.join(' ') },

@@ -1,5 +1,6 @@
 /** The returns of a portfolio and of each holding over a period, with the benchmark's on the same flows. */
 import { AppError } from '#core/errors.ts'
+import { currencyUnit } from '#core/fx/currency-units.ts'
 import type { HeldInstrument } from '#core/portfolio/books/instruments.ts'
 import { keepBooks } from '#core/portfolio/books/keep-books.ts'
 import { type Contributions, contributions } from '#core/portfolio/returns/contributions.ts'
@@ -59,7 +60,7 @@ export function measurePortfolio(
     contributions: contributions(series, books, returns, rates),
     start: valuedOn(addDays(period.from, -1)),
     end: valuedOn(period.to),
-    benchmark: benchmark && against(benchmark, series),
+    benchmark: benchmark && against(inBase(benchmark, open), series),
   }
 }
 
@@ -120,6 +121,17 @@ function courseOf(one: InstrumentSeries, series: ValueSeries, { books, rates }: 
     else inflow[i]! -= worth
   }
   return { from, to, days, startValue: one.startValue, value: one.value, inflow, outflow }
+}
+
+/** A benchmark in another currency counts at the rates of its days. */
+function inBase(prices: BenchmarkPrices, { books, rates }: OpenPortfolio): BenchmarkPrices {
+  const unit = prices.currency === null ? null : currencyUnit(prices.currency)
+  const base = books.baseCurrency
+  if (!unit || base === null || unit.major === base) return prices
+  const close = prices.close.map(
+    (value, i) => value * rates.number(unit.major, base, prices.day[i]! as EpochDay),
+  )
+  return { ...prices, close, currency: base }
 }
 
 function against(prices: BenchmarkPrices, series: ValueSeries): MeasuredPortfolio['benchmark'] {

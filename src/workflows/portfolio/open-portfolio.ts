@@ -106,12 +106,12 @@ async function ratesFor(
   { finder, bench }: With,
 ): Promise<readonly Rate[]> {
   const own = new Set([...entries.flatMap(currenciesOf), ...others])
-  // Every rate may be formed through these two.
+  // Every rate may be formed through these two, and a benchmark may count in them.
   const codes = [...new Set([...own, 'EUR', 'USD'])]
   const first = entries.reduce<number>((day, { transaction }) => Math.min(day, transaction.day), Infinity)
   if (!Number.isFinite(first)) return []
   const window = { from: addDays(first as EpochDay, -7), to: null }
-  const stored: readonly Rate[] = own.size < 2 ? [] : await bench.store.fxRates.among(codes, window, null)
+  const stored: readonly Rate[] = await bench.store.fxRates.among(codes, window, null)
   return [...stored, ...(await finder.rates(codes))]
 }
 

@@ -69,7 +69,9 @@ function inputOf(
       { ...book, market: book.market && { ...book.market, gradeAt: null } },
     ]),
   )
-  return { entries, costBasis, baseCurrency: books.baseCurrency, prices, rates: rateList, to }
+  // What stood in a file is no part of what it says, and need not be carried to the other thread.
+  const bare = entries.map((entry) => (entry.raw === null ? entry : { ...entry, raw: null }))
+  return { entries: bare, costBasis, baseCurrency: books.baseCurrency, prices, rates: rateList, to }
 }
 
 /** Entries never change under their ids, so those stand for them. */

@@ -32,13 +32,22 @@ export function portfolioRates(book: RateBook): PortfolioRates {
     found.set(key, rate)
     return rate
   }
+  // Asked for by holding and day, so that the way to a double is gone once.
+  const numbers = new Map<string, Map<EpochDay, number>>()
+  const numberOn = (from: string, to: string, day: EpochDay): number => {
+    const pair = `${from}${to}`
+    const known = numbers.get(pair) ?? new Map<EpochDay, number>()
+    numbers.set(pair, known)
+    const before = known.get(day)
+    if (before !== undefined) return before
+    const rate = find(from, to, day)
+    const number = rate ? decimalToNumber(rate.rate) : Number.NaN
+    known.set(day, number)
+    return number
+  }
   return {
     find,
-    number: (from, to, day) => {
-      if (from === to) return 1
-      const rate = find(from, to, day)
-      return rate ? decimalToNumber(rate.rate) : Number.NaN
-    },
+    number: (from, to, day) => (from === to ? 1 : numberOn(from, to, day)),
     convert: ({ value, currency }, to, day) => {
       if (currency === to) return value
       const rate = find(currency, to, day)

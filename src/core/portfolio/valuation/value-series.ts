@@ -126,7 +126,8 @@ function instrumentSeries(books: Books, instrument: HeldInstrument, at: At): Ins
     const now = worthOf(quantity, day, worth)
     value[i] = now.base
     // Before what moved today: the day's flows came at today's rate.
-    if (last.local !== 0) fxEffect += last.local * (market.rates.number(last.currency, base, day) - last.rate)
+    if (last.local !== 0 && !Number.isNaN(last.local))
+      fxEffect += last.local * (market.rates.number(last.currency, base, day) - last.rate)
     last = now
   }
   return { instrument, startValue: start.base, value, inflow, outflow, fxEffect: fxEffect || 0 }
