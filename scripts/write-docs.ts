@@ -8,7 +8,8 @@ import { cleaningRules } from '#core/cleaning/catalogue.ts'
 import { sourceRules } from '#core/resolve/source-rules.ts'
 import { errorTable } from '#core/errors.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
-import { usualColumnList } from '#core/indicators/indicator-columns.ts'
+import { type IndicatorColumn, usualColumnList } from '#core/indicators/indicator-columns.ts'
+import { convergedAt, firstAt } from '#core/indicators/warm-up.ts'
 import { covarianceEstimators } from '#core/moments/covariance/catalogue.ts'
 import { expectedEstimators } from '#core/moments/expected/catalogue.ts'
 import { optimizers } from '#core/optimize/catalogue.ts'
@@ -87,9 +88,17 @@ function cataloguePage(): string {
       [...cleaningRules, ...sourceRules].map(({ id, meaning }) => [`\`${id}\``, meaning]),
     ),
     '## Indicators',
+    'Columns begin at the bar *from* (the first bar is 0); from *settled* on, a millionth is left of what the series looked like before it began.',
     markdownTable(
-      ['indicator', 'columns', 'title'],
-      indicators.map(({ id, title }) => [`\`${id}\``, columnsOf(id), title]),
+      ['indicator', 'columns', 'title', 'pane', 'from', 'settled'],
+      indicators.map(({ id, title, pane }) => [
+        `\`${id}\``,
+        columnsOf(id),
+        title,
+        pane,
+        barsOf(id, firstAt),
+        barsOf(id, convergedAt),
+      ]),
     ),
     '## Risk measures',
     markdownTable(
@@ -151,6 +160,12 @@ function sourceRow(source: PriceSource | SeriesSource): string[] {
     source.licence ?? '',
     [...wireSources, ...seriesSources].some(({ id, needsKey }) => needsKey && id === source.id) ? 'yes' : '',
   ]
+}
+
+/** One number where all columns share it. */
+function barsOf(id: string, barOf: (column: IndicatorColumn) => number): string {
+  const bars = usualColumnList.filter(({ indicator }) => indicator.id === id).map(barOf)
+  return (new Set(bars).size === 1 ? bars.slice(0, 1) : bars).join(' ')
 }
 
 function columnsOf(id: string): string {

@@ -2,6 +2,7 @@
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { windowOf } from '#api/window.ts'
 import { indicators } from '#core/indicators/catalogue.ts'
+import { convergedAt, firstAt } from '#core/indicators/warm-up.ts'
 import { guideColumns, usualColumnList } from '#core/indicators/indicator-columns.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { SeriesSource } from '#ports/series-source.ts'
@@ -48,6 +49,15 @@ async function sourceDocument(source: PriceSource | SeriesSource, bench: Workben
 }
 
 function indicatorDocument({ id, title, pane }: (typeof indicators)[number]) {
-  const columns = usualColumnList.filter(({ indicator }) => indicator.id === id).map(({ name }) => name)
-  return { id, title, pane, columns, inGuide: columns.some((column) => guideColumns.includes(column)) }
+  const own = usualColumnList.filter(({ indicator }) => indicator.id === id)
+  const columns = own.map(({ name }) => name)
+  return {
+    id,
+    title,
+    pane,
+    columns,
+    firstAt: own.map(firstAt),
+    convergedAt: own.map(convergedAt),
+    inGuide: columns.some((column) => guideColumns.includes(column)),
+  }
 }

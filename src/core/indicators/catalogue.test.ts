@@ -10,15 +10,11 @@ import { computeIndicators } from './compute-indicators.ts'
 import type { Indicator, ParameterValues } from './indicator.ts'
 import type { IndicatorColumn } from './indicator-columns.ts'
 import { columnsWith, indicatorColumns, usualColumnList } from './indicator-columns.ts'
+import { firstAt } from './warm-up.ts'
 
 const everything = [...new Set(indicatorColumns)]
 const all = (bars: Bars) => computeIndicators(bars, { only: everything, periodsPerYear: 252 })
 const allIndicators: readonly Indicator[] = indicators
-
-const warmUpOf = ({ indicator, parameters, output }: IndicatorColumn) => {
-  const warmUp = indicator.warmUp(parameters)
-  return typeof warmUp === 'number' ? warmUp : warmUp[indicator.outputs.indexOf(output)]!
-}
 
 const lookAheadOf = ({ indicator, parameters, output }: IndicatorColumn) =>
   indicator.lookAhead?.(parameters)[indicator.outputs.indexOf(output)] ?? 0
@@ -67,7 +63,7 @@ test('every column is as long as the bars and starts where its warm-up ends', ()
     const values = columns[column.name]!
     assert.equal(values.length, 150, column.name)
     const missing = [...values.keys()].filter((i) => Number.isNaN(values[i]!))
-    const before = Array.from({ length: warmUpOf(column) }, (_, i) => i)
+    const before = Array.from({ length: firstAt(column) }, (_, i) => i)
     const ahead = Array.from({ length: lookAheadOf(column) }, (_, i) => 150 - lookAheadOf(column) + i)
     assert.deepEqual(missing, [...before, ...ahead], column.name)
   }
@@ -86,7 +82,7 @@ test('with other periods, too, the warm-up is as declared', () => {
           const values = computeIndicators(bars, { only: [request], periodsPerYear: 252 })[column.name]!
           assert.equal(
             values.findIndex((value) => !Number.isNaN(value)),
-            warmUpOf(column),
+            firstAt(column),
             column.name,
           )
         }
@@ -117,7 +113,7 @@ test('a period of 1 and too few bars are no trouble', () => {
 test('a series shorter than the warm-up has no values', () => {
   for (const length of [0, 1, 5, 19]) {
     const columns = all(sampleBars(length))
-    for (const column of usualColumnList.filter((each) => warmUpOf(each) >= length)) {
+    for (const column of usualColumnList.filter((each) => firstAt(each) >= length)) {
       assert.ok(columns[column.name]!.every(Number.isNaN), `${column.name} of ${length} bars`)
     }
   }

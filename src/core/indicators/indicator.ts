@@ -6,6 +6,9 @@ export type Pane = 'price' | 'volume' | 'own'
 
 export type ParameterValues = Readonly<Record<string, number>>
 
+/** Averages that forget: after one more bar `left` of the past is left in each; one stands behind the other, `stages` of them. */
+export type Memory = { readonly left: number; readonly stages: number }
+
 export type Setting = {
   /** Bars in a year: what turns a volatility per bar into one per year. */
   readonly periodsPerYear: number
@@ -61,6 +64,8 @@ export type Indicator<
   readonly outputs: readonly string[]
   /** How many bars pass before the first value: one number for all columns, or one a column. */
   warmUp(parameters: P): number | readonly number[]
+  /** How long what the first bars left behind is felt; absent where a window alone counts, and where all bars do. */
+  memory?(parameters: P): Memory
   /** How many bars into the future each column looks; absent where none does. */
   lookAhead?(parameters: P): readonly number[]
   /**

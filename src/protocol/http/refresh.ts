@@ -120,6 +120,9 @@ export const listIndicators = defineEndpoint({
         title: z.string(),
         pane: z.enum(['price', 'own', 'volume']),
         columns: z.array(z.string()),
+        /** Bars before the first value, and before what came earlier no longer shows, a column each. */
+        firstAt: z.array(z.int()),
+        convergedAt: z.array(z.int()),
         inGuide: z.boolean(),
       }),
     ),

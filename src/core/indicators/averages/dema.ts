@@ -13,6 +13,7 @@ export const dema = defineIndicator({
   parameters: { period: 20 },
   outputs: ['dema_{period}'],
   warmUp: ({ period }) => 2 * (period - 1),
+  memory: ({ period }) => ({ left: 1 - 2 / (period + 1), stages: 2 }),
   compute(_, { period }, { use }) {
     const once = use(ema, { period })
     const twice = exponentialMean(once, period, period - 1)

@@ -13,6 +13,7 @@ export const ema = defineIndicator({
   variants: [{ period: 26 }],
   outputs: ['ema_{period}'],
   warmUp: ({ period }) => period - 1,
+  memory: ({ period }) => ({ left: 1 - 2 / (period + 1), stages: 1 }),
   compute: ({ close }, { period }) => [exponentialMean(close, period)],
   stream({ period }) {
     const average = exponentialMeanStream(period)

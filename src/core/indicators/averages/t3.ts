@@ -16,6 +16,7 @@ export const t3 = defineIndicator({
   factors: ['volumeFactor'],
   outputs: ['t3_{period}'],
   warmUp: ({ period }) => 6 * (period - 1),
+  memory: ({ period }) => ({ left: 1 - 2 / (period + 1), stages: 6 }),
   compute({ close }, { period, volumeFactor }) {
     const averageOf = (values: Float64Array, stage: number) =>
       exponentialMean(values, period, stage * (period - 1))

@@ -14,6 +14,7 @@ export const tema = defineIndicator({
   parameters: { period: 20 },
   outputs: ['tema_{period}'],
   warmUp: ({ period }) => 3 * (period - 1),
+  memory: ({ period }) => ({ left: 1 - 2 / (period + 1), stages: 3 }),
   compute(_, { period }, { use }) {
     const once = use(ema, { period })
     const twice = exponentialMean(once, period, period - 1)

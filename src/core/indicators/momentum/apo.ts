@@ -12,6 +12,7 @@ export const apo = defineIndicator({
   parameters: { fast: 12, slow: 26 },
   outputs: ['apo'],
   warmUp: ({ fast, slow }) => Math.max(fast, slow) - 1,
+  memory: ({ fast, slow }) => ({ left: 1 - 2 / (Math.max(fast, slow) + 1), stages: 1 }),
   compute(_, { fast, slow }, { use }) {
     const short = use(ema, { period: Math.min(fast, slow) })
     const long = use(ema, { period: Math.max(fast, slow) })

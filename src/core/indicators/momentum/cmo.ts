@@ -15,6 +15,7 @@ export const cmo = defineIndicator({
   parameters: { period: 14 },
   outputs: ['cmo_{period}'],
   warmUp: ({ period }) => period,
+  memory: ({ period }) => ({ left: 1 - 1 / period, stages: 1 }),
   compute({ close }, { period }) {
     const values = new Float64Array(close.length).fill(Number.NaN, 0, period)
     let meanChange = 0

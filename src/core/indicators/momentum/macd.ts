@@ -18,6 +18,7 @@ export const macd = defineIndicator({
   parameters: { fast: 12, slow: 26, signal: 9 },
   outputs: ['macd', 'macd_signal', 'macd_histogram'],
   warmUp: ({ fast, slow, signal }) => Math.max(fast, slow) - 1 + signal - 1,
+  memory: ({ fast, slow, signal }) => ({ left: 1 - 2 / (Math.max(fast, slow, signal) + 1), stages: 2 }),
   compute({ close }, { fast, slow, signal }, { use }) {
     const short = Math.min(fast, slow)
     const long = Math.max(fast, slow)

@@ -12,6 +12,7 @@ export const ppo = defineIndicator({
   parameters: { fast: 12, slow: 26 },
   outputs: ['ppo'],
   warmUp: ({ fast, slow }) => Math.max(fast, slow) - 1,
+  memory: ({ fast, slow }) => ({ left: 1 - 2 / (Math.max(fast, slow) + 1), stages: 1 }),
   compute({ close }, { fast, slow }, { use }) {
     const short = use(ema, { period: Math.min(fast, slow) })
     const long = use(ema, { period: Math.max(fast, slow) })

@@ -15,6 +15,7 @@ export const rsi = defineIndicator({
   parameters: { period: 14 },
   outputs: ['rsi_{period}'],
   warmUp: ({ period }) => period,
+  memory: ({ period }) => ({ left: 1 - 1 / period, stages: 1 }),
   compute({ close }, { period }) {
     const values = new Float64Array(close.length)
     const means = { gain: 0, loss: 0 }

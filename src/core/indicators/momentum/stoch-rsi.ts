@@ -15,6 +15,7 @@ export const stochRsi = defineIndicator({
   parameters: { period: 14, stochastic: 5, smoothing: 3 },
   outputs: ['stoch_rsi_k', 'stoch_rsi_d'],
   warmUp: ({ period, stochastic, smoothing }) => period + stochastic - 1 + smoothing - 1,
+  memory: ({ period }) => ({ left: 1 - 1 / period, stages: 1 }),
   compute(_, { period, stochastic, smoothing }, { use }) {
     const index = use(rsi, { period })
     const input = { high: index, low: index, close: index }

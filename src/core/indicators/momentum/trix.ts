@@ -14,6 +14,7 @@ export const trix = defineIndicator({
   parameters: { period: 15 },
   outputs: ['trix_{period}'],
   warmUp: ({ period }) => 3 * (period - 1) + 1,
+  memory: ({ period }) => ({ left: 1 - 2 / (period + 1), stages: 3 }),
   compute({ close }, { period }, { use }) {
     const twice = exponentialMean(use(ema, { period }), period, period - 1)
     const thrice = exponentialMean(twice, period, 2 * (period - 1))

@@ -15,6 +15,7 @@ export const tsi = defineIndicator({
   parameters: { long: 25, short: 13 },
   outputs: ['tsi'],
   warmUp: ({ long, short }) => long + short - 1,
+  memory: ({ long, short }) => ({ left: 1 - 2 / (Math.max(long, short) + 1), stages: 2 }),
   compute({ close }, { long, short }) {
     const changes = new Float64Array(close.length)
     for (let i = 1; i < close.length; i++) changes[i] = close[i]! - close[i - 1]!

@@ -15,6 +15,7 @@ export const directionalMovement = defineIndicator({
   parameters: { period: 14 },
   outputs: ['plus_di_{period}', 'minus_di_{period}', 'dx_{period}', 'adx_{period}', 'adxr_{period}'],
   warmUp: ({ period }) => [period, period, period, 2 * period - 1, 3 * period - 2],
+  memory: ({ period }) => ({ left: 1 - 1 / period, stages: 2 }),
   compute({ high, low }, { period }, { use }) {
     const range = wilderSum(use(trueRange, {}), period)
     const { rises, falls } = movements(high, low)

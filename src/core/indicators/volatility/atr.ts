@@ -13,6 +13,7 @@ export const atr = defineIndicator({
   parameters: { period: 14 },
   outputs: ['atr_{period}'],
   warmUp: ({ period }) => period,
+  memory: ({ period }) => ({ left: 1 - 1 / period, stages: 1 }),
   compute: (_, { period }, { use }) => [wilderMean(use(trueRange, {}), period, 1)],
   stream({ period }, { use }) {
     const range = use(trueRange, {})

@@ -16,6 +16,7 @@ export const ewmaVolatility = defineIndicator({
   maxima: { decay: 1 },
   outputs: ['ewma_volatility'],
   warmUp: ({ seed }) => seed,
+  memory: ({ decay }) => ({ left: decay, stages: 1 }),
   compute(_, parameters, { use, periodsPerYear }) {
     const squares = use(dailyReturn, {}).map((value) => value * value)
     return [smooth(squares, smoothingOf(parameters)).map((variance) => Math.sqrt(variance * periodsPerYear))]

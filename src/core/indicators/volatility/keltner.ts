@@ -16,6 +16,10 @@ export const keltner = defineIndicator({
   factors: ['multiplier'],
   outputs: ['keltner_upper', 'keltner_middle', 'keltner_lower'],
   warmUp: ({ period, rangePeriod }) => Math.max(period - 1, rangePeriod),
+  memory: ({ period, rangePeriod }) => ({
+    left: Math.max(1 - 2 / (period + 1), 1 - 1 / rangePeriod),
+    stages: 1,
+  }),
   compute(_, { period, multiplier, rangePeriod }, { use }) {
     const average = use(ema, { period })
     const range = use(atr, { period: rangePeriod })

@@ -13,6 +13,7 @@ export const natr = defineIndicator({
   parameters: { period: 14 },
   outputs: ['natr_{period}'],
   warmUp: ({ period }) => period,
+  memory: ({ period }) => ({ left: 1 - 1 / period, stages: 1 }),
   compute({ close }, { period }, { use }) {
     const range = use(atr, { period })
     const values = new Float64Array(close.length)

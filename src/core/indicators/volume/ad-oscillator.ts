@@ -14,6 +14,7 @@ export const adOscillator = defineIndicator({
   parameters: { fast: 3, slow: 10 },
   outputs: ['ad_oscillator'],
   warmUp: ({ fast, slow }) => Math.max(fast, slow) - 1,
+  memory: ({ fast, slow }) => ({ left: 1 - 2 / (Math.max(fast, slow) + 1), stages: 1 }),
   compute(_, { fast, slow }, { use }) {
     const line = use(ad, {})
     const average = (period: number) => smooth(line, { seedCount: 1, weight: 2 / (period + 1), first: 0 })

@@ -13,6 +13,7 @@ export const forceIndex = defineIndicator({
   parameters: { period: 13 },
   outputs: ['force_index_{period}'],
   warmUp: ({ period }) => period,
+  memory: ({ period }) => ({ left: 1 - 2 / (period + 1), stages: 1 }),
   compute({ close, volume }, { period }) {
     const forces = new Float64Array(close.length)
     for (let i = 1; i < forces.length; i++) forces[i] = (close[i]! - close[i - 1]!) * volume[i]!
