@@ -1,6 +1,6 @@
 /** The analyses of the library: questions about stored symbols, answered with the documents of the command line and kept as runs. */
 import type { Report } from '#ports/compute.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type {
   BacktestBody,

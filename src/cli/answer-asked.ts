@@ -1,7 +1,7 @@
 /** Answers what a command asked: on a thread of its own with a bar that grows, and kept as a run where there is a store. */
 import { toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { AskedAnalysis } from '#workflows/analyses/asked-analysis.ts'
 import { analysisOf, type AnsweredOf, type DocumentOf } from '#workflows/analyses/catalogue.ts'
 import type { Repetition } from '#workflows/analyses/repeat-analysis.ts'

@@ -1,5 +1,5 @@
 /** What a command's run was asked, with a hash of every byte it read, so that it can be asked again. */
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { AnalysisInput, AskedAnalysis } from '#workflows/analyses/asked-analysis.ts'
 import type { QuestionOf } from '#workflows/analyses/catalogue.ts'
 import { inputHashOf } from '#workflows/record-run.ts'

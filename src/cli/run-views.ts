@@ -1,5 +1,5 @@
 /** How the document of each kind of run is shown and drawn, whichever command brings it. */
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { AskedAnalysis } from '#workflows/analyses/asked-analysis.ts'
 import type { AnsweredOf, DocumentOf, QuestionOf } from '#workflows/analyses/catalogue.ts'
 import { drawBacktest, renderBacktest } from './commands/backtest.ts'

@@ -122,6 +122,43 @@ onEveryEngine('analyses', (at) => {
     )
   })
 
+  test('a backtest has its row too, with null where nothing was measured', async () => {
+    const { analyses } = at.store
+    const id = await analyses.start({ ...asked('tested'), kind: 'backtest' }, nobody)
+    const row = {
+      method: 'hrp',
+      from: day(18_000),
+      to: day(18_500),
+      rebalance: 'monthly',
+      rebalanceBars: null,
+      windowBars: 252,
+      lagBars: 1,
+      costBps: 10,
+      parameters: { covariance: 'sample' },
+      measures: { annual_return: 0.07, sharpe_ratio: 0.6, max_drawdown: 0.3 },
+      benchmarkReturn: null,
+      benchmarkVolatility: null,
+      turnover: 2.5,
+      costs: 0.01,
+      trades: 12,
+      lookAheadPassed: true,
+      equity: { equity: [{ day: '2019-04-14', value: 1 }] },
+      monthlyReturns: { '2019-04': 0.01 },
+      drawdowns: { drawdowns: [] },
+      tookMs: 40,
+    }
+    await analyses.finish(id, { ...ended('tested'), record: { table: 'backtest', row } })
+    const [kept] = await at.place.raw(
+      `SELECT strategy_name, sharpe_ratio, beta, total_trades, look_ahead_passed, turnover FROM backtest_results WHERE run_id = ${id}`,
+    )
+    const { strategy_name: name, ...numbers } = kept!
+    assert.equal(name, 'hrp, monthly')
+    assert.deepEqual(
+      Object.values(numbers).map((value) => (value === null ? null : Number(value))),
+      [0.6, null, 12, 1, 2.5],
+    )
+  })
+
   test('past the bound the texts longest unused leave, and the runs stay', async () => {
     const { analyses } = at.store
     const old = await analyses.start(asked('old'), nobody)

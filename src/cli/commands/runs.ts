@@ -4,7 +4,8 @@ import { usage } from '#cli/options.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { renderRun } from '#cli/run-views.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
-import { analysisKinds, listRuns, type RunDocument, showRun } from '#workflows/analyses/list-runs.ts'
+import { analysisKinds } from '#core/analysis-kinds.ts'
+import { listRuns, type RunDocument, showRun } from '#workflows/analyses/list-runs.ts'
 import { idOf } from './rerun.ts'
 
 const LIMIT = 20

@@ -1,6 +1,7 @@
 /** Analyses that can be repeated: what was asked, what came of it, and their rows in the tables of results. */
 import type { EpochDay } from '#core/time/epoch-day.ts'
-import type { AnalysisKind, NewRun, Run } from './runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
+import type { NewRun, Run } from './runs.ts'
 
 /** A text under its own hash. */
 export type Content = { readonly hash: string; readonly text: string }

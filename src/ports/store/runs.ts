@@ -1,8 +1,6 @@
 /** Each piece of work worth repeating: what ran, on what, with which outcome. */
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-
-/** What is computed of prices and can be computed again. */
-export type AnalysisKind = 'optimize' | 'frontier' | 'backtest' | 'regimes' | 'forecast'
 
 export type RunKind = 'refresh' | 'heal' | AnalysisKind | 'report' | 'patch'
 

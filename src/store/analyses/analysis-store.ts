@@ -9,15 +9,13 @@ import type {
   NewAnalysis,
 } from '#ports/store/analyses.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import { type AnalysisKind, analysisKinds } from '#core/analysis-kinds.ts'
 import { textOfDocument } from '#store/document.ts'
 import type { Engine, Reader } from '#store/engine.ts'
 import { insertRun, runOf } from '#store/runs.ts'
 import type { Schema } from '#store/schema.ts'
 import { saveResult } from './result-rows.ts'
 import { type ContentBounds, contentBounds, keepContent, readContent } from './run-contents.ts'
-
-const kinds: readonly AnalysisKind[] = ['optimize', 'frontier', 'backtest', 'regimes', 'forecast']
 
 export function analysisStore(engine: Engine, bounds: ContentBounds = contentBounds): AnalysisStore {
   return {
@@ -84,7 +82,7 @@ async function listAnalyses(
     .selectAll()
     .where('user_id', userId === null ? 'is' : '=', userId)
     .where('question_hash', 'is not', null)
-    .where('kind', 'in', [...(wanted ?? kinds)])
+    .where('kind', 'in', [...(wanted ?? analysisKinds)])
     .where('id', '<', before ?? Number.MAX_SAFE_INTEGER)
     .orderBy('id', 'desc')
     .limit(limit)

@@ -3,7 +3,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { Compute, Report } from '#ports/compute.ts'
 import type { ResultRecord } from '#ports/store/analyses.ts'
 import type { NewPrediction } from '#ports/store/predictions.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 
 export type AnalysisTools = {
   readonly compute: Compute

@@ -2,7 +2,7 @@
 import { AppError } from '#core/errors.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Content } from '#ports/store/analyses.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import { hashOfText } from '#workflows/record-run.ts'
 import type { QuestionOf } from './catalogue.ts'
 import { questionOfText, textOfQuestion } from './question-text.ts'

@@ -1,7 +1,7 @@
 /** A run that has begun, to its end: answered, sealed and written down, or written down as failed. */
 import { AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { RunWatch } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'

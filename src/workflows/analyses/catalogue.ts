@@ -1,5 +1,5 @@
 /** Every analysis, by the kind of its runs. A new one is a file and an entry here. */
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { Analysis } from './analysis.ts'
 import { backtestAnalysis } from './backtest-analysis.ts'
 import { forecastAnalysis } from './forecast-analysis.ts'
@@ -13,7 +13,7 @@ export const analyses = {
   backtest: backtestAnalysis,
   regimes: regimesAnalysis,
   forecast: forecastAnalysis,
-} as const
+} as const satisfies Record<AnalysisKind, unknown>
 
 type Analyses = typeof analyses
 

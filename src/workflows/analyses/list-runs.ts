@@ -1,12 +1,8 @@
 /** Stored analyses as documents: many in short, one with all that it answered. */
 import { formatMoment } from '#core/time/moment.ts'
 import type { AnalysisListing, AnalysisRun } from '#ports/store/analyses.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { analyses } from './catalogue.ts'
 import { unknownRun } from './repeat-analysis.ts'
-
-export const analysisKinds = Object.keys(analyses) as AnalysisKind[]
 
 type Stored = Pick<Workbench, 'store'>
 

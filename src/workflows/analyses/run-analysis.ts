@@ -2,7 +2,7 @@
 import { type AppError, errorDocument } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { jsonText } from '#protocol/json.ts'
-import type { AnalysisKind } from '#ports/store/runs.ts'
+import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { announceRun } from '#workflows/live/announce-run.ts'
 import { hashOfText, type RunManifest } from '#workflows/record-run.ts'

@@ -1,9 +1,9 @@
 /** Runs over HTTP: how each stands, what it answered, and how it is cancelled or repeated. */
 import * as z from 'zod/mini'
+import { analysisKinds } from '#core/analysis-kinds.ts'
 import { isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from '#protocol/http/endpoint.ts'
 
-export const analysisKinds = ['optimize', 'frontier', 'backtest', 'regimes', 'forecast'] as const
 const analysisKind = z.enum(analysisKinds)
 
 const runFields = {
