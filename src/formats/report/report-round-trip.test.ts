@@ -5,8 +5,13 @@ import * as fc from 'fast-check'
 import { arbitraryReport } from '#test/support/arbitrary-report.ts'
 import { bytesOf } from '#test/support/bytes-of.ts'
 import { reportFormats } from './catalogue.ts'
+import { csvFormat } from './csv-format.ts'
+import { csvRecords } from './csv-records.ts'
 import { jsonFormat } from './json-format.ts'
 import type { PortfolioReport } from './portfolio-report.ts'
+import { readZip } from './read-zip.ts'
+import { readWorkbook } from './xlsx/read-workbook.ts'
+import { xlsxFormat } from './xlsx-format.ts'
 
 /** Over all formats together 2,000 portfolios; `npm run test:long` tries far more. */
 const RUNS = process.env.ASSAY_LONG_RUNS ? 20_000 : 400
@@ -31,3 +36,22 @@ for (const format of reportFormats) {
     )
   })
 }
+
+/** What a spreadsheet would run; an amount below zero is a number. */
+const runs = (cell: string) => /^[=+\-@\t\r]/.test(cell) && !/^-\d+(\.\d+)?(e[+-]?\d+)?$/.test(cell)
+
+test('no cell of a CSV or an XLSX export is a formula, whatever the portfolio holds', async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryReport, async (report) => {
+      const csv = String(await bytesOf(csvFormat.encode(report)))
+      for (const { cells } of csvRecords(csv)) assert.deepEqual(cells.filter(runs), [])
+      const parts = await readZip(await bytesOf(xlsxFormat.encode(report)), 'export')
+      for (const part of parts.values()) assert.ok(!String(part).includes('<f>'))
+      for (const { rows } of readWorkbook(parts, 'export')) {
+        const texts = rows.flatMap(({ cells }) => [...cells.values()].filter(({ isNumber }) => !isNumber))
+        assert.deepEqual(texts.map(({ text }) => text).filter(runs), [])
+      }
+    }),
+    { numRuns: RUNS },
+  )
+})
