@@ -9,6 +9,8 @@ export async function* utf8Chunks(pieces: Iterable<string>): AsyncGenerator<Uint
     if (held.length < CHUNK_LENGTH) continue
     yield Buffer.from(held)
     held = ''
+    // A reader that never waits would leave nobody else a turn.
+    await new Promise((resolve) => setImmediate(resolve))
   }
   if (held.length > 0) yield Buffer.from(held)
 }

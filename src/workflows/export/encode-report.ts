@@ -26,19 +26,28 @@ export async function encodeReport(
   tools: ExportTools,
 ): Promise<AsyncIterable<Uint8Array>> {
   if (format.id === 'pdf' && tools.renderPdf === null) return await primed(format.encode(report, tools))
-  if (roughBytes(report) < tools.bytesMax / SURELY_SMALL)
-    return limited(format.encode(report, tools), format, tools)
+  if (roughBytes(report, format) < tools.bytesMax) return limited(format.encode(report, tools), format, tools)
   for await (const _ of limited(format.encode(report, tools), format, tools));
   return format.encode(report, tools)
 }
 
-/** A row takes 50 to 250 bytes; a package holds it four times. */
-const BYTES_PER_ROW = 250
-const SURELY_SMALL = 4
+/** What a row takes, twice over: a package of all took 120 bytes of each bar. */
+const bytesPerRow: Readonly<Record<string, number>> = {
+  csv: 200,
+  json: 200,
+  xml: 400,
+  xlsx: 150,
+  pdf: 20,
+  zip: 250,
+}
 
-function roughBytes({ ledger, snapshots, rates, history, holdings }: PortfolioReport): number {
+function roughBytes(
+  { ledger, snapshots, rates, history, holdings }: PortfolioReport,
+  { id }: ReportFormat,
+): number {
   const bars = history.reduce((sum, { day }) => sum + day.length, 0)
-  return (ledger.length * 2 + snapshots.length + rates.length + bars + holdings.length * 2) * BYTES_PER_ROW
+  const rows = ledger.length * 2 + snapshots.length + rates.length + bars + holdings.length * 2
+  return rows * (bytesPerRow[id] ?? 400)
 }
 
 async function* limited(

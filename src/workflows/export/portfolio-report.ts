@@ -11,6 +11,7 @@ import type {
 } from '#formats/report/portfolio-report.ts'
 import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { giveWay } from '#workflows/give-way.ts'
 import { booksOn, type MeasuredPortfolio, measurePortfolio } from '#workflows/portfolio/measure-portfolio.ts'
 import { type OpenPortfolio, openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
 import { sectorsOf } from '#workflows/portfolio/sectors.ts'
@@ -54,6 +55,7 @@ export async function portfolioReport(
   const measured = measurePortfolio(open, { from: null, to: asked.asOf }, { benchmark, bench })
   const prices = await pricesOf(open, measured, bench)
   const rates = await ratesOf(open, measured, bench)
+  await giveWay()
   const { end } = measured
   const sectorOf = await sectorsOf(
     prices.map(({ history }) => history.symbol),
@@ -166,7 +168,7 @@ async function pricesOf(
   const all: ReportedPrices[] = []
   for (const symbol of [...symbols].sort()) {
     // Between two decades of bars whoever asks something else is answered.
-    await bench.clock.sleep(0)
+    await giveWay()
     const found = await reportHistory(symbol, period.to, bench)
     if (found) all.push(found)
   }

@@ -16,6 +16,7 @@ import { allDays } from '#core/time/day-window.ts'
 import { type EpochDay, type EpochMs, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { giveWay } from '#workflows/give-way.ts'
 import { resolutionOf } from '#workflows/resolution-record.ts'
 import { resolveStored } from '#workflows/resolve-symbol.ts'
 import { usableBars } from '#workflows/usable-bars.ts'
@@ -40,6 +41,7 @@ export function storedCourses(bench: Workbench): CourseFinder {
     async find(instrument, ratios) {
       const symbol = await storedSymbol(instrument, bench)
       if (symbol === null) return null
+      await giveWay()
       const { store } = bench
       const [asset, closes] = [await store.assets.find(symbol), await store.bars.closes(symbol, allDays)]
       if (!closes || closes.day.length === 0) return null
