@@ -32,6 +32,7 @@ import { qualityReportHandlers } from './routes/quality-reports.ts'
 import { quoteHandlers } from './routes/quotes.ts'
 import { refreshHandlers } from './routes/refresh.ts'
 import { riskHandlers } from './routes/risk.ts'
+import { shareHandlers } from './routes/shares.ts'
 import { seriesHandlers } from './routes/series.ts'
 import { systemHandlers } from './routes/system.ts'
 
@@ -56,6 +57,7 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...assetHandlers(tools),
     ...priceHandlers(tools),
     ...seriesHandlers(tools),
+    ...shareHandlers(tools),
     ...actionHandlers(tools),
     ...instrumentHandlers(tools),
     ...aliasHandlers(tools),

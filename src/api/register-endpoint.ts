@@ -42,7 +42,7 @@ export function registerEndpoint<E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.rawBody ? { bodyLimit: endpoint.rawBody.bytesMax } : {}),
-    config: { access: accessOf(endpoint) },
+    config: { access: accessOf(endpoint), isShared: endpoint.isShared ?? false },
     handler: async (request, reply) => {
       const result: unknown = await handle(readInput(request, reply, endpoint))
       if (endpoint.status) reply.status(endpoint.status)

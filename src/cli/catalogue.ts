@@ -37,6 +37,7 @@ import { risk } from './commands/risk.ts'
 import { runs } from './commands/runs.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
+import { share } from './commands/share.ts'
 import { sources } from './commands/sources.ts'
 import { token } from './commands/token.ts'
 import { user } from './commands/user.ts'
@@ -75,6 +76,7 @@ export const commands = [
   sources,
   user,
   token,
+  share,
   audit,
   config,
   exportCommand,

@@ -8,6 +8,7 @@ import { auditLog } from './accounts/audit.ts'
 import { credentialStore } from './accounts/credentials.ts'
 import { repeatedWriteStore } from './accounts/repeated-writes.ts'
 import { sessionStore } from './accounts/sessions.ts'
+import { shareLinkStore } from './accounts/share-links.ts'
 import { userStore } from './accounts/users.ts'
 import { aliasStore } from './aliases.ts'
 import { alertStore } from './alerts/alert-store.ts'
@@ -58,6 +59,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     users: userStore(engine),
     sessions: sessionStore(engine),
     apiTokens: apiTokenStore(engine),
+    shareLinks: shareLinkStore(engine),
     credentials: credentialStore(engine),
     attempts: attemptStore(engine),
     audit: auditLog(engine),

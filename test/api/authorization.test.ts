@@ -6,14 +6,22 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import { accessOf, type Endpoint } from '#protocol/http/endpoint.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { openApiDocument } from '#api/openapi.ts'
 import { type OpenApp, openApp } from '#test/support/open-app.ts'
-import { addPerson, sessionHeaders, tokenHeader } from '#test/support/people.ts'
+import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
+import {
+  addPerson,
+  newPortfolio,
+  sessionHeaders,
+  sharedPortfolio,
+  tokenHeader,
+} from '#test/support/people.ts'
 
 type Shown = Readonly<Record<string, string>>
 
 /** What somebody shows, made anew for each call, since some calls end the session that makes them. */
 type Somebody = { readonly who: string; readonly standing: Standing | null; show(): Promise<Shown> }
-type Standing = { role: Role; scopes: readonly Scope[]; via: 'session' | 'token' }
+type Standing = { role: Role; scopes: readonly Scope[]; via: 'session' | 'token' | 'share' }
 
 const everything: readonly Scope[] = ['read', 'write', 'stream']
 
@@ -36,7 +44,12 @@ async function everybody({ bench, owner }: OpenApp): Promise<Somebody[]> {
       show: once(() => tokenHeader(bench, user, scopes)),
     })),
   )
-  return [...sessions, ...tokens, ...(await strangers(bench))]
+  const link = {
+    who: 'somebody with a shared link',
+    standing: { role: 'viewer', scopes: ['read'], via: 'share' } as const,
+    show: once(async () => (await sharedPortfolio(bench, owner)).headers),
+  }
+  return [...sessions, ...tokens, link, ...(await strangers(bench))]
 }
 
 async function strangers(bench: Workbench): Promise<Somebody[]> {
@@ -106,9 +119,11 @@ function urlOf({ path }: Endpoint): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name as keyof typeof names] ?? '999999')
 }
 
-function expected(access: Access, standing: Standing | null): 401 | 403 | 'let in' {
+function expected(endpoint: Endpoint, standing: Standing | null): 401 | 403 | 'let in' {
+  const access = accessOf(endpoint)
   if (access === 'open') return 'let in'
   if (standing === null) return 401
+  if (standing.via === 'share' && !endpoint.isShared) return 403
   return lacking(access, standing) === null ? 'let in' : 403
 }
 
@@ -123,7 +138,7 @@ test('every call lets in exactly those who may make it', async (t) => {
         url: urlOf(endpoint),
         headers: { host: 'localhost', ...(await show()) },
       })
-      const wanted = expected(accessOf(endpoint), standing)
+      const wanted = expected(endpoint, standing)
       const got = [401, 403].includes(answer.statusCode) ? answer.statusCode : 'let in'
       assert.equal(got, wanted, `${id} by ${who}: ${answer.body}`)
       checked++
@@ -154,4 +169,66 @@ test('without credentials health, status and documentation answer; all else is 4
     assert.deepEqual([answer.statusCode, answer.json().code], [401, 'not-signed-in'], url)
     assert.match(String(answer.headers['www-authenticate']), /^Bearer/)
   }
+})
+
+type Documented = {
+  parameters: { name: string; in: string; required: boolean; example: unknown }[]
+  requestBody?: { content: Record<string, { example?: object }> }
+}
+
+const documented = openApiDocument('1').paths as Record<string, Record<string, Documented>>
+
+/** A call that is right in everything but for whom it is made. */
+function exampleCall({ method, path }: Endpoint, id: string) {
+  const { parameters, requestBody } = documented[path]![method.toLowerCase()]!
+  const asked = parameters.filter((one) => one.in === 'query' && one.required)
+  const query = new URLSearchParams(asked.map(({ name, example }) => [name, String(example)]))
+  const payload = requestBody?.content['application/json']?.example
+  return { method, url: `${path.replace('{id}', id)}?${query}`, ...(payload && { payload }) }
+}
+
+const ofPortfolios = Object.entries(endpoints as Record<string, Endpoint>).filter(([, { path }]) =>
+  path.startsWith('/api/v1/portfolios/{id}'),
+)
+
+test('the portfolio of somebody else is not found by any call, whatever is asked of it', async (t) => {
+  const { door, bench, owner } = await openApp(t)
+  const { portfolioId } = await sharedPortfolio(bench, owner)
+  const eve = await addPerson(bench, 'eve', 'member')
+  assert.ok(ofPortfolios.length >= 8)
+  for (const [id, endpoint] of ofPortfolios) {
+    for (const named of [String(portfolioId), 'pension']) {
+      if (endpoint.rawBody) continue
+      const headers = { host: 'localhost', ...(await sessionHeaders(bench, eve)) }
+      const answer = await door.inject({ ...exampleCall(endpoint, named), headers })
+      assert.deepEqual([answer.statusCode, answer.json().code], [404, 'not-found'], `${id}: ${answer.body}`)
+    }
+  }
+  const listed = await door.inject({
+    url: '/api/portfolios',
+    headers: { host: 'localhost', ...(await sessionHeaders(bench, eve)) },
+  })
+  assert.deepEqual(listed.json(), { portfolios: [] })
+})
+
+test('a shared link opens its one portfolio for reading, names no other, and ends at once', async (t) => {
+  const { door, bench, owner } = await openApp(t)
+  const { portfolioId, headers: shown } = await sharedPortfolio(bench, owner)
+  const other = await newPortfolio(bench, owner, 'other')
+  const headers = { host: 'localhost', ...shown }
+  const get = (url: string) => door.inject({ url, headers })
+  assert.equal((await get(`/api/v1/portfolios/${portfolioId}`)).statusCode, 200)
+  assert.deepEqual(
+    (await get('/api/portfolios')).json().portfolios.map(({ name }: { name: string }) => name),
+    ['pension'],
+  )
+  for (const named of [String(other.id), 'other', 'othr']) {
+    const answer = await get(`/api/v1/portfolios/${named}`)
+    assert.equal(answer.statusCode, 404)
+    assert.ok(!answer.body.includes('pension'), answer.body)
+  }
+  const { credential } = (await gatekeeper(bench).authenticate(shown))!
+  assert.ok(credential.kind === 'share')
+  await bench.store.shareLinks.revoke(owner.id, credential.id, bench.clock.now())
+  assert.equal((await get(`/api/v1/portfolios/${portfolioId}`)).statusCode, 401)
 })

@@ -85,3 +85,17 @@ test('the audit log names who did what, holds no secret, and shows when an entry
   const broken = await runJson(['audit', 'verify'], env)
   assert.deepEqual([broken.exit, broken.document.intact, broken.document.brokenAt], [1, false, 2])
 })
+
+test('a portfolio is shared by a link that is shown once, listed and revoked', async (t) => {
+  const env = { ASSAY_HOME: temporaryFolder(t) }
+  await runAssay(['user', 'add', 'ada', '--owner', '--password-stdin'], env, word)
+  await runAssay(['portfolio', 'create', 'pension'], env)
+  const made = await runJson(['share', 'add', 'pension', '--name', 'adviser', '--days', '3'], env)
+  assert.match(made.document.token, /^share_[\w-]{43}$/)
+  const { document, stdout } = await runJson(['share', 'list', 'pension'], env)
+  assert.deepEqual([document.shares[0].name, document.shares[0].state], ['adviser', 'active'])
+  assert.ok(!stdout.includes(made.document.token))
+  assert.equal((await runAssay(['share', 'revoke', '1'], env)).exit, 0)
+  assert.equal((await runJson(['share', 'list', 'pension'], env)).document.shares[0].state, 'revoked')
+  assert.equal((await runJson(['share', 'add', 'none'], env)).document.error.code, 'not-found')
+})

@@ -10,9 +10,10 @@ import { findPortfolio } from '#workflows/portfolio/find-portfolio.ts'
 
 /** Throws AppError `not-found`. */
 export async function ownPortfolio(named: string, caller: Caller, bench: Workbench): Promise<Portfolio> {
-  const portfolio = await findPortfolio(named, caller.userId, bench)
-  // Whoever comes by a shared link sees that one alone.
-  if (caller.portfolioId === null || caller.portfolioId === portfolio.id) return portfolio
+  if (caller.portfolioId === null) return findPortfolio(named, caller.userId, bench)
+  // Whoever comes by a shared link sees that one alone, and hears of no other name.
+  const shared = await bench.store.portfolios.byId(caller.portfolioId, caller.userId)
+  if (shared && (named === shared.name || named === String(shared.id))) return shared
   throw new AppError('not-found', `There is no portfolio "${named}".`, { details: { portfolio: named } })
 }
 

@@ -27,6 +27,7 @@ import type { QualityReportStore } from './quality-reports.ts'
 import type { RepeatedWriteStore } from './repeated-writes.ts'
 import type { RunStore } from './runs.ts'
 import type { SessionStore } from './sessions.ts'
+import type { ShareLinkStore } from './share-links.ts'
 import type { SourceStateStore } from './source-states.ts'
 import type { UserStore } from './users.ts'
 
@@ -72,6 +73,7 @@ export type Store = {
   readonly users: UserStore
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
+  readonly shareLinks: ShareLinkStore
   readonly credentials: CredentialStore
   readonly attempts: AttemptStore
   readonly audit: AuditLog

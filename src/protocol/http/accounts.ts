@@ -51,6 +51,7 @@ export const signOut = defineEndpoint({
 export const whoAmI = defineEndpoint({
   method: 'GET',
   path: '/api/v1/me',
+  isShared: true,
   summary: 'Who calls, and what they may do',
   result: z.object({
     id: z.number(),

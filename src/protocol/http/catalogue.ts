@@ -42,6 +42,7 @@ import { getHistory } from './history.ts'
 import { health, readiness, status } from './health.ts'
 import { searchInstruments } from './instruments.ts'
 import { listIssues } from './issues.ts'
+import { listShares, revokeShare, sharePortfolio } from './shares.ts'
 import { getSeries } from './series.ts'
 import { getQuotes } from './quotes.ts'
 import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
@@ -78,6 +79,9 @@ export const endpoints = {
   listTokens,
   addToken,
   revokeToken,
+  listShares,
+  sharePortfolio,
+  revokeShare,
   listUsers,
   addUser,
   changeUser,

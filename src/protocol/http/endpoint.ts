@@ -11,6 +11,8 @@ export type Endpoint = {
   readonly summary: string
   /** What the caller must be allowed; to read for GET and to write for POST where nothing is said. */
   readonly access?: Access
+  /** Whether the link that shares a portfolio opens this call. */
+  readonly isShared?: boolean
   readonly params?: Fields
   readonly query?: Fields
   /** A JSON body by its schema, or the media types of a raw one. */

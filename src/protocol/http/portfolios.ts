@@ -27,6 +27,7 @@ const settings = z.partial(z.strictObject(settingFields))
 export const listPortfolios = defineEndpoint({
   method: 'GET',
   path: '/api/v1/portfolios',
+  isShared: true,
   summary: 'Your portfolios, by name',
   query: z.object({ all: z.optional(z.enum(['true', 'false'])) }),
   result: z.object({ portfolios: z.array(portfolioRow) }),
@@ -49,6 +50,7 @@ export const createPortfolio = defineEndpoint({
 export const getPortfolio = defineEndpoint({
   method: 'GET',
   path: '/api/v1/portfolios/{id}',
+  isShared: true,
   summary: 'The books of a portfolio: holdings, lots, realised gains, income and currencies',
   params,
   query: z.object({ on, asKnownAt: z.optional(isoMoment), currency: z.optional(currency) }),
@@ -127,6 +129,7 @@ export const addEntries = defineEndpoint({
 export const valuePortfolio = defineEndpoint({
   method: 'GET',
   path: '/api/v1/portfolios/{id}/value',
+  isShared: true,
   summary: 'What it is worth on a day, line by line, with source, age and grade of each price',
   params,
   query: z.object({ on, asKnownAt: z.optional(isoMoment), currency: z.optional(currency) }),
@@ -137,6 +140,7 @@ export const valuePortfolio = defineEndpoint({
 export const listHoldings = defineEndpoint({
   method: 'GET',
   path: '/api/v1/portfolios/{id}/holdings',
+  isShared: true,
   summary: 'Holdings with their weights, targets and drift, and the limits that are broken',
   params,
   query: z.object({ on }),
@@ -147,6 +151,7 @@ export const listHoldings = defineEndpoint({
 export const measureReturns = defineEndpoint({
   method: 'GET',
   path: '/api/v1/portfolios/{id}/returns',
+  isShared: true,
   summary:
     'Simple, time-weighted, money-weighted and Dietz returns side by side, with flows, parts and a benchmark',
   params,
@@ -164,6 +169,7 @@ export const measureReturns = defineEndpoint({
 export const listSnapshots = defineEndpoint({
   method: 'GET',
   path: '/api/v1/portfolios/{id}/snapshots',
+  isShared: true,
   summary: 'The portfolio day by day, brought up to date with its ledger and prices first',
   params,
   query: z.object({ from: on, to: on }),

@@ -5,6 +5,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Caller, CredentialHeaders, Gatekeeper } from '#ports/caller.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { sessionBounds } from './sessions.ts'
+import { SHARE_PREFIX } from './share-links.ts'
 
 /** Browsers take a cookie of the first name only over TLS, from this very host. */
 export const sessionCookies = { secure: '__Host-assay', plain: 'assay' } as const
@@ -17,6 +18,7 @@ export function gatekeeper(bench: Workbench): Gatekeeper {
   return {
     authenticate(headers) {
       const word = bearerOf(headers)
+      if (word?.startsWith(SHARE_PREFIX)) return byShare(word, bench)
       if (word !== null) return byToken(word, bench)
       const cookie = sessionWordOf(headers)
       return cookie === null ? Promise.resolve(null) : bySession(cookie, bench)
@@ -79,6 +81,24 @@ async function byToken(word: string, bench: Workbench): Promise<Caller | null> {
     via: 'token',
     credential: { kind: 'token', id: token.id },
     portfolioId: null,
+  }
+}
+
+/** As whoever shares the portfolio, but for reading, and that portfolio alone. */
+async function byShare(word: string, bench: Workbench): Promise<Caller | null> {
+  const { store, clock, secrets } = bench
+  const now = clock.now()
+  const link = await store.shareLinks.open(secrets.digest(word), now)
+  if (!link) return null
+  noteUse(link.lastUsedAt, now, () => store.shareLinks.touch(link.id, now), bench)
+  return {
+    userId: link.userId,
+    name: `shared link ${link.name}`,
+    role: 'viewer',
+    scopes: ['read'],
+    via: 'share',
+    credential: { kind: 'share', id: link.id },
+    portfolioId: link.portfolioId,
   }
 }
 
