@@ -296,4 +296,7 @@ test('snapshots reach back over the whole history, and heal from the first day t
   await runJson(['refresh', 'ACME'], env)
   const healed = await run('snapshots', 'main')
   assert.deepEqual([healed.columns.value, healed.refreshed.firstDay], [[100, 105, 90, 100], '2024-01-05'])
+  const { entries } = await run('entries', 'main')
+  await run('take-back', 'main', ...entries.map(({ id }: { id: number }) => String(id)))
+  assert.deepEqual((await run('snapshots', 'main')).days, [])
 })

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { transactionTypes } from '#core/portfolio/transaction.ts'
 import { isoDay } from '#protocol/figure.ts'
-import { amount, gapRow, maybe, money, named, ratio, textOrNull as name } from './portfolio-rows.ts'
+import { amount, gapRow, issueRow, maybe, money, named, ratio, textOrNull as name } from './portfolio-rows.ts'
 
 const returnFields = {
   from: isoDay,
@@ -45,6 +45,8 @@ export const returnsResult = z.object({
   contributions: z.array(z.object({ ...named, ...parts, contribution: ratio })),
   attribution: z.object(parts),
   trust: z.object({ staleShare: ratio, poorShare: ratio, gaps: z.array(gapRow) }),
+  /** Of the ledger: what they concern, the returns may be wrong by. */
+  issues: z.array(issueRow),
   benchmark: z.optional(
     z.object({
       name: z.string(),

@@ -91,6 +91,14 @@ const incomeRow = z.object({
   base: maybe,
 })
 
+/** What is wrong with a ledger, or had to be assumed. */
+export const issueRow = z.object({
+  code: z.string(),
+  entry: z.nullable(z.number()),
+  day: z.nullable(isoDay),
+  message: z.string(),
+})
+
 export const books = {
   holdings: z.array(
     z.object({
@@ -138,14 +146,7 @@ export const books = {
     gaps: z.array(z.string()),
   }),
   totals: z.object({ currency: name, cost: maybe, realised: maybe, income: maybe, charges: maybe }),
-  issues: z.array(
-    z.object({
-      code: z.string(),
-      entry: z.nullable(z.number()),
-      day: z.nullable(isoDay),
-      message: z.string(),
-    }),
-  ),
+  issues: z.array(issueRow),
 }
 
 const rate = z.nullable(

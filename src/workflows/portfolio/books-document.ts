@@ -1,6 +1,6 @@
 /** The books of a portfolio as the doors print them: holdings, lots, realised gains, income and currencies. */
 import { type Decimal, divideDecimals, isZero } from '#core/money/decimal.ts'
-import type { Books, IncomeItem, RealisedGain } from '#core/portfolio/books/books.ts'
+import type { BookIssue, Books, IncomeItem, RealisedGain } from '#core/portfolio/books/books.ts'
 import { QUOTIENT_DIGITS } from '#core/portfolio/books/entry-money.ts'
 import type { HeldInstrument } from '#core/portfolio/books/instruments.ts'
 import { type Lot, quantityOf, sumOrNull } from '#core/portfolio/books/lots.ts'
@@ -40,13 +40,12 @@ export function booksDocument(books: Books) {
       income: amountOrNull(sumOrNull(earned.map(({ base }) => base))),
       charges: amountOrNull(sumOrNull(charged.map(({ base }) => base))),
     },
-    issues: books.issues.map(({ code, entry, day, message }) => ({
-      code,
-      entry,
-      day: day === null ? null : formatDay(day),
-      message,
-    })),
+    issues: books.issues.map(issueDocument),
   }
+}
+
+export function issueDocument({ code, entry, day, message }: BookIssue) {
+  return { code, entry, day: day === null ? null : formatDay(day), message }
 }
 
 /** One holding an instrument and currency, over all accounts. */

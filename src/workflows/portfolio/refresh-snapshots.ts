@@ -27,7 +27,7 @@ export async function refreshSnapshots(
   compute: Compute,
 ): Promise<RefreshedSnapshots> {
   const open = await openPortfolio(portfolio, usualAsked, bench)
-  if (open.entries.length === 0) return { asOf: null, rowsWritten: 0, firstDay: null }
+  if (open.entries.length === 0) return clear(portfolio, bench)
   const { to } = periodOf(open, { from: null, to: null }, dayOfMoment(bench.clock.now()))
   const input = inputOf(open, to)
   const madeOf = await digestOf(input, portfolio)
@@ -44,6 +44,29 @@ export async function refreshSnapshots(
     at: bench.clock.now(),
   }
   return { asOf: to, ...(await kept.replace(portfolio.id, portfolio.userId, state)) }
+}
+
+/** A ledger that was emptied, by an import taken back, has no days. */
+async function clear(portfolio: Portfolio, { store, clock }: Workbench): Promise<RefreshedSnapshots> {
+  const { id, userId } = portfolio
+  if ((await store.snapshots.madeOf(id, userId)) === null)
+    return { asOf: null, rowsWritten: 0, firstDay: null }
+  const at = clock.now()
+  const none = new Float64Array()
+  const snapshots: Snapshots = {
+    days: new Int32Array(),
+    value: none,
+    cash: none,
+    netFlows: none,
+    dailyReturn: none,
+    cumulativeReturn: none,
+    yearToDate: none,
+    volatility: none,
+    sharpeRatio: none,
+    maxDrawdown: none,
+  }
+  const state = { currency: '', snapshots, holdings: [], asOf: dayOfMoment(at), madeOf: '', at }
+  return { asOf: null, ...(await store.snapshots.replace(id, userId, state)) }
 }
 
 /** What fifty thousand entries over ten years take a hundred times over. */

@@ -8,7 +8,7 @@ import type { ValuedBooks } from '#core/portfolio/valuation/value-books.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 import { jsonNumber } from '#protocol/json.ts'
 import { amountOrNull, amountText, moneyDocument } from './amounts.ts'
-import { named } from './books-document.ts'
+import { issueDocument, named } from './books-document.ts'
 import type { MeasuredPortfolio } from './measure-portfolio.ts'
 
 export function returnsDocument(measured: MeasuredPortfolio) {
@@ -37,6 +37,7 @@ export function returnsDocument(measured: MeasuredPortfolio) {
       poorShare: end.poorShare,
       gaps: [...new Map([...start.gaps, ...end.gaps].map((gap) => [gap.message, gap])).values()],
     },
+    issues: open.books.issues.map(issueDocument),
     ...(benchmark
       ? {
           benchmark: {
