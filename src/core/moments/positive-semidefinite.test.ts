@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { at, matrixOf, quadraticForm, symmetricMatrix } from '#core/linear/matrix.ts'
+import { at, dot, matrixOf, quadraticForm, symmetricMatrix } from '#core/linear/matrix.ts'
+import { seededRandom } from '#core/math/random.ts'
 import { positiveSemidefinite } from './positive-semidefinite.ts'
 
 test('a correlation that cannot be is repaired, and the change said', () => {
@@ -17,6 +18,14 @@ test('a matrix without full rank is left as it is', () => {
   const flat = matrixOf(3, 3, () => 0.04)
   assert.equal(positiveSemidefinite(flat).matrix, flat)
   assert.equal(positiveSemidefinite(flat).repair, null)
+})
+
+test('the products of fewer days than assets are left as they are', () => {
+  const random = seededRandom(2)
+  const days = Array.from({ length: 60 }, () => Float64Array.from({ length: 20 }, () => random() - 0.5))
+  const products = symmetricMatrix(60, (i, j) => dot(days[i]!, days[j]!))
+  assert.equal(positiveSemidefinite(products).matrix, products)
+  assert.equal(positiveSemidefinite(products).repair, null)
 })
 
 test('no portfolio has a negative variance after the repair', () => {
