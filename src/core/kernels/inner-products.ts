@@ -17,6 +17,14 @@ export function symmetricProducts(left: Vectors, right: Vectors = left): Matrix 
   return (pays(left, right) && byTiles(left, right, true)) || plainSymmetricProducts(left, right)
 }
 
+/** The products of what each vector is beyond its centre: as `symmetricProducts` of the differences, which are not written down. */
+export function centredProducts(vectors: Vectors, centres: Float64Array): Matrix {
+  const byKernel = pays(vectors, vectors) && byTiles(vectors, vectors, true, centres)
+  return (
+    byKernel || plainSymmetricProducts(vectors.map((vector, i) => vector.map((one) => one - centres[i]!)))
+  )
+}
+
 /** One entry after another. */
 export function plainInnerProducts(left: Vectors, right: Vectors): Matrix {
   return matrixOf(left.length, right.length, (i, j) => dot(left[i]!, right[j]!))
@@ -32,7 +40,12 @@ function pays(left: Vectors, right: Vectors): boolean {
 }
 
 /** Null where there are no kernels. */
-function byTiles(left: Vectors, right: Vectors, isSymmetric: boolean): Matrix | null {
+function byTiles(
+  left: Vectors,
+  right: Vectors,
+  isSymmetric: boolean,
+  centres: Float64Array | null = null,
+): Matrix | null {
   const count = left[0]!.length
   const [leftPanels, rightPanels] = [Math.ceil(left.length / 4), Math.ceil(right.length / 4)]
   const stride = rightPanels * 32
@@ -45,8 +58,8 @@ function byTiles(left: Vectors, right: Vectors, isSymmetric: boolean): Matrix | 
   if (!room) return null
   const [desk, leftAt, otherAt, out] = room.at as [number, number, number, number]
   const rightAt = left === right ? leftAt : otherAt
-  interleave(room, left, { desk, to: leftAt })
-  if (left !== right) interleave(room, right, { desk, to: rightAt })
+  interleave(room, left, { desk, to: leftAt, centres })
+  if (left !== right) interleave(room, right, { desk, to: rightAt, centres })
   const { kernels } = room
   kernels.multiplyPanels(leftAt, leftPanels, rightAt, rightPanels, count, out, stride, isSymmetric)
   if (isSymmetric) kernels.mirrorUpper(out, stride, left.length)
@@ -56,20 +69,24 @@ function byTiles(left: Vectors, right: Vectors, isSymmetric: boolean): Matrix | 
   return made
 }
 
+type Panels = { readonly desk: number; readonly to: number; readonly centres: Float64Array | null }
+
 /** Four vectors at a time by way of the desk; what is missing to four is 0. */
-function interleave(
-  { kernels, buffer }: KernelRoom,
-  vectors: Vectors,
-  { desk, to }: { readonly desk: number; readonly to: number },
-): void {
+function interleave({ kernels, buffer }: KernelRoom, vectors: Vectors, { desk, to, centres }: Panels): void {
   const count = vectors[0]!.length
   const space = new Float64Array(buffer, desk, 4 * count)
   for (let first = 0; first < vectors.length; first += 4) {
     for (let k = 0; k < 4; k++) {
       const vector = vectors[first + k]
-      if (vector) space.set(vector, k * count)
-      else space.fill(0, k * count, (k + 1) * count)
+      const place = space.subarray(k * count, (k + 1) * count)
+      if (!vector) place.fill(0)
+      else if (centres) putDifferences(vector, centres[first + k]!, place)
+      else place.set(vector)
     }
     kernels.interleaveRows(desk, count * 8, count, to + first * count * 8)
   }
+}
+
+function putDifferences(vector: Float64Array, centre: number, place: Float64Array): void {
+  for (let t = 0; t < vector.length; t++) place[t] = vector[t]! - centre
 }

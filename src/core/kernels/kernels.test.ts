@@ -16,6 +16,7 @@ import { at, type Matrix, symmetricMatrix, timesVector } from '#core/linear/matr
 import { bytesOfBase64 } from './base64.ts'
 import { factorByTiles, invertByRows } from './cholesky-kernel.ts'
 import {
+  centredProducts,
   innerProducts,
   plainInnerProducts,
   plainSymmetricProducts,
@@ -47,6 +48,9 @@ test('products by tiles are those of the plain loop, to the bit', () => {
       assert.deepEqual(symmetricProducts(left), plainSymmetricProducts(left))
       const weighted = left.map((vector) => vector.map((value, t) => value / (t + 1)))
       assert.deepEqual(symmetricProducts(weighted, left), plainSymmetricProducts(weighted, left))
+      const centres = Float64Array.from(left, (vector) => vector[0]!)
+      const moved = left.map((vector, i) => vector.map((value) => value - centres[i]!))
+      assert.deepEqual(centredProducts(left, centres), plainSymmetricProducts(moved))
     }),
   )
 })

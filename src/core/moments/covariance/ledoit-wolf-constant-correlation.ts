@@ -1,7 +1,7 @@
 /** Ledoit and Wolf's shrinkage towards one correlation for every pair. */
 import { innerProducts, symmetricProducts } from '#core/kernels/inner-products.ts'
 import { at, diagonalOf, type Matrix, symmetricMatrix } from '#core/linear/matrix.ts'
-import { type Deviations, deviationsOf } from '#core/moments/deviations.ts'
+import { completeReturns, type Deviations, deviationsOf } from '#core/moments/deviations.ts'
 import { defineCovariance } from './covariance-estimate.ts'
 import { sampleCovariance } from './sample.ts'
 import { shrunk, squaredDistance } from './shrink.ts'
@@ -12,7 +12,7 @@ export const ledoitWolfConstantCorrelation = defineCovariance({
   definition:
     'T − 1 in the denominator, shrunk towards the sample variances with the mean correlation for every pair (O. Ledoit and M. Wolf, Honey, I shrunk the sample covariance matrix, 2004).',
   estimate(returns) {
-    const deviations = deviationsOf(returns, 'ledoit-wolf-constant-correlation')
+    const deviations = deviationsOf(completeReturns(returns, 'ledoit-wolf-constant-correlation'))
     const sample = sampleCovariance.estimate(returns).matrix
     if (sample.rows === 1) return { matrix: sample, shrinkage: 0 }
     const std = diagonalOf(sample).map(Math.sqrt)

@@ -1,7 +1,12 @@
 /** Ledoit and Wolf's shrinkage towards one market factor. */
 import { innerProducts, symmetricProducts } from '#core/kernels/inner-products.ts'
 import { at, dot, type Matrix, symmetricMatrix } from '#core/linear/matrix.ts'
-import { type Deviations, deviationsOf, populationCovariance } from '#core/moments/deviations.ts'
+import {
+  completeReturns,
+  type Deviations,
+  deviationsOf,
+  productsOfDeviations,
+} from '#core/moments/deviations.ts'
 import { defineCovariance } from './covariance-estimate.ts'
 import { shrunk, squaredDistance } from './shrink.ts'
 
@@ -11,8 +16,9 @@ export const ledoitWolfSingleFactor = defineCovariance({
   definition:
     'T in the denominator, shrunk towards the covariance of one factor, the equally weighted market (O. Ledoit and M. Wolf, Improved estimation of the covariance matrix of stock returns, 2003).',
   estimate(returns) {
-    const deviations = deviationsOf(returns, 'ledoit-wolf-single-factor')
-    const sample = populationCovariance(deviations)
+    const complete = completeReturns(returns, 'ledoit-wolf-single-factor')
+    const sample = productsOfDeviations(complete, complete.count)
+    const deviations = deviationsOf(complete)
     const market = marketOf(deviations)
     const target = symmetricMatrix(sample.rows, (i, j) =>
       i === j ? at(sample, i, i) : (market.covariance[i]! * market.covariance[j]!) / market.variance,

@@ -1,8 +1,7 @@
 /** The sample covariance, over complete columns or pair by pair. */
 import { mean } from '#core/math/mean.ts'
-import { symmetricProducts } from '#core/kernels/inner-products.ts'
-import { divided, symmetricMatrix } from '#core/linear/matrix.ts'
-import { deviationsOf } from '#core/moments/deviations.ts'
+import { symmetricMatrix } from '#core/linear/matrix.ts'
+import { completeReturns, productsOfDeviations } from '#core/moments/deviations.ts'
 import { isComplete, type ReturnsTable } from '#core/moments/returns-table.ts'
 import { defineCovariance } from './covariance-estimate.ts'
 
@@ -18,8 +17,8 @@ export const sampleCovariance = defineCovariance({
 })
 
 function complete(returns: ReturnsTable) {
-  const { count, columns } = deviationsOf(returns, 'sample')
-  return divided(symmetricProducts(columns), count - 1)
+  const all = completeReturns(returns, 'sample')
+  return productsOfDeviations(all, all.count - 1)
 }
 
 /** Each pair on the days that both have, with their means there; NaN for fewer than 2. Need not be positive semidefinite. */
