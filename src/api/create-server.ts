@@ -108,7 +108,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   tagAnswers(server)
   await server.register(compress, compression)
   server.setErrorHandler(sendProblem)
-  const desk = openAnalysisDesk(bench, createRunQueue(bench.clock))
+  const desk = await openAnalysisDesk(bench, createRunQueue(bench.clock))
   server.addHook('onClose', () => desk.close())
   const handlers = createHandlers({ bench, version, setUp, exporting, jobs, vitals, desk })
   for (const id of Object.keys(endpoints) as EndpointId[])

@@ -7,7 +7,6 @@ import { drawForecast, renderForecast } from './commands/forecast.ts'
 import { drawFrontier, renderFrontier } from './commands/frontier.ts'
 import { renderOptimized } from './commands/optimize.ts'
 import { drawRegimes, renderRegimes } from './commands/regimes.ts'
-import { usage } from './options.ts'
 
 type View<Kind extends AnalysisKind> = {
   render(document: DocumentOf<Kind>): string
@@ -17,9 +16,8 @@ type View<Kind extends AnalysisKind> = {
 const views: { readonly [Kind in AnalysisKind]: View<Kind> } = {
   optimize: {
     render: renderOptimized,
-    draw: () => {
-      throw usage('There is no picture of weights alone; leave out --svg.')
-    },
+    // `rerun` refuses to draw weights before it computes anything.
+    draw: () => '',
   },
   frontier: { render: renderFrontier, draw: (_, answer, document) => drawFrontier(answer, document) },
   backtest: { render: renderBacktest, draw: (_, answer, document) => drawBacktest(answer, document) },

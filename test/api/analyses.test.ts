@@ -8,6 +8,10 @@ import { temporaryFolder } from '#test/support/assay.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
 import { openApp } from '#test/support/open-app.ts'
 import { addPerson, tokenHeader } from '#test/support/people.ts'
+import type { Workbench } from '#ports/workbench.ts'
+import { openAnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
+import { createRunQueue } from '#workflows/analyses/run-queue.ts'
+import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
 
 const today = new Date()
@@ -57,6 +61,8 @@ async function openStored(context: TestContext) {
   }
   return { bench, server, door, call, write, refresh }
 }
+
+const owner = (bench: Workbench) => actingUser(bench.store)
 
 const comparable = (document: unknown) =>
   JSON.stringify(document, (name, value: unknown) =>
@@ -131,6 +137,24 @@ test('a run of somebody else is not there', async (context) => {
   assert.equal((await call('POST', `/runs/${body.id}/rerun`, {}, other)).status, 404)
   assert.equal((await call('POST', `/runs/${body.id}/cancel`, {}, other)).status, 404)
   assert.deepEqual((await call('GET', '/runs', undefined, other)).body.runs, [])
+})
+
+test('a run whose server has gone is interrupted when the next one starts, and can be repeated', async (context) => {
+  const { bench, call } = await openStored(context)
+  const { body: whole } = await call('POST', '/optimize?wait=30', questions.optimize)
+  const done = (
+    await bench.store.analyses.list({ kinds: null, before: null, limit: 1 }, await owner(bench))
+  )[0]!
+  const text = await bench.store.analyses.content(done.questionHash)
+  const question = { hash: done.questionHash, text: text! }
+  const startedAt = (bench.clock.now() - 1_000) as typeof done.startedAt
+  const lost = await bench.store.analyses.start({ ...done, startedAt, question }, await owner(bench))
+  assert.equal((await call('GET', `/runs/${lost}`)).body.status, 'running')
+  const next = await openAnalysisDesk(bench, createRunQueue(bench.clock))
+  context.after(() => next.close())
+  assert.equal((await call('GET', `/runs/${lost}`)).body.status, 'interrupted')
+  const { body: again } = await call('POST', `/runs/${lost}/rerun?wait=30`)
+  assert.equal(comparable(again.document), comparable(whole.document))
 })
 
 test('sealed forecasts are scored when the bars arrive, and the scoreboard says how they did', async (context) => {

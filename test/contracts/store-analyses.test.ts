@@ -159,6 +159,21 @@ onEveryEngine('analyses', (at) => {
     )
   })
 
+  test('what was under way when a server starts is interrupted, unless somebody carries it to its end', async () => {
+    const { analyses } = at.store
+    const start = (ms: number) => analyses.start({ ...asked('lost'), startedAt: moment(ms) }, nobody)
+    const [lost, slow, later] = [await start(5_000), await start(5_000), await start(9_000)]
+    assert.ok((await analyses.interruptBefore(moment(9_000))) >= 2)
+    await analyses.finish(slow, ended('slow'))
+    const statusOf = async (id: number) => (await analyses.find(id, nobody))?.status
+    assert.deepEqual(
+      [await statusOf(lost), await statusOf(slow), await statusOf(later)],
+      ['interrupted', 'done', 'running'],
+    )
+    // A run that is no analysis has a keeper of its own.
+    assert.equal((await at.store.runs.find(at.runId))?.status, 'running')
+  })
+
   test('past the bound the texts longest unused leave, and the runs stay', async () => {
     const { analyses } = at.store
     const old = await analyses.start(asked('old'), nobody)

@@ -84,7 +84,7 @@ function inShort(run: RunDocument, progress: DeskRun['progress']) {
   const { state, ...steps } = progress ?? { state: run.status }
   return {
     ...run,
-    status: run.status === 'running' ? state : run.status,
+    status: state,
     progress: 'total' in steps ? steps : null,
     href: `/api/v1/runs/${run.id}`,
   }

@@ -19,12 +19,14 @@ export const rerun = defineCommand({
     { line: 'assay runs', does: 'lists the runs there are' },
   ],
   async run(call) {
-    const { operands, context } = call
+    const { operands, options, context } = call
     const id = idOf(operands[0]!)
     const before = await context.withWorkbench(async (bench) =>
       askedBefore(id, bench, await actingUser(bench.store)),
     )
     const { asked } = before
+    if (options.has('svg') && asked.kind === 'optimize')
+      throw usage('There is no picture of weights alone; leave out --svg.')
     const compare = (document: unknown) =>
       context.withWorkbench((bench) =>
         repetitionOf(before, document, bench, (path) => context.terminal.readFile(path)),

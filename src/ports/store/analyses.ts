@@ -1,5 +1,5 @@
 /** Analyses that can be repeated: what was asked, what came of it, and their rows in the tables of results. */
-import type { EpochDay } from '#core/time/epoch-day.ts'
+import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { NewRun, Run } from './runs.ts'
 
@@ -105,6 +105,11 @@ export type AnalysisStore = {
   /** Whoever started it ends it; the results belong to whom the run belongs by then. */
   finish(id: number, end: AnalysisEnd): Promise<void>
   find(id: number, userId: number | null): Promise<AnalysisRun | null>
+  /**
+   * Marks those that were under way before `moment` as interrupted, whoever asked: a server that starts knows that its own are gone.
+   * One that another process carries on says how it ended all the same. The number marked.
+   */
+  interruptBefore(moment: EpochMs): Promise<number>
   /** Newest first. */
   list(listing: AnalysisListing, userId: number | null): Promise<readonly AnalysisRun[]>
   /** Null once it had to make room: the newest texts are kept up to a stated bound. */

@@ -1,6 +1,6 @@
 /** Analyses among the runs: started with their question, ended with their document, seen by whoever asked. */
 import { assert } from '#core/assert.ts'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type {
   AnalysisEnd,
   AnalysisListing,
@@ -21,6 +21,7 @@ export function analysisStore(engine: Engine, bounds: ContentBounds = contentBou
   return {
     start: (analysis, userId) => startAnalysis(engine, analysis, userId, bounds),
     finish: (id, end) => finishAnalysis(engine, id, end, bounds),
+    interruptBefore: (moment) => interruptBefore(engine, moment),
     find: (id, userId) => findAnalysis(engine.reader, id, userId),
     list: (listing, userId) => listAnalyses(engine.reader, listing, userId),
     content: (hash) => readContent(engine.reader, hash),
@@ -58,6 +59,19 @@ function finishAnalysis(engine: Engine, id: number, end: AnalysisEnd, bounds: Co
     const endedAt = (ended.started_at + Math.round(end.tookMs)) as EpochMs
     if (end.document) await keepContent(writer, end.document, endedAt, bounds)
     if (end.record) await saveResult(writer, end.record, { runId: id, userId: ended.user_id, at: endedAt })
+  })
+}
+
+function interruptBefore(engine: Engine, moment: EpochMs): Promise<number> {
+  return engine.write(async ({ db }) => {
+    const { numUpdatedRows } = await db
+      .updateTable('runs')
+      .set({ status: 'interrupted' })
+      .where('status', '=', sql.lit('running'))
+      .where('question_hash', 'is not', null)
+      .where('started_at', '<', moment)
+      .executeTakeFirst()
+    return Number(numUpdatedRows)
   })
 }
 

@@ -33,7 +33,9 @@ export type DeskRun = Awaited<ReturnType<typeof showRun>> & {
 /** A cancelled run ends as soon as its thread is gone. */
 const CANCEL_MS_MAX = 5_000
 
-export function openAnalysisDesk(bench: Workbench, queue: RunQueue): AnalysisDesk {
+/** What a server before this one left under way is interrupted first. */
+export async function openAnalysisDesk(bench: Workbench, queue: RunQueue): Promise<AnalysisDesk> {
+  await bench.store.analyses.interruptBefore(bench.clock.now())
   const start = async (read: () => Promise<Begun>, userId: number | null) => {
     const place = queue.take()
     try {

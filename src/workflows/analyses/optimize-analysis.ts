@@ -144,9 +144,12 @@ async function orError(work: () => Promise<OptimizedWeights>) {
 /** Methods that search or ask the solver take longer than their size tells. */
 const searching: ReadonlySet<OptimizerId> = new Set([
   'cardinality',
+  'kelly',
   'min-semivariance',
   'min-cvar',
   'min-cdar',
+  'min-mad',
+  'min-max-drawdown',
 ])
 
 function isSmall({ prices, request }: OptimizeQuestion): boolean {
