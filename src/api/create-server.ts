@@ -15,6 +15,7 @@ import { openAnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
 import { createRunQueue } from '#workflows/analyses/run-queue.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import type { ExportTools } from '#workflows/export/export-tools.ts'
+import { readDraft, type ReadImport } from '#workflows/import/read-import.ts'
 import { admitCallers, openToAll } from './admission.ts'
 import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
@@ -42,6 +43,8 @@ export type ServerOptions = {
   readonly limit: RequestLimit
   /** How exports are made; without it there are no pages. */
   readonly exporting?: ExportTools
+  /** How imports are read; without it on the thread that answers. */
+  readonly readImport?: ReadImport
   readonly hosts?: AllowedHosts
   /** Addresses whose word about the caller's address and TLS is taken; nobody's when empty. */
   readonly trustedProxies?: readonly string[]
@@ -64,9 +67,13 @@ const noJobs: Jobs = {
 
 const ownHosts: AllowedHosts = { names: [], isReachable: false }
 
+/** On the thread that answers, for a server that nobody gave others to. */
+const inPlace: ReadImport = (input) => readDraft(input)
+
 const usual = {
   hosts: ownHosts,
   exporting: pagelessExports,
+  readImport: inPlace,
   jobs: noJobs,
   vitals: idleVitals,
   trustedProxies: [],
@@ -76,7 +83,20 @@ const usual = {
 const JSON_BODY_BYTES_MAX = 256 * 1024
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { bench, version, webFolder, gate, setUp, limit, hosts, exporting, jobs, vitals, trustedProxies } = {
+  const {
+    bench,
+    version,
+    webFolder,
+    gate,
+    setUp,
+    limit,
+    hosts,
+    exporting,
+    readImport,
+    jobs,
+    vitals,
+    trustedProxies,
+  } = {
     ...usual,
     ...options,
   }
@@ -110,7 +130,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler(sendProblem)
   const desk = await openAnalysisDesk(bench, createRunQueue(bench.clock))
   server.addHook('onClose', () => desk.close())
-  const handlers = createHandlers({ bench, version, setUp, exporting, jobs, vitals, desk })
+  const handlers = createHandlers({ bench, version, setUp, exporting, readImport, jobs, vitals, desk })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
   serveMetrics(server, () => measureSystem(bench))

@@ -4,6 +4,7 @@ import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
+import type { ReadImport } from '#workflows/import/read-import.ts'
 import type { ExportTools } from '#workflows/export/export-tools.ts'
 import type { AnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
@@ -18,6 +19,7 @@ import { explainHandlers } from './routes/explain.ts'
 import { exportHandlers } from './routes/exports.ts'
 import { gapHandlers } from './routes/gaps.ts'
 import { historyHandlers } from './routes/history.ts'
+import { importHandlers } from './routes/imports.ts'
 import { instrumentHandlers } from './routes/instruments.ts'
 import { issueHandlers } from './routes/issues.ts'
 import { jobHandlers } from './routes/jobs.ts'
@@ -41,6 +43,7 @@ export type HandlerTools = {
   readonly version: string
   readonly setUp: SetUp
   readonly exporting: ExportTools
+  readonly readImport: ReadImport
   readonly desk: AnalysisDesk
   readonly jobs: Jobs
   readonly vitals: Vitals
@@ -78,5 +81,6 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...jobHandlers(tools),
     ...patchHandlers(tools),
     ...exportHandlers(tools),
+    ...importHandlers(tools),
   }
 }

@@ -76,7 +76,7 @@ async function importOne(
     account: '',
     columns: null,
     words: {},
-    saved: await savedMappings(bench),
+    saved: await savedMappings(await actingUser(bench.store), bench),
     today: dayOfMoment(bench.clock.now()),
   }
   const signal = asked.signal ?? new AbortController().signal
@@ -86,7 +86,10 @@ async function importOne(
   const nothing = { decided: [], importId: null, imported: 0, sameFileAs: null }
   const applied = isBlocked
     ? nothing
-    : await applyImport({ draft, bytes, options, portfolio, author: 'library' }, bench)
+    : await applyImport(
+        { draft, bytes, options, portfolio, userId: await actingUser(bench.store), author: 'library' },
+        bench,
+      )
   const verdicts = applied.decided.map(({ verdict }) => verdict)
   return importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
 }

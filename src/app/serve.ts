@@ -12,6 +12,7 @@ import { watchAlerts } from '#workflows/alerts/watch-alerts.ts'
 import { healOnSchedule } from '#workflows/heal-on-schedule.ts'
 import { loadListedFiles } from '#workflows/load-listed-files.ts'
 import { exportTools } from '#workflows/export/export-tools.ts'
+import { readImport } from '#workflows/import/read-import.ts'
 import { lazyCompute } from './lazy-compute.ts'
 import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
@@ -52,6 +53,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       gate,
       setUp,
       exporting: exportTools(config, compute),
+      readImport: (input, signal) => readImport(input, { compute, signal }),
       limit,
       hosts,
       trustedProxies: config.trustedProxies,

@@ -1,5 +1,5 @@
 /** `assay import`: a broker's file into a portfolio, shown before anything is written. */
-import { AppError, errorDocument } from '#core/errors.ts'
+import { errorDocument, toAppError } from '#core/errors.ts'
 import { type Answer, type Call, defineCommand } from '#cli/command.ts'
 import { importOptionSpecs, readImportOptions } from '#cli/import-options.ts'
 import { usage } from '#cli/options.ts'
@@ -13,7 +13,9 @@ import { decideVerdicts } from '#workflows/import/decide-verdicts.ts'
 import { drafted } from '#workflows/import/draft-entries.ts'
 import { importDocument, questionsError } from '#workflows/import/import-document.ts'
 import { listImports, savedMappings, undoImport } from '#workflows/import/import-history.ts'
+import { refuseBlocked } from '#workflows/import/refuse-blocked.ts'
 import { readImport } from '#workflows/import/read-import.ts'
+import { actingUser } from '#workflows/portfolio/acting-user.ts'
 
 /** Who signs what this command writes. */
 const AUTHOR = 'command line'
@@ -60,15 +62,18 @@ async function importOne(path: string, call: Call): Promise<Answer> {
   const { context, options } = call
   const bytes = await context.terminal.readFile(path)
   const isDryRun = options.has('dry-run')
-  const saved = isDryRun ? {} : await context.withWorkbench((bench) => savedMappings(bench))
+  const saved = isDryRun
+    ? {}
+    : await context.withWorkbench(async (bench) => savedMappings(await actingUser(bench.store), bench))
   const read = readImportOptions(path, saved, call)
   const draft = await readImport({ bytes, options: read }, context)
   const portfolio = options.text('portfolio') ?? draft.report?.info.name ?? PORTFOLIO
   const isBlocked = draft.questions.length > 0 || (draft.rejected.length > 0 && !options.has('partial'))
   if (isDryRun || isBlocked) return preview(draft, { portfolio, isDryRun, file: read.file }, call)
-  const applied = await context.withWorkbench((bench) =>
-    applyImport({ draft, bytes, options: read, portfolio, author: AUTHOR }, bench),
-  )
+  const applied = await context.withWorkbench(async (bench) => {
+    const userId = await actingUser(bench.store)
+    return applyImport({ draft, bytes, options: read, portfolio, userId, author: AUTHOR }, bench)
+  })
   const verdicts = applied.decided.map(({ verdict }) => verdict)
   const document = importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
   return { document, text: renderImport(document), exit: draft.rejected.length > 0 ? 3 : 0 }
@@ -91,16 +96,14 @@ function preview(draft: ImportDraft, { portfolio, isDryRun, file }: Previewed, c
   })
   const text = renderImport(document)
   if (draft.questions.length > 0) return failed(questionsError(draft.questions), document, text, call)
-  const [first] = draft.rejected
-  if (!first) return { document, text }
+  if (draft.rejected.length === 0) return { document, text }
   if (call.options.has('partial')) return { document, text, exit: 3 }
-  const count = draft.rejected.length === 1 ? 'One row' : `${draft.rejected.length} rows`
-  const column = first.column === null ? '' : `, column ${first.column}`
-  const message = `${file}, row ${first.row}${column}: ${first.message} ${count} cannot be read, so nothing is imported; mend the file, or take the others with --partial.`
-  const error = new AppError('rejected-rows', message, {
-    details: { file, row: first.row, column: first.column },
-  })
-  return failed(errorDocument(error), document, text, call)
+  try {
+    refuseBlocked(draft, { file, isPartial: false, remedy: '--partial' })
+    return { document, text }
+  } catch (thrown) {
+    return failed(errorDocument(toAppError(thrown)), document, text, call)
+  }
 }
 
 function failed(
@@ -116,12 +119,16 @@ function failed(
 async function undo(id: string | undefined, { context }: Call): Promise<Answer> {
   if (id === undefined || !/^\d{1,15}$/.test(id))
     throw usage('`assay import undo` needs the number of an import; `assay import list` shows them.')
-  const document = await context.withWorkbench((bench) => undoImport(Number(id), AUTHOR, bench))
+  const document = await context.withWorkbench(async (bench) =>
+    undoImport(Number(id), { userId: await actingUser(bench.store), author: AUTHOR }, bench),
+  )
   return { document, text: `Import ${id} was taken back: its entries count no more.\n` }
 }
 
 async function list({ context, options }: Call): Promise<Answer> {
-  const document = await context.withWorkbench((bench) => listImports(options.text('portfolio'), bench))
+  const document = await context.withWorkbench(async (bench) =>
+    listImports(options.text('portfolio'), await actingUser(bench.store), bench),
+  )
   if (document.imports.length === 0) return { document, text: 'Nothing was imported yet.\n' }
   const table = renderTable<(typeof document.imports)[number]>(document.imports, [
     { title: 'id', align: 'right', cell: ({ id }) => String(id) },

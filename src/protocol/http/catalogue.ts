@@ -37,6 +37,7 @@ import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.t
 import { explainFigure } from './explain.ts'
 import { healGaps, listGaps } from './gaps.ts'
 import { exportPortfolio } from './exports.ts'
+import { importFile, listImportFormats, listImports, undoImport } from './imports.ts'
 import { cancelJob, getJob, listJobs, startJob } from './jobs.ts'
 import { getHistory } from './history.ts'
 import { health, readiness, status } from './health.ts'
@@ -128,6 +129,10 @@ export const endpoints = {
   acknowledgeAlert,
   listAlertDeliveries,
   exportPortfolio,
+  importFile,
+  listImports,
+  undoImport,
+  listImportFormats,
   listSources,
   listIndicators,
   listPortfolios,

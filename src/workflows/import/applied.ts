@@ -9,6 +9,7 @@ export type ToApply = {
   readonly bytes: Uint8Array
   readonly options: ImportOptions
   readonly portfolio: string
+  readonly userId: number | null
   readonly author: string
 }
 

@@ -2,7 +2,6 @@
 import type { ImportDraft } from '#formats/import/draft.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { findOrCreatePortfolio } from '#workflows/portfolio/find-portfolio.ts'
 import type { Applied, ToApply } from './applied.ts'
 import { applyReport } from './apply-report.ts'
@@ -11,11 +10,10 @@ import { drafted, newEntry } from './draft-entries.ts'
 import { sha256 } from './file-hash.ts'
 
 export async function applyImport(request: ToApply, bench: Workbench): Promise<Applied> {
-  const { draft, bytes, options, author } = request
+  const { draft, bytes, options, userId, author } = request
   // Of a file that states holdings alone they are the ledger, as of every other file.
   if (draft.report && draft.holdings.length === 0) return applyReport(request, draft.report, bench)
   const { store, clock } = bench
-  const userId = await actingUser(store)
   const portfolio = await findOrCreatePortfolio(request.portfolio, userId, bench, {
     baseCurrency: options.currency,
   })

@@ -3,17 +3,15 @@ import type { PortfolioReport } from '#formats/report/portfolio-report.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { restorePortfolio } from '#workflows/export/restore-portfolio.ts'
-import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import type { Applied, ToApply } from './applied.ts'
 import type { RowVerdict } from './decide-verdicts.ts'
 import { sha256 } from './file-hash.ts'
 
 export async function applyReport(
-  { draft, bytes, options, portfolio: name, author }: ToApply,
+  { draft, bytes, options, portfolio: name, userId, author }: ToApply,
   report: PortfolioReport,
   bench: Workbench,
 ): Promise<Applied> {
-  const userId = await actingUser(bench.store)
   const fileSha256 = await sha256(bytes)
   const known = await bench.store.portfolios.find(name, userId)
   const earlier = known ? await bench.store.ledger.imports(known.id, userId) : []

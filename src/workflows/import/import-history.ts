@@ -3,14 +3,12 @@ import { AppError } from '#core/errors.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { ImportRecord } from '#ports/store/ledger.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { findPortfolio } from '#workflows/portfolio/find-portfolio.ts'
 
 type Bench = Pick<Workbench, 'store' | 'clock'>
 
 /** Of one portfolio, or (null) of all, newest first. */
-export async function listImports(portfolio: string | null, { store }: Bench) {
-  const userId = await actingUser(store)
+export async function listImports(portfolio: string | null, userId: number | null, { store }: Bench) {
   const chosen =
     portfolio === null
       ? await store.portfolios.list(userId, { archived: true })
@@ -23,8 +21,11 @@ export async function listImports(portfolio: string | null, { store }: Bench) {
 }
 
 /** Throws AppError `not-found`. */
-export async function undoImport(importId: number, author: string, { store, clock }: Bench) {
-  const userId = await actingUser(store)
+export async function undoImport(
+  importId: number,
+  { userId, author }: { readonly userId: number | null; readonly author: string },
+  { store, clock }: Bench,
+) {
   const undone = await store.ledger.undoImport(importId, { userId, at: clock.now(), author })
   if (!undone) throw new AppError('already-exists', `Import ${importId} was taken back before.`)
   return { undone: importId }
@@ -61,8 +62,10 @@ function importRecordDocument(record: ImportRecord, portfolio: string) {
 }
 
 /** Columns that were mapped by hand before, by the header they were for: the newest of each. */
-export async function savedMappings({ store }: Bench): Promise<Record<string, Record<string, string>>> {
-  const userId = await actingUser(store)
+export async function savedMappings(
+  userId: number | null,
+  { store }: Pick<Workbench, 'store'>,
+): Promise<Record<string, Record<string, string>>> {
   const saved: Record<string, Record<string, string>> = Object.create(null)
   for (const { id } of await store.portfolios.list(userId, { archived: true })) {
     for (const { options } of (await store.ledger.imports(id, userId)).toReversed()) {

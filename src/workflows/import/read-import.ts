@@ -7,7 +7,10 @@ import { reportFormatOf } from '#formats/report/detect-format.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Compute, ComputeTask } from '#ports/compute.ts'
 
-type ImportInput = { readonly bytes: Uint8Array; readonly options: ImportOptions }
+export type ImportInput = { readonly bytes: Uint8Array; readonly options: ImportOptions }
+
+/** How a door has files read: on a thread of its own, where it has any. */
+export type ReadImport = (input: ImportInput, signal: AbortSignal) => Promise<ImportDraft>
 
 /** Wall clock; files of 50,000 rows take a second or two. */
 const READ_LIMIT_MS = 60_000
