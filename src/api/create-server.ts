@@ -83,23 +83,8 @@ const usual = {
 const JSON_BODY_BYTES_MAX = 256 * 1024
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const {
-    bench,
-    version,
-    webFolder,
-    gate,
-    setUp,
-    limit,
-    hosts,
-    exporting,
-    readImport,
-    jobs,
-    vitals,
-    trustedProxies,
-  } = {
-    ...usual,
-    ...options,
-  }
+  const chosen = { ...usual, ...options }
+  const { bench, version, webFolder, gate, limit, hosts, trustedProxies } = chosen
   const server = fastify({
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: JSON_BODY_BYTES_MAX,
@@ -130,7 +115,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.setErrorHandler(sendProblem)
   const desk = await openAnalysisDesk(bench, createRunQueue(bench.clock))
   server.addHook('onClose', () => desk.close())
-  const handlers = createHandlers({ bench, version, setUp, exporting, readImport, jobs, vitals, desk })
+  const handlers = createHandlers({ ...chosen, desk })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id])
   serveMetrics(server, () => measureSystem(bench))

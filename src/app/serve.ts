@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createServer } from '#api/create-server.ts'
+import { createServer, type ServerOptions } from '#api/create-server.ts'
 import { AppError, toAppError } from '#core/errors.ts'
+import type { Compute } from '#ports/compute.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { prepareSetUp } from '#workflows/accounts/set-up-owner.ts'
@@ -52,8 +53,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
       gate,
       setUp,
-      exporting: exportTools(config, compute),
-      readImport: (input, signal) => readImport(input, { compute, signal }),
+      ...fileTools(config, compute),
       limit,
       hosts,
       trustedProxies: config.trustedProxies,
@@ -79,6 +79,14 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     await background.close()
     await compute.close()
     await bench.close()
+  }
+}
+
+/** Pages are set and files are read away from the thread that answers. */
+function fileTools(config: Config, compute: Compute): Pick<ServerOptions, 'exporting' | 'readImport'> {
+  return {
+    exporting: exportTools(config, compute),
+    readImport: (input, signal) => readImport(input, { compute, signal }),
   }
 }
 
