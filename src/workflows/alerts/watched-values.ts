@@ -121,7 +121,8 @@ const readers: Readonly<Record<Exclude<AlertKind, SystemKind | PortfolioKind>, R
     return { value: last.price, evidence: last }
   },
   async move(question) {
-    const [last, closes] = [await lastPrice(question), await closesBefore(question)]
+    const last = await lastPrice(question)
+    const closes = await closesBefore(last.day, question)
     const before = closes.at(-question.alert.rule.sessions!) ?? Number.NaN
     return {
       value: Math.abs(last.price / before - 1),
@@ -129,7 +130,8 @@ const readers: Readonly<Record<Exclude<AlertKind, SystemKind | PortfolioKind>, R
     }
   },
   async drawdown(question) {
-    const [last, closes] = [await lastPrice(question), await closesBefore(question)]
+    const last = await lastPrice(question)
+    const closes = await closesBefore(last.day, question)
     const peak = Math.max(last.price, ...closes.filter((close) => !Number.isNaN(close)))
     return { value: 1 - last.price / peak, evidence: { ...last, peak } }
   },
@@ -164,16 +166,16 @@ function isInSession(calendar: Calendar, now: EpochMs): boolean {
   return isSession(calendar, day) && now < sessionEnd(calendar, day)
 }
 
-/** Closes of as many sessions as the rule looks back, of days before the last price, oldest first. */
-async function closesBefore({ alert, summary, bench }: Question): Promise<readonly number[]> {
-  const { asset, lastDay } = summary
-  if (lastDay === null) return []
+/** Closes of as many sessions as the rule looks back, of days before that of the last price, oldest first. */
+async function closesBefore(
+  day: EpochDay | null,
+  { alert, summary, bench }: Question,
+): Promise<readonly number[]> {
+  if (day === null) return []
   const sessions = alert.rule.sessions!
-  const today = dayOfMoment(bench.clock.now())
-  const isRunning = lastDay < today && isInSession(calendarFor(asset.calendar), bench.clock.now())
-  const to = (isRunning ? lastDay : lastDay - 1) as EpochDay
+  const to = addDays(day, -1)
   const from = addDays(to, -(sessions * DAYS_PER_SESSION + DAYS_MORE))
-  const resolved = await bench.store.bars.resolved(asset.symbol, { from, to })
+  const resolved = await bench.store.bars.resolved(summary.asset.symbol, { from, to })
   return resolved === null ? [] : Array.from(resolved.bars.close).slice(-sessions)
 }
 
