@@ -73,6 +73,54 @@ test('what is bought, sold and earned stands in the books, exact', async (t) => 
   assert.deepEqual([shown.fx.baseCurrency, shown.lots.length, shown.issues], ['EUR', 1, []])
 })
 
+test('the books say what currencies did: the rate with its path, and local and currency effects apart', async (t) => {
+  const { run } = house(t)
+  const prices = pricesIn(t, {
+    ACME: { '2024-01-02': 100, '2024-06-28': 110 },
+    EURUSD: { '2024-01-02': 1.25, '2024-06-28': 1 },
+  })
+  await run('create', 'main', '--currency', 'EUR')
+  await run('add', 'main', 'deposit', '--amount', '800', '--date', '2024-01-02')
+  const exchange = ['fx', '--amount', '800', '--received', '1000USD', '--date', '2024-01-02']
+  await run('add', 'main', ...exchange)
+  const purchase = [
+    'buy',
+    'ACME',
+    '--quantity',
+    '10',
+    '--price',
+    '100',
+    '--currency',
+    'USD',
+    '--date',
+    '2024-01-02',
+  ]
+  await run('add', 'main', ...purchase)
+  const { fx, cash } = await run('show', 'main', '--prices', prices)
+  assert.deepEqual([cash, fx.gaps], [[], []])
+  // The cost of 1,000 USD was 800 EUR; it is 1,000 EUR now, and the shares are worth 1,100.
+  assert.deepEqual(fx.effects, [{ currency: 'USD', local: '100', fx: '200', total: '300' }])
+  assert.deepEqual(
+    fx.rates.map(
+      ({
+        from,
+        to,
+        rate,
+      }: {
+        from: string
+        to: string
+        rate: { value: string; path: { kind: string }[] }
+      }) => [from, to, rate.value, rate.path.map(({ kind }) => kind)],
+    ),
+    [['USD', 'EUR', '1', ['inverse']]],
+  )
+  assert.deepEqual(fx.conversions[0].bought, { amount: '1000', currency: 'USD' })
+  const { endValue, attribution, twr } = await run('returns', 'main', '--prices', prices)
+  assert.equal(endValue, '1100')
+  assert.deepEqual([attribution.price, attribution.fx, attribution.other], ['100', '200', '0'])
+  assert.ok(Math.abs(twr - 0.375) < 1e-12)
+})
+
 test('an entry is corrected by another, and the record keeps both', async (t) => {
   const { run, raw } = house(t)
   await run('create', 'main', '--currency', 'EUR')

@@ -6,7 +6,7 @@ import { allDays } from '#core/time/day-window.ts'
 import { dayOfMoment, type EpochDay } from '#core/time/epoch-day.ts'
 import { booksDocument } from '#workflows/portfolio/books-document.ts'
 import { holdingsDocument } from '#workflows/portfolio/holdings-document.ts'
-import { booksOn, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
+import { booksOn, periodOf, valuedOn } from '#workflows/portfolio/measure-portfolio.ts'
 import { type OpenPortfolio, openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
 import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { portfolioDocument } from '#workflows/portfolio/portfolio-document.ts'
@@ -24,13 +24,18 @@ export function portfolioViewHandlers({ bench }: HandlerTools): Answered {
       const portfolio = await ownPortfolio(params.id, caller, bench)
       const asked = {
         ...usualAsked,
-        prices: 'none' as const,
         until: query.on === undefined ? null : dayOf('on', query.on),
         knownAt: momentOf('asKnownAt', query.asKnownAt),
         currency: majorOf(query.currency),
       }
-      const { books, entries } = await openPortfolio(portfolio, asked, bench)
-      return { portfolio: portfolioDocument(portfolio), entries: entries.length, ...booksDocument(books) }
+      const open = await openPortfolio(portfolio, asked, bench)
+      const { books, entries } = open
+      const valued = valuedOn(open, asked.until, today())
+      return {
+        portfolio: portfolioDocument(portfolio),
+        entries: entries.length,
+        ...booksDocument(books, valued),
+      }
     },
     async valuePortfolio({ params, query, caller }) {
       const portfolio = await ownPortfolio(params.id, caller, bench)

@@ -6,7 +6,7 @@ import { valueBooks } from '#core/portfolio/valuation/value-books.ts'
 import { instrumentsOf } from '#core/portfolio/valuation/value-series.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import { booksDocument } from '#workflows/portfolio/books-document.ts'
-import { booksOn, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
+import { booksOn, periodOf, valuedOn } from '#workflows/portfolio/measure-portfolio.ts'
 import { holdingsDocument } from '#workflows/portfolio/holdings-document.ts'
 import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { portfolioDocument } from '#workflows/portfolio/portfolio-document.ts'
@@ -17,11 +17,12 @@ import { shortAmount } from './short-amount.ts'
 
 export function show(call: Call): Promise<Answer> {
   const until = call.options.day('on') ?? call.options.day('to')
-  return withOpenPortfolio(call, { prices: 'none', until }, async ({ portfolio, books, entries }) => {
+  return withOpenPortfolio(call, { until }, async (open, bench) => {
+    const { portfolio, books, entries } = open
     const document = {
       portfolio: portfolioDocument(portfolio),
       entries: entries.length,
-      ...booksDocument(books),
+      ...booksDocument(books, valuedOn(open, until, dayOfMoment(bench.clock.now()))),
     }
     return { document, text: showText(document) }
   })

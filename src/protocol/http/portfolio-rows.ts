@@ -91,6 +91,22 @@ const incomeRow = z.object({
   base: maybe,
 })
 
+const rate = z.nullable(
+  z.object({
+    value: amount,
+    day: isoDay,
+    path: z.array(
+      z.object({
+        kind: z.enum(['direct', 'inverse', 'unit']),
+        from: z.string(),
+        to: z.string(),
+        rate: amount,
+        source: name,
+      }),
+    ),
+  }),
+)
+
 /** What is wrong with a ledger, or had to be assumed. */
 export const issueRow = z.object({
   code: z.string(),
@@ -133,6 +149,10 @@ export const books = {
   cash: z.array(z.object({ account: z.string(), currency: z.string(), value: amount })),
   fx: z.object({
     baseCurrency: name,
+    day: z.nullable(isoDay),
+    rates: z.array(z.object({ from: z.string(), to: name, rate })),
+    /** Of what is held, in the base currency: local + fx = total. */
+    effects: z.array(z.object({ currency: z.string(), local: maybe, fx: maybe, total: maybe })),
     conversions: z.array(
       z.object({
         entry: z.number(),
@@ -148,22 +168,6 @@ export const books = {
   totals: z.object({ currency: name, cost: maybe, realised: maybe, income: maybe, charges: maybe }),
   issues: z.array(issueRow),
 }
-
-const rate = z.nullable(
-  z.object({
-    value: amount,
-    day: isoDay,
-    path: z.array(
-      z.object({
-        kind: z.enum(['direct', 'inverse', 'unit']),
-        from: z.string(),
-        to: z.string(),
-        rate: amount,
-        source: name,
-      }),
-    ),
-  }),
-)
 
 export const gapRow = z.object({ kind: z.enum(['price', 'rate']), what: z.string(), message: z.string() })
 

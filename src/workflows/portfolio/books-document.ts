@@ -4,10 +4,13 @@ import type { BookIssue, Books, IncomeItem, RealisedGain } from '#core/portfolio
 import { QUOTIENT_DIGITS } from '#core/portfolio/books/entry-money.ts'
 import type { HeldInstrument } from '#core/portfolio/books/instruments.ts'
 import { type Lot, quantityOf, sumOrNull } from '#core/portfolio/books/lots.ts'
+import type { ValuedBooks } from '#core/portfolio/valuation/value-books.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
-import { amountOrNull, amountText, moneyDocument } from './amounts.ts'
+import { amountOrNull, amountText } from './amounts.ts'
+import { fxDocument } from './fx-document.ts'
 
-export function booksDocument(books: Books) {
+/** `valued` is null for books without entries. */
+export function booksDocument(books: Books, valued: ValuedBooks | null) {
   const earned = books.income.filter(({ inTrade }) => !inTrade)
   const charged = books.income.filter(({ inTrade }) => inTrade)
   return {
@@ -19,18 +22,7 @@ export function booksDocument(books: Books) {
     income: earned.map(incomeDocument),
     charges: charged.map(incomeDocument),
     cash: books.cash.map(({ account, currency, value }) => ({ account, currency, value: amountText(value) })),
-    fx: {
-      baseCurrency: books.baseCurrency,
-      conversions: books.conversions.map(({ entry, day, account, sold, bought, fee }) => ({
-        entry,
-        day: formatDay(day),
-        account,
-        sold: moneyDocument(sold),
-        bought: moneyDocument(bought),
-        fee: moneyDocument(fee),
-      })),
-      gaps: books.issues.filter(({ code }) => code === 'missing-rate').map(({ message }) => message),
-    },
+    fx: fxDocument(books, valued),
     totals: {
       currency: books.baseCurrency,
       cost: amountOrNull(

@@ -74,6 +74,13 @@ export function booksOn({ entries, books, costBasis, rates }: OpenPortfolio, day
   })
 }
 
+/** What the books are worth on a day (null: the newest); null without entries. */
+export function valuedOn(open: OpenPortfolio, day: EpochDay | null, today: EpochDay): ValuedBooks | null {
+  if (open.entries.length === 0) return null
+  const on = day ?? periodOf(open, { from: null, to: null }, today).to
+  return valueBooks(booksOn(open, on), on, open.market)
+}
+
 /** From the first entry to the last day with an entry or a price of what is held, today at the latest. */
 export function periodOf(
   { entries, books, market }: OpenPortfolio,

@@ -30,8 +30,8 @@ export type PortfolioAsked = {
   /** Null: the portfolio's own. */
   readonly costBasis: CostBasis | null
   readonly currency: string | null
-  /** What prices it: what is stored, nothing, or a folder of price files, which must be the workbench's own. */
-  readonly prices: 'stored' | 'none' | { readonly folder: string }
+  /** What prices it: what is stored, or a folder of price files, which must be the workbench's own. */
+  readonly prices: 'stored' | { readonly folder: string }
 }
 
 export const usualAsked: PortfolioAsked = {
@@ -94,7 +94,6 @@ export async function openPortfolio(
 
 async function finderFor({ prices }: PortfolioAsked, bench: Workbench): Promise<CourseFinder> {
   if (prices === 'stored') return storedCourses(bench)
-  if (prices === 'none') return { find: async () => null, rates: async () => [] }
   return fileCourses(prices.folder, bench)
 }
 

@@ -1,10 +1,10 @@
 /** What a portfolio is worth as the doors print it: each line with price, age, grade, rate and what both did to it. */
-import type { FoundRate } from '#core/fx/find-rate.ts'
 import type { ValuedBooks, ValuedCash, ValuedLine } from '#core/portfolio/valuation/value-books.ts'
 import { isStale, priceDecimal } from '#core/portfolio/valuation/price-course.ts'
 import { formatDay } from '#core/time/epoch-day.ts'
 import { amountOrNull, amountText } from './amounts.ts'
 import { named } from './books-document.ts'
+import { rateDocument } from './rate-document.ts'
 
 export function valueDocument(
   valued: ValuedBooks,
@@ -71,21 +71,4 @@ function cashDocument({ account, currency, value, rate, baseValue }: ValuedCash)
     baseValue: amountOrNull(baseValue),
     rate: rateDocument(rate),
   }
-}
-
-/** Null where there is none; the path is empty for a currency against itself. */
-export function rateDocument(found: FoundRate | null) {
-  return (
-    found && {
-      value: amountText(found.rate),
-      day: formatDay(found.day),
-      path: found.path.map(({ kind, from, to, rate, quoted }) => ({
-        kind,
-        from,
-        to,
-        rate: amountText(rate),
-        source: quoted?.source ?? null,
-      })),
-    }
-  )
 }
