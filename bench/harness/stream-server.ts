@@ -14,7 +14,7 @@ import { silentLog } from '#test/support/silent-log.ts'
 
 const [kind, port = '0', home = mkdtempSync(join(tmpdir(), 'assay-bench-'))] = process.argv.slice(2)
 
-export const TOPIC = 'jobs:1'
+const TOPIC = 'jobs:1'
 
 const caller: Caller = {
   userId: 1,
@@ -87,12 +87,16 @@ const padding = 'x'.repeat(40)
 const server = createServer()
 const send = await (kind === 'hub' ? hubServer(server) : bareServer(server))
 
-process.on('message', async ({ messages, everyMs }: { messages: number; everyMs: number }) => {
+type Order = { readonly messages: number; readonly everyMs: number }
+
+async function sendMany({ messages, everyMs }: Order): Promise<void> {
   for (let n = 0; n < messages; n++) {
     await send()
     if (everyMs > 0) await systemClock.sleep(everyMs)
   }
-})
+}
+
+process.on('message', (order: Order) => void sendMany(order))
 // Memory is asked for without a message that would wait behind others.
 setInterval(() => process.send?.({ rss: process.memoryUsage().rss }), 200)
 server.listen(Number(port), '127.0.0.1', 4_096, () => {
