@@ -19,12 +19,17 @@ export const benchmark = {
     const whole = () => {
       if (!criticalLine(problem)) throw new Error('The critical line did not apply.')
     }
-    yield {
-      work: `whole frontier of ${ASSETS} assets`,
-      peer: 'quadprog, one point',
-      ...timePairs(whole, onePointByQuadprog(problem), { pairs: 1, repeats: 5 }),
-      aim: 20,
-    }
+    const theirs = onePointByQuadprog(problem)
+    for (const { work, ours } of [
+      { work: `whole frontier of ${ASSETS} assets`, ours: whole },
+      { work: `min-volatility of ${ASSETS} assets`, ours: () => minVolatility(problem) },
+    ])
+      yield {
+        work,
+        peer: 'quadprog, one point',
+        ...timePairs(ours, theirs, { pairs: 1, repeats: 5 }),
+        aim: 20,
+      }
     yield {
       work: `whole frontier of ${ASSETS} assets, time`,
       peer: 'our active set, one point',
