@@ -7,6 +7,8 @@ import { renderImport } from '#cli/render/import-text.ts'
 import { renderTable } from '#cli/render/table.ts'
 import type { ImportDraft } from '#formats/import/draft.ts'
 import { typeWords } from '#formats/import/mapping/type-words.ts'
+import { exportFormatId } from '#formats/import/export-draft.ts'
+import { reportFormats } from '#formats/report/catalogue.ts'
 import { presets } from '#formats/import/presets/catalogue.ts'
 import { applyImport } from '#workflows/import/apply-import.ts'
 import { decideVerdicts } from '#workflows/import/decide-verdicts.ts'
@@ -144,7 +146,15 @@ async function list({ context, options }: Call): Promise<Answer> {
 }
 
 function listFormats(): Answer {
-  const formats = presets.map(({ id, title, basis }) => ({ id, title, basis }))
+  const own = reportFormats.filter(({ decode }) => decode !== null)
+  const formats = [
+    ...own.map((format) => ({
+      id: exportFormatId(format),
+      title: `An export of Assay, ${format.id}`,
+      basis: 'recorded' as const,
+    })),
+    ...presets.map(({ id, title, basis }) => ({ id, title, basis })),
+  ]
   const table = renderTable<(typeof formats)[number]>(formats, [
     { title: 'id', cell: ({ id }) => id },
     { title: 'format', cell: ({ title }) => title },

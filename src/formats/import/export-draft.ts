@@ -5,6 +5,11 @@ import type { PortfolioReport, ReportHolding } from '#formats/report/portfolio-r
 import type { DecodedReport, ReportIssue } from '#formats/report/read-rows.ts'
 import type { DraftHolding, DraftTransaction, ImportDraft, RejectedRow } from './draft.ts'
 
+/** Apart from `assay-csv`, which is the plain form that people write themselves. */
+export function exportFormatId({ id }: Pick<ReportFormat, 'id'>): string {
+  return `assay-export-${id}`
+}
+
 /** Throws AppError `not-a-report`. */
 export async function exportDraft(
   format: ReportFormat,
@@ -19,7 +24,7 @@ export async function exportDraft(
   const holdings = report.holdings.map((one, at) => draftHolding(one, at + 1, report))
   return {
     format: {
-      id: `assay-${format.id}`,
+      id: exportFormatId(format),
       title: `an export of Assay (${format.id})`,
       evidence: ['it names its own schema'],
       fingerprint: null,

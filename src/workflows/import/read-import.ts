@@ -2,7 +2,7 @@
 import { AppError, toAppError } from '#core/errors.ts'
 import type { ImportDraft } from '#formats/import/draft.ts'
 import { importFile } from '#formats/import/import-file.ts'
-import { exportDraft } from '#formats/import/export-draft.ts'
+import { exportDraft, exportFormatId } from '#formats/import/export-draft.ts'
 import { reportFormatOf } from '#formats/report/detect-format.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Compute, ComputeTask } from '#ports/compute.ts'
@@ -32,8 +32,9 @@ export async function readImport(
 
 /** Named for the thread that runs it. */
 export function readDraft({ bytes, options }: ImportInput): Promise<ImportDraft> {
-  const own = options.format === null ? reportFormatOf(bytes) : null
-  return own ? exportDraft(own, bytes, options.file) : importFile(bytes, options)
+  const found = reportFormatOf(bytes)
+  const isWanted = found !== null && [null, exportFormatId(found)].includes(options.format)
+  return isWanted ? exportDraft(found, bytes, options.file) : importFile(bytes, options)
 }
 
 const importTask: ComputeTask<ImportInput, ImportDraft> = { module: import.meta.url, work: readDraft }

@@ -20,6 +20,12 @@ export function quantityWords(value: Decimal | null, placesMax = 6): string {
   return grouped(number, places)
 }
 
+/** Two places at least, four at most. */
+export function priceWords(value: Decimal | null): string {
+  const [whole, places = ''] = quantityWords(value, 4).split('.')
+  return value === null ? MISSING : `${whole}.${places.padEnd(2, '0')}`
+}
+
 export function percentWords(fraction: number, places = 1): string {
   if (!Number.isFinite(fraction)) return MISSING
   return `${grouped(fraction * 100, places)} %`

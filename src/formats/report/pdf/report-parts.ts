@@ -71,18 +71,19 @@ export const pageParts = `
     ..all.map(fact => [#text(fill: faint)[#fact.label] #h(1fr) #fact.value]))
 }
 #let holdings-table = {
+  let wide = if d.hasTargets { 7 } else { 6 }
   tight-table(
-    columns: (1fr, auto, auto, auto, auto, auto, auto),
-    align: (left, right, right, right, right, right, right),
-    head([Instrument], [Quantity], [Price], [Value #if d.currency != "" [in #d.currency]], [Gain], [Weight], [Target]),
+    columns: (1fr,) + (auto,) * (wide - 1),
+    align: (left,) + (right,) * (wide - 1),
+    head(..([Instrument], [Quantity], [Price], [Value #if d.currency != "" [in #d.currency]], [Gain], [Weight], [Target]).slice(0, wide)),
     ..d.holdings.map(one => (
       [#one.name #if one.detail != "" { linebreak(); text(size: 7.5pt, fill: faint)[#one.detail] }],
       one.quantity,
       [#one.price #if one.priceNote != "" { linebreak(); text(size: 7.5pt, fill: faint)[#one.priceNote #grade-mark(one.grade)] }],
       one.value, one.gain, one.weight, one.target,
-    )).flatten(),
-    ..if d.cash == none { () } else { ([Cash], [], [], d.cash, [], [], []) },
-    ..if d.total == none { () } else { ([*Total*], [], [], [*#d.total*], [], [], []) },
+    ).slice(0, wide)).flatten(),
+    ..if d.cash == none { () } else { ([Cash], [], [], d.cash, [], [], []).slice(0, wide) },
+    ..if d.total == none { () } else { ([*Total*], [], [], [*#d.total*], [], [], []).slice(0, wide) },
   )
 }
 #let figure-table(rows) = tight-table(

@@ -28,14 +28,14 @@ ${pageParts}
 #if d.sentences.len() == 0 [Nothing is known of this portfolio's value yet.]
 #for sentence in d.sentences { par(sentence) }
 #v(2mm)
-#picture("value", "Value of the portfolio, what was paid in, and the benchmark with the same payments.")
+#picture("value", d.captions.value)
 #if d.facts.len() > 0 [
   == How it is kept
   #facts(d.facts)
 ]
 
 = Holdings
-#picture("allocation", "Share of each holding, beside its target where one is set.")
+#picture("allocation", d.captions.allocation)
 #if d.holdings.len() == 0 [There are no holdings.] else { holdings-table }
 #if d.holdingsLeftOut > 0 [#note[The #d.holdingsLeftOut smallest positions are not printed; the other formats of this export carry all.]]
 

@@ -15,6 +15,7 @@ import {
   moneyWords,
   numberWords,
   percentWords,
+  priceWords,
   quantityWords,
   signedPercentWords,
 } from './money-words.ts'
@@ -41,6 +42,8 @@ export function reportWords(report: PortfolioReport) {
       .slice(0, ROWS_MAX)
       .map(holdingWords),
     holdingsLeftOut: Math.max(0, holdings.length - ROWS_MAX),
+    hasTargets: holdings.some(({ targetWeight }) => Number.isFinite(targetWeight)),
+    captions: captionsOf(report),
     cash: info.cashValue && moneyWords(info.cashValue),
     total: info.totalValue && moneyWords(info.totalValue),
     returns: figures(report, 'return'),
@@ -65,7 +68,7 @@ function holdingWords(one: ReportHolding) {
     name: one.name ?? one.symbol,
     detail: [one.name ? one.symbol : null, one.isin, one.account].filter((said) => said).join(' · '),
     quantity: quantityWords(one.quantity),
-    price: `${quantityWords(one.price, 4)}${one.currency ? ` ${one.currency}` : ''}`,
+    price: `${priceWords(one.price)}${one.currency ? ` ${one.currency}` : ''}`,
     priceNote: [one.priceSource, one.priceDay === null ? null : formatDay(one.priceDay)]
       .filter((said) => said)
       .join(', '),
@@ -80,6 +83,17 @@ function holdingWords(one: ReportHolding) {
 /** Without a rate the value stands in its own currency, and says so. */
 function ownValue({ marketValue, currency }: ReportHolding): string {
   return marketValue ? `${moneyWords(marketValue)} ${currency ?? ''}`.trim() : moneyWords(null)
+}
+
+/** What each picture shows of what there is. */
+function captionsOf({ info, holdings, snapshots }: PortfolioReport) {
+  const hasTargets = holdings.some(({ targetWeight }) => Number.isFinite(targetWeight))
+  const hasBenchmark = snapshots.some(({ benchmarkReturn }) => Number.isFinite(benchmarkReturn))
+  const benchmark = `, and the same payments in ${info.benchmark ?? 'the benchmark'}`
+  return {
+    value: `Value of the portfolio beside what was paid in${hasBenchmark ? benchmark : ''}.`,
+    allocation: `Share of each holding${hasTargets ? ', beside its target where one is set' : ''}.`,
+  }
 }
 
 function optimizationWords(one: ReportOptimization) {
