@@ -7,12 +7,14 @@ import { sampleReport } from '#test/support/sample-report.ts'
 import { renderPdf } from './render-pdf.ts'
 import { reportWords } from './report-words.ts'
 
+const RUNS = process.env.ASSAY_LONG_RUNS ? 2_000 : 25
+
 test('a portfolio of any content has pages', () => {
   fc.assert(
     fc.property(arbitraryReport, (report) => {
       assert.match(String.fromCharCode(...renderPdf(report).subarray(0, 5)), /%PDF-/)
     }),
-    { numRuns: 25 },
+    { numRuns: RUNS },
   )
 })
 

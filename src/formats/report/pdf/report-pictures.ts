@@ -31,7 +31,7 @@ function allocation({ info, holdings }: PortfolioReport): string | null {
   const parts = perSymbol(holdings).map(({ label, weight, target }) => ({ label, weight, target }))
   const [cash, total] = [info.cashValue, info.totalValue].map((one) => (one ? decimalToNumber(one) : NaN))
   const cashWeight = cash! / total!
-  if (Number.isFinite(cashWeight) && cashWeight !== 0)
+  if (isDrawable(cashWeight) && cashWeight !== 0)
     parts.push({ label: 'Cash', weight: cashWeight, target: null })
   if (parts.length === 0) return null
   return allocationPicture({
@@ -51,17 +51,24 @@ function risk({ info, holdings }: PortfolioReport): string | null {
   })
 }
 
+/** Beyond this a share is a mistake, and a picture of it would show nothing else. */
+const SHARE_MAX = 1_000
+
+function isDrawable(share: number): boolean {
+  return Math.abs(share) <= SHARE_MAX
+}
+
 type Part = { readonly label: string; weight: number; target: number | null; risk: number }
 
 /** What several accounts hold of one instrument is one part. */
 function perSymbol(holdings: readonly ReportHolding[]): Part[] {
   const parts = new Map<string, Part>()
   for (const { symbol, name, currentWeight, targetWeight, riskContribution } of holdings) {
-    if (!Number.isFinite(currentWeight)) continue
+    if (!isDrawable(currentWeight)) continue
     const part = parts.get(symbol!) ?? { label: name ?? symbol!, weight: 0, target: null, risk: NaN }
     part.weight += currentWeight
-    if (Number.isFinite(targetWeight)) part.target = (part.target ?? 0) + targetWeight
-    if (Number.isFinite(riskContribution))
+    if (isDrawable(targetWeight)) part.target = (part.target ?? 0) + targetWeight
+    if (isDrawable(riskContribution))
       part.risk = (Number.isFinite(part.risk) ? part.risk : 0) + riskContribution
     parts.set(symbol!, part)
   }
