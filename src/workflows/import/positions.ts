@@ -15,7 +15,7 @@ import type { LedgerEntry } from '#core/portfolio/ledger-entry.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { DraftHolding, ImportDraft } from '#formats/import/draft.ts'
 import { decimalText } from './decimal-text.ts'
-import { drafted, newEntry } from './draft-entries.ts'
+import { drafted } from './draft-entries.ts'
 import { holdingDocument } from './holding-document.ts'
 
 export function positionsOf(draft: ImportDraft) {
@@ -37,11 +37,23 @@ function issueDocument({ code, message, entry }: BookIssue, { transactions }: Im
   return { code, message, row: entry === null ? null : (transactions[entry - 1]?.rows[0] ?? null) }
 }
 
+/** Books are kept by what entries say; keys and places are for ledgers. */
+const bare = {
+  reverses: null,
+  lots: [],
+  contentKey: '',
+  occurrence: 1,
+  sourceRow: null,
+  raw: null,
+  flags: [],
+} as const
+
 /** As if the file were all there is: what was before it is not in it. */
 function booksOf(draft: ImportDraft): Books {
   const entries = drafted(draft).map(
     (one, index): LedgerEntry => ({
-      ...newEntry(one, 1),
+      transaction: one.transaction,
+      ...bare,
       id: index + 1,
       importId: null,
       createdAt: 0 as EpochMs,

@@ -38,7 +38,7 @@ export function isField(name: string): name is Field {
 
 /** In the spelling of `columnKey`; earlier names win over later ones where a file has several. */
 export const fieldNames: Readonly<Record<Field, readonly string[]>> = named({
-  date: `trade date|transaction date|tradedate|date trade|date of trade|trade date time|trade time|datetime|date time|timestamp|timestamp utc|execution date|
+  date: `trade date|date utc|time utc|date time utc|transaction date|tradedate|date trade|date of trade|trade date time|trade time|datetime|date time|timestamp|timestamp utc|execution date|
     executed at|execution time|transaction time|date|time|time utc|created at|activity date|run date|order date|booking date|posting date|transaction time cet|
     handelsdatum|datum|buchungstag|buchungsdatum|ausfuhrungsdatum|transactiedatum|uitvoeringsdatum|boekingsdatum|date de transaction|date d operation|date operation|date de l operation|fecha|fecha operacion|fecha de operacion|
     fecha valor operacion|data|data operazione|data transakcji|data de negociacao|data da operacao|data operacao|affarsdag|transaktionsdatum|handelsdag|dato|bokforingsdag|handelsdato|kauppapaiva|дата|дата сделки|
@@ -49,16 +49,16 @@ export const fieldNames: Readonly<Record<Field, readonly string[]>> = named({
     transaction category|way|entry type|movement type|order type|typ|art|transaktionsart|transaktionstyp|vorgang|umsatzart|buchungsart|buchungstyp|transactietype|type transactie|soort|
     mutatiesoort|type de transaction|type d operation|libelle operation|nature|nature de l operation|tipo|tipo de operacion|tipo operacion|operacion|concepto|tipo operazione|operazione|causale|tipo de operacao|movimentacao|
     typ av transaktion|transaktionstype|transaksjonstype|tapahtumatyyppi|typ operacji|rodzaj|тип|тип операции|операция|islem|buy sell type|transaction description type`,
-  side: `side|buy sell|buysell|b s|direction|bs|buy or sell|order side|trade side|kauf verkauf|koop verkoop|k v|achat vente|sens|compra venta|c v|acquisto vendita`,
-  symbol: `symbol|base currency name|ticker|ticker symbol|symbol ticker|instrument symbol|stock symbol|security symbol|asset|asset symbol|code|instrument code|stock|coin|token|instrument|
+  side: `side|sub type|subtype|buy sell|buysell|b s|direction|bs|buy or sell|order side|trade side|kauf verkauf|koop verkoop|k v|achat vente|sens|compra venta|c v|acquisto vendita`,
+  symbol: `symbol|market|pair|trading pair|base currency name|ticker|ticker symbol|symbol ticker|instrument symbol|stock symbol|security symbol|asset|asset symbol|code|instrument code|stock|coin|token|instrument|
     market symbol|security id|epic|tidm|ric|kurzel|symbole|mnemo|simbolo|borsenkurzel|tickersymbol|тикер|sembol|underlying symbol`,
   isin: `isin|isin code|instrument isin|security isin|isin nummer|isin kod|isin wkn|wertpapier isin|identifier|код isin|isin number`,
   cusip: `cusip|cusip number`,
-  name: `name|security name|instrument name|asset name|company|company name|stock name|product|produkt|security|description|instrument description|fund name|
+  name: `name|fonds|security name|instrument name|asset name|company|company name|stock name|product|produkt|security|description|instrument description|fund name|
     investment|investment name|investmentname|holding|holdingname|wertpapier|wertpapiername|bezeichnung|wertpapierbezeichnung|titel|omschrijving|productnaam|naam|libelle|valeur|nom|
     produit|nombre|valor nombre|producto|security isin|titolo|descrizione|strumento|vardepapper|vardepapper beskrivning|verdipapir|vaerdipapir|nazwa|papier|наименование|название|бумага|title|details|security description`,
   quantity: `quantity|base amount|qty|shares|units|no of shares|number of shares|num shares|share quantity|asset quantity|filled qty|filled quantity|exec qty|volume|size|
-    amount of shares|quantity transacted|stuck|stuckzahl|anzahl|menge|nominal|nominale|anteile|aantal|aantal stuks|hoeveelheid|quantite|nombre de titres|nombre|qte|cantidad|titulos|numero de titulos|num titulos|
+    amount of shares|quantity transacted|stuck|stuckzahl|nominal stk|anzahl|menge|nominal|nominale|anteile|aantal|aantal stuks|hoeveelheid|quantite|nombre de titres|nombre|qte|cantidad|titulos|numero de titulos|num titulos|
     quantita|numero|quantidade|antal|antall|maara|kpl|ilosc|liczba|mnozstvi|pocet|количество|кол во|adet|miktar|vol|btc amount`,
   price: `price|unit price|unitprice|share price|price per share|price share|price per unit|trade price|tradeprice|execution price|exec price|fill price|average price|
     avg price|price at transaction|spot price at transaction|quote price|price usd|price eur|asset price|unit cost|unit cost p|rate per share|kurs|ausfuhrungskurs|preis|stuckpreis|kurs stuck|koers|prijs|prix|
@@ -71,12 +71,12 @@ export const fieldNames: Readonly<Record<Field, readonly string[]>> = named({
     belopp|belob|belop|summa|kwota|wartosc|castka|objem|osszeg|сумма|сумма сделки|tutar|value usd|total inclusive of fees and or spread|amount usd|amount eur|amount gbp|value £|value €|value $|fiat amount|quote amount`,
   gross: `gross amount|gross|gross value|principal|principal amount|subtotal|consideration|trademoney|trade value|market value of trade|bruttobetrag|kurswert|brutto|bruto|bruto bedrag|
     montant brut|importe bruto|importo lordo|valor bruto|bruttobelopp|fiat amount excl fees`,
-  currency: `currency|quote currency|ccy|curr|currencyprimary|currency primary|account currency|settlement currency|transaction currency|cash currency|currency code|net amount currency|currency total|
+  currency: `currency|price fee total unit|quote currency|ccy|curr|currencyprimary|currency primary|account currency|settlement currency|transaction currency|cash currency|currency code|net amount currency|currency total|
     amount currency|wahrung|waehrung|buchungswahrung|devise|devise du compte|valuta code|munt|muntsoort|valuta|moneda|divisa|moeda|transaktionsvaluta|valuutta|waluta|mena|deviza|валюта|para birimi|native currency|fiat currency|price currency code`,
-  fee: `commission|commissions|fee|fees|fees comm|fees commission|commission fees|commission fee|fees and or spread|fee amount|brokerage|brokerage fee|transaction fee|trading fee|
+  fee: `commission|total avgift|commissions|fee|fees|fees comm|fees commission|commission fees|commission fee|fees and or spread|fee amount|brokerage|brokerage fee|transaction fee|trading fee|
     total fees|broker fee|ibcommission|costs|transaction costs|charges|commission paid|gebuhr|gebuhren|provision|kosten|spesen|ordergebuhr|entgelt|transactiekosten|frais|frais de courtage|courtage|
     commission payee|comision|comisiones|gastos|commissione|commissioni|spese|comissao|taxas|corretagem|courtage sek|avgift|kurtage|gebyr|palkkio|prowizja|oplata|poplatek|poplatky|jutalek|комиссия|komisyon|fx fee|fx fee amount|currency conversion fee|comm|comm fee`,
-  feeCurrency: `fee currency|fee currency name|fees currency|commission currency|commissioncurrency|ibcommissioncurrency|currency fee|currency currency conversion fee|gebuhrenwahrung|devise des frais|cur fee`,
+  feeCurrency: `fee currency|fee coin|fee asset|fee currency name|fees currency|commission currency|commissioncurrency|ibcommissioncurrency|currency fee|currency currency conversion fee|gebuhrenwahrung|devise des frais|cur fee`,
   tax: `tax|taxes|withholding tax|tax withheld|withheld tax|tax amount|stamp duty|stamp duty reserve tax|steuer|steuern|kapitalertragsteuer|quellensteuer|belasting|impot|impots|taxe|impuesto|impuestos|retencion|
     imposta|imposte|tasse|imposto|impostos|skatt|skat|vero|podatek|dan|налог|vergi|dividend withheld tax amount`,
   taxCurrency: `tax currency|withholding tax currency|currency withholding tax|steuerwahrung`,

@@ -25,6 +25,15 @@ export function guessColumns(sheet: Sheet, options: ImportOptions): GuessedColum
     taken.add(index)
     columns[field] = `#${index + 1}`
   }
+  // Beside a price and a total, an amount is how many.
+  const amount = heads.findIndex(({ base }, index) => base === 'amount' && !taken.has(index))
+  if (
+    columns.quantity === undefined &&
+    columns.price !== undefined &&
+    columns.amount !== undefined &&
+    amount >= 0
+  )
+    columns.quantity = `#${amount + 1}`
   const currencies = Object.fromEntries(
     heads.flatMap(({ currency }, index) => (currency ? [[index, currency]] : [])),
   )

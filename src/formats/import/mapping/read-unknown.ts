@@ -117,7 +117,7 @@ function readUnknownRow(mapped: MappedRow, builder: DraftBuilder): Entry | null 
     builder.skip(mapped.row.line, 'a kind of row that moves nothing')
     return null
   }
-  if (type !== 'split') return turnedByAsset(withWords(entryOfType(type, mapped), mapped))
+  if (type !== 'split') return turnedByAsset(withPair(withWords(entryOfType(type, mapped), mapped)))
   const index = mapped.columns.get('quantity')
   const without = new Map([...mapped.columns].filter(([field]) => field !== 'quantity'))
   return {
@@ -140,6 +140,24 @@ function withWords(entry: Entry, { row }: MappedRow): Entry {
       }
   }
   return entry
+}
+
+/** `BTC-EUR` is a coin and what it is priced in; without a mark between them only where the file says no currency itself. */
+function withPair(entry: Entry): Entry {
+  const pair = /^([A-Z0-9]{2,10}?)([-/]?)([A-Z]{3})$/.exec(
+    entry.symbol ?? (entry.isin ? '' : (entry.name ?? '')),
+  )
+  if (!pair || (entry.type !== 'buy' && entry.type !== 'sell')) return entry
+  const [, symbol, mark, currency] = pair
+  if (!isFiat(currency!) || (mark === '' ? entry.currency : entry.currency && entry.currency !== currency))
+    return entry
+  return {
+    ...entry,
+    symbol: symbol!,
+    name: entry.symbol ? (entry.name ?? null) : null,
+    currency: currency!,
+    priceCurrency: currency!,
+  }
 }
 
 /** Money as a symbol is money, a thing that is deposited was moved, and one word for both ways is turned by its sign. */

@@ -99,10 +99,12 @@ export function typeOfRow(mapped: MappedRow): MeantType {
   )
 }
 
-function typeOfOtherCells({ row, words }: MappedRow, column: number): TransactionType | null {
+/** Names of things are no words for kinds, though a sentence about a trade may stand where the name does. */
+function typeOfOtherCells({ row, words, columns }: MappedRow, column: number): TransactionType | null {
+  const names = new Set((['symbol', 'isin', 'name', 'account'] as const).map((field) => columns.get(field)))
   for (const [index, cell] of row.cells.entries()) {
     if (index === column || cell.length > WORDS_LENGTH_MAX || !/\p{L}{3}/u.test(cell)) continue
-    const meant = tradeInWords(cell)?.type ?? meaningOf(cell, words)
+    const meant = tradeInWords(cell)?.type ?? (names.has(index) ? null : meaningOf(cell, words))
     if (meant && meant !== 'skip') return meant
   }
   return null
@@ -110,15 +112,16 @@ function typeOfOtherCells({ row, words }: MappedRow, column: number): Transactio
 
 const WORDS_LENGTH_MAX = 200
 
+/** Without a column for it: by the words of the row, else by its signs. */
 function typeBySign(mapped: MappedRow): TransactionType {
+  const worded = typeOfOtherCells(mapped, -1)
+  if (worded) return worded
   const quantity = amountIn('quantity', mapped)?.value
   const amount = (amountIn('amount', mapped) ?? amountIn('gross', mapped))?.value
   if (quantity && !isZero(quantity)) {
     if (quantity.units < 0n) return 'sell'
     return amount && amount.units > 0n && mapped.mapping.form.signs === 'signed' ? 'sell' : 'buy'
   }
-  const worded = typeOfOtherCells(mapped, -1)
-  if (worded) return worded
   if (!amount) throw new RowFault('missing-value', 'type', 'Nothing says what kind of transaction this is.')
   return amount.units < 0n ? 'withdrawal' : 'deposit'
 }

@@ -35,7 +35,7 @@ export const typeWords: Readonly<Record<string, readonly string[]>> = listed({
   fee: `fee|fees|custody fee|custody fees|account fee|management fee|manage fee|advisor fee|advisory fee|service fee|subscription fee|platform fee|
     trading fee|transaction fee|wire fee|adr mgmt fee|adr fee|misc fee|other fees|other fee|broker fees|commission|commissions|
     commission adjustments|flat rate administrative fee|exchange fee|exchange connection fee|withdraw fee|withdrawal fee|
-    withdrawal conversion fee|deposit fee|overnight fee|sec fee|conversion fee|afee|gold|dfee|dcf|gebuhr|gebuhren|kosten|depotgebuhr|
+    withdrawal conversion fee|deposit fee|overnight fee|sec fee|conversion fee|afee|dfee|gebuhr|gebuhren|kosten|depotgebuhr|
     depotgebuhren|provision|ordergebuhr|spesen|verwaltungsgebuhr|transactiekosten|bewaarloon|servicekosten|frais|frais de garde|droits de garde|
     frais de courtage|comision|comisiones|comissao|comissoes|gasto|gastos|taxa|commissione|commissioni|spese|canone|courtage|avgift|avgifter|gebyr|gebyrer|palkkio|
     oplata|prowizja|poplatek|dij|комиссия|komisyon|administrative fee`,

@@ -49,6 +49,7 @@ export const robinhood = defineTablePreset({
       MANDIV: 'dividend',
       SDIV: 'reward',
       SLIP: 'interest',
+      GOLD: 'fee',
       DTAX: 'tax',
       MISC: 'adjustment',
       SPL: 'split',
