@@ -1,5 +1,6 @@
 /** Every optimiser. A new one is a file and an entry here. */
 import { AppError } from '#core/errors.ts'
+import { diagonalOf } from '#core/linear/matrix.ts'
 import { equalWeight, inverseVariance, inverseVolatility } from './methods/closed-forms.ts'
 import { returnRow, tracedReturn } from './methods/efficient-return.ts'
 import { tracedRisk } from './methods/efficient-risk.ts'
@@ -15,9 +16,10 @@ import { minSemivariance } from './methods/min-semivariance.ts'
 import { leastTracking, trackingError } from './methods/tracking-error.ts'
 import { hrp } from './methods/hrp.ts'
 import { tracedDiversification } from './methods/max-diversification.ts'
-import { tracedSharpe } from './methods/max-sharpe.ts'
+import { excessOf, tracedSharpe } from './methods/max-sharpe.ts'
 import { mostUtility, tracedUtility } from './methods/max-utility.ts'
 import { leastVariance, minVolatility } from './methods/min-volatility.ts'
+import { ratioQuestion } from './methods/ratio-question.ts'
 import { riskParity } from './methods/risk-parity.ts'
 import { defineOptimizer } from './optimizer.ts'
 import { quadraticQuestion } from './quadratic-question.ts'
@@ -67,6 +69,7 @@ export const optimizers = [
     usesExpected: true,
     penalties: ['l2'],
     allocate: tracedSharpe,
+    fallback: (problem) => ratioQuestion(problem, excessOf(problem)),
   }),
   defineOptimizer({
     id: 'efficient-risk',
@@ -113,6 +116,7 @@ export const optimizers = [
     usesExpected: false,
     penalties: [],
     allocate: tracedDiversification,
+    fallback: (problem) => ratioQuestion(problem, diagonalOf(problem.covariance).map(Math.sqrt)),
   }),
   defineOptimizer({
     id: 'max-decorrelation',

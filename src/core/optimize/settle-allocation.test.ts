@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { AppError } from '#core/errors.ts'
 import type { Allocation } from '#core/optimize/allocation.ts'
+import { excessOf, maxSharpe } from '#core/optimize/methods/max-sharpe.ts'
+import { ratioQuestion } from '#core/optimize/methods/ratio-question.ts'
 import { maxUtility, mostUtility } from '#core/optimize/methods/max-utility.ts'
 import { leastVariance, minVolatility } from '#core/optimize/methods/min-volatility.ts'
 import { quadraticQuestion } from '#core/optimize/quadratic-question.ts'
@@ -52,6 +54,22 @@ test('where the first gives up, the other solver finds the same weights, and the
     assert.deepEqual(solver.tried, [
       { algorithm: 'active-set', kktResidual: null, reason: 'It did not settle.' },
     ])
+  }
+})
+
+test('the largest ratio is found elsewhere too, under sectors, caps, turnover and a charge on concentration', async () => {
+  const capped = fiveAssets(limits)
+  const concentrated = { ...capped, penalties: { l2: 0.02, costs: null } }
+  for (const one of [fiveAssets(), capped, bounded, concentrated]) {
+    const exact = maxSharpe(one)
+    const first = () => {
+      throw new AppError('numeric-failure', 'It did not settle.')
+    }
+    const second = () => ratioQuestion(one, excessOf(one))
+    const { weights, solver } = await settled({ first, second })
+    weights.forEach((weight, i) => assert.ok(Math.abs(weight - exact.weights[i]!) < 1e-7, `${weight}`))
+    assert.equal(solver.algorithm, 'highs')
+    assert.equal(solver.tried!.length, 1)
   }
 })
 

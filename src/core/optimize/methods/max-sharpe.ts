@@ -13,10 +13,9 @@ import { largestReturn } from './largest-return.ts'
  * the risk-free rate (`limit` is the best there is), and `bad-usage` for a total of 0, under which the ratio has no scale.
  */
 export function maxSharpe(problem: AllocationProblem): Allocation {
-  const { expected, riskFreeAnnual, limits } = problem
+  const { riskFreeAnnual, limits } = problem
   requirePositiveTotal('max-sharpe', limits)
-  const excess = expected.map((value) => value - riskFreeAnnual / limits.total)
-  const found = largestRatio(problem, excess)
+  const found = largestRatio(problem, excessOf(problem))
   if (found) return found
   const { value } = largestReturn(problem)
   throw new AppError(
@@ -28,8 +27,11 @@ export function maxSharpe(problem: AllocationProblem): Allocation {
 
 /** The same, read off the whole frontier where that can be traced. */
 export function tracedSharpe(problem: AllocationProblem): Allocation {
-  const { expected, riskFreeAnnual, limits } = problem
-  requirePositiveTotal('max-sharpe', limits)
-  const gain = expected.map((value) => value - riskFreeAnnual / limits.total)
-  return tracedFirst(problem, { aim: { kind: 'ratio' }, gain }, () => maxSharpe(problem))
+  requirePositiveTotal('max-sharpe', problem.limits)
+  return tracedFirst(problem, { aim: { kind: 'ratio' }, gain: excessOf(problem) }, () => maxSharpe(problem))
+}
+
+/** What each asset gains beyond the risk-free rate on its part of the total. */
+export function excessOf({ expected, riskFreeAnnual, limits }: AllocationProblem): Float64Array {
+  return expected.map((value) => value - riskFreeAnnual / limits.total)
 }
