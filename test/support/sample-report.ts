@@ -69,6 +69,7 @@ export function sampleReport({ holdings: count, years, seed = 1 }: Wanted): Port
       totalValue: money(total),
       knownValue: null,
       gaps: null,
+      warnings: null,
       cashValue: money(cash),
       cost: money(invested),
       unrealisedGain: money(total - cash - invested),

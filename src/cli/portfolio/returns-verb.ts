@@ -62,6 +62,9 @@ function returnsText(document: ReturnsDocument): string {
   const beside = benchmark
     ? `The same money in ${benchmark.name} would be ${shortAmount(benchmark.endValue)}: ${shortAmount(benchmark.difference)} to the portfolio.\n`
     : ''
-  const said = [...notes, ...document.trust.gaps, ...document.issues].map(({ message }) => message)
+  const said = [
+    ...[...notes, ...document.trust.gaps, ...document.issues].map(({ message }) => message),
+    ...document.warnings,
+  ]
   return `${portfolio}, ${from} to ${to}\n${money}\n${parts}\n\n${table}\n${beside}${said.map((message) => `! ${message}\n`).join('')}`
 }

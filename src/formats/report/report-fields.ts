@@ -23,6 +23,8 @@ export const infoFields = {
   /** What can be told while prices or rates are missing, and which they are. */
   knownValue: { kind: 'amount', title: 'Value as far as known' },
   gaps: { kind: 'data', title: 'Gaps' },
+  /** What may be wrong though nothing is missing: splits that the ledger does not have. */
+  warnings: { kind: 'data', title: 'Warnings' },
   cashValue: { kind: 'amount', title: 'Cash' },
   cost: { kind: 'amount', title: 'Cost' },
   unrealisedGain: { kind: 'amount', title: 'Unrealised gain' },

@@ -45,6 +45,8 @@ export const returnsResult = z.object({
   contributions: z.array(z.object({ ...named, ...parts, contribution: ratio })),
   attribution: z.object(parts),
   trust: z.object({ staleShare: ratio, poorShare: ratio, gaps: z.array(gapRow) }),
+  /** Splits that the ledger does not have. */
+  warnings: z.array(z.string()),
   /** Of the ledger: what they concern, the returns may be wrong by. */
   issues: z.array(issueRow),
   benchmark: z.optional(

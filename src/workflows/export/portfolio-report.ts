@@ -13,6 +13,7 @@ import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { giveWay } from '#workflows/give-way.ts'
 import { booksOn, type MeasuredPortfolio, measurePortfolio } from '#workflows/portfolio/measure-portfolio.ts'
+import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { type OpenPortfolio, openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
 import { sectorsOf } from '#workflows/portfolio/sectors.ts'
 import { reportBenchmark } from './report-benchmark.ts'
@@ -108,6 +109,7 @@ function bareInfo(
     totalValue: null,
     knownValue: null,
     gaps: null,
+    warnings: null,
     cashValue: null,
     cost: null,
     unrealisedGain: null,
@@ -125,6 +127,7 @@ const MS_PER_SECOND = 1000
 function valueInfo(open: OpenPortfolio, measured: MeasuredPortfolio, prices: readonly ReportedPrices[]) {
   const { end, period, returns } = measured
   const { baseCurrency, realised, income } = booksOn(open, period.to)
+  const warnings = missedSplits(open)
   const newest = prices.reduce((latest, { knownAt }) => Math.max(latest, knownAt), 0)
   const earned = income.filter(({ inTrade, kind }) => !inTrade && kind !== 'fee' && kind !== 'tax')
   return {
@@ -134,6 +137,7 @@ function valueInfo(open: OpenPortfolio, measured: MeasuredPortfolio, prices: rea
     totalValue: end.total,
     knownValue: end.total ? null : end.known,
     gaps: end.gaps.length === 0 ? null : end.gaps.map(({ kind, what, message }) => ({ kind, what, message })),
+    warnings: warnings.length === 0 ? null : [...warnings],
     cashValue: sumOrNull(end.cash.map(({ baseValue }) => baseValue)),
     cost: sumOrNull(end.lines.map(({ baseCost }) => baseCost)),
     unrealisedGain: sumOrNull(end.lines.map(({ totalEffect }) => totalEffect)),

@@ -10,6 +10,7 @@ import { jsonNumber } from '#protocol/json.ts'
 import { amountOrNull, amountText, moneyDocument } from './amounts.ts'
 import { issueDocument, named } from './books-document.ts'
 import type { MeasuredPortfolio } from './measure-portfolio.ts'
+import { missedSplits } from './missed-splits.ts'
 
 export function returnsDocument(measured: MeasuredPortfolio) {
   const { open, returns, start, end, benchmark, period } = measured
@@ -37,6 +38,7 @@ export function returnsDocument(measured: MeasuredPortfolio) {
       poorShare: end.poorShare,
       gaps: [...new Map([...start.gaps, ...end.gaps].map((gap) => [gap.message, gap])).values()],
     },
+    warnings: [...missedSplits(open)],
     issues: open.books.issues.map(issueDocument),
     ...(benchmark
       ? {

@@ -5,9 +5,14 @@ import { STALE_AFTER_DAYS } from '#core/portfolio/valuation/price-course.ts'
 import { dayWords, moneyWords, percentWords } from './money-words.ts'
 
 export function summarySentences(report: PortfolioReport): string[] {
-  return [worth(report), gaps(report), largest(report), earned(report), trust(report)].filter(
-    (one) => one !== null,
-  )
+  return [
+    worth(report),
+    gaps(report),
+    largest(report),
+    earned(report),
+    trust(report),
+    ...warnings(report),
+  ].filter((one) => one !== null)
 }
 
 function worth({ info }: PortfolioReport): string | null {
@@ -31,6 +36,13 @@ function gaps({ info }: PortfolioReport): string | null {
 }
 
 const GAPS_TOLD = 4
+
+/** What may be wrong, without the command that mends it, which a printed page cannot run. */
+function warnings({ info }: PortfolioReport): string[] {
+  if (!Array.isArray(info.warnings)) return []
+  const all = info.warnings.filter((one) => typeof one === 'string')
+  return all.slice(0, GAPS_TOLD).map((one) => `Beware: ${one.split(' `')[0]!}`)
+}
 
 function largest({ holdings }: PortfolioReport): string | null {
   const ranked = holdings
