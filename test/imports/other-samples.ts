@@ -103,4 +103,30 @@ DATA:OFXSGML
     ],
     stated: 1,
   },
+  {
+    format: 'schwab',
+    text: `"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"
+"06/10/2024","Reverse Split","ACM","ACME","1","","",""
+"06/10/2024","Reverse Split","000000123","ACME XXREVERSE SPLIT EFF: 06/10/24","-10","","",""
+"07/26/2024","Stock Merger","BETA","BETA INC","50","","",""
+"07/26/2024","Stock Merger","000000456","GAMMA CORP XXMANDATORY MERGER EFF: 07/26/24","-100","","",""
+"07/15/2024 as of 07/12/2024","Stock Split","DLT","DELTA INC","9","$170.067","",""
+"05/22/2024","Journaled Shares","ACM","ACME","-877","$22.91","",""
+`,
+    booked: [
+      '2+3 2024-06-10 split ACM 1:10 -',
+      '4+5 2024-07-26 merger 000000456 50:100 -',
+      '6 2024-07-12 split DLT 9 -',
+      '7 2024-05-22 transfer-out ACM 877 -',
+    ],
+  },
+  {
+    format: 'trading212',
+    text: `Action,Time,ISIN,Ticker,Name,Notes,ID,No. of shares,Price / share,Currency (Price / share),Exchange rate,Result,Currency (Result),Total,Currency (Total)
+Stock split close,2024-03-24 07:24:24.095,US0000000001,ACM,"Acme",,EOF1,30.0000000000,2.00,USD,1.1,0.00,"EUR",54.50,"EUR"
+Stock split open,2024-03-24 07:24:24.104,US0000000001,ACM,"Acme",,EOF2,7.5000000000,8.00,USD,1.1,,"EUR",54.50,"EUR"
+Withdrawal,2024-03-25 16:18:16.235,,,,"Sent to Bank",x1,,,,,,,-20.00,"EUR"
+`,
+    booked: ['2+3 2024-03-24 split ACM 1:4 -', '4 2024-03-25 withdrawal - - -20.00 EUR'],
+  },
 ]

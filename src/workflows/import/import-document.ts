@@ -66,7 +66,7 @@ function transactionDocument({ transaction, rows, statedValue }: DraftTransactio
     symbol: instrument?.symbol ?? null,
     isin: instrument?.isin ?? null,
     name: instrument?.name ?? null,
-    quantity: quantity ? text(quantity) : ratio ? splitQuantity(ratio) : null,
+    quantity: text(quantity) ?? quantityOf(type, ratio),
     price: text(price?.value),
     amount: text(amount?.value),
     currency: price?.currency ?? amount?.currency ?? fee?.currency ?? tax?.currency ?? null,
@@ -92,11 +92,14 @@ function transactionDocument({ transaction, rows, statedValue }: DraftTransactio
   }
 }
 
-/** As the ratio stands in files: `3` for three new shares for one. */
-function splitQuantity(ratio: { readonly new: Decimal; readonly old: Decimal }): string {
-  return formatDecimal(ratio.old) === '1'
-    ? formatDecimal(ratio.new)
-    : `${formatDecimal(ratio.new)}:${formatDecimal(ratio.old)}`
+/** Of a split its ratio, as files write it (`3` for three new shares for one); of an exchange the new shares. */
+function quantityOf(
+  type: string,
+  ratio: { readonly new: Decimal; readonly old: Decimal } | null,
+): string | null {
+  if (!ratio) return null
+  const fresh = formatDecimal(ratio.new)
+  return type !== 'split' || formatDecimal(ratio.old) === '1' ? fresh : `${fresh}:${formatDecimal(ratio.old)}`
 }
 
 /** A document of a file that asks something: the error and its questions, and what is known already. */

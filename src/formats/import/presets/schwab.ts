@@ -1,52 +1,69 @@
 /** Charles Schwab's transactions: amounts with dollar signs, a title above and a line of totals below. */
 import type { DraftBuilder } from '#formats/import/draft-builder.ts'
 import type { Entry } from '#formats/import/entry.ts'
+import { readTable } from '#formats/import/mapping/read-table.ts'
 import { entryOfType, type MappedRow, typeOfRow } from '#formats/import/mapping/row-entry.ts'
+import type { TableMapping } from '#formats/import/mapping/table-mapping.ts'
 import { defineTablePreset } from './preset.ts'
+import { shareExchanges } from './share-exchange.ts'
+
+const mapping: TableMapping = {
+  columns: {
+    date: 'Date',
+    type: 'Action',
+    symbol: 'Symbol',
+    name: 'Description',
+    quantity: 'Quantity',
+    price: 'Price',
+    fee: 'Fees & Comm',
+    amount: 'Amount',
+  },
+  form: { signs: 'signed', basis: 'net' },
+  currency: 'USD',
+  words: {
+    Journal: 'deposit',
+    'Journaled Shares': 'transfer-in',
+    'Internal Transfer': 'transfer-in',
+    'MoneyLink Transfer': 'deposit',
+    'MoneyLink Adj': 'deposit',
+    'Funds Paid': 'withdrawal',
+    'Misc Cash Entry': 'adjustment',
+    'Service Fee': 'fee',
+    'Security Transfer': 'transfer-in',
+    'Stock Plan Activity': 'transfer-in',
+    Conversion: 'merger',
+    'Full Redemption': 'sell',
+    'Full Redemption Adj': 'sell',
+    'Bond Interest': 'interest',
+    'Cash Merger': 'merger',
+    'Cash Merger Adj': 'merger',
+    'Promotional Award': 'reward',
+    'Adjust Dividend': 'dividend',
+    'Reinvestment Adj': 'buy',
+  },
+  decimal: 'point',
+  dates: 'mdy',
+}
 
 export const schwab = defineTablePreset({
   id: 'schwab',
   title: 'Charles Schwab',
   basis: 'recorded',
   headers: [['Date', 'Action', 'Symbol', 'Description', 'Quantity', 'Price', 'Fees & Comm', 'Amount']],
-  mapping: {
-    columns: {
-      date: 'Date',
-      type: 'Action',
-      symbol: 'Symbol',
-      name: 'Description',
-      quantity: 'Quantity',
-      price: 'Price',
-      fee: 'Fees & Comm',
-      amount: 'Amount',
-    },
-    form: { signs: 'signed', basis: 'net' },
-    currency: 'USD',
-    words: {
-      Journal: 'deposit',
-      'Journaled Shares': 'transfer-in',
-      'Internal Transfer': 'transfer-in',
-      'MoneyLink Transfer': 'deposit',
-      'MoneyLink Adj': 'deposit',
-      'Funds Paid': 'withdrawal',
-      'Misc Cash Entry': 'adjustment',
-      'Service Fee': 'fee',
-      'Security Transfer': 'transfer-in',
-      'Stock Plan Activity': 'transfer-in',
-      Conversion: 'merger',
-      'Full Redemption': 'sell',
-      'Full Redemption Adj': 'sell',
-      'Bond Interest': 'interest',
-      'Cash Merger': 'merger',
-      'Cash Merger Adj': 'merger',
-      'Promotional Award': 'reward',
-      'Adjust Dividend': 'dividend',
-      'Reinvestment Adj': 'buy',
-    },
-    decimal: 'point',
-    dates: 'mdy',
+  mapping,
+  readSheet(sheet, builder) {
+    const exchanges = shareExchanges()
+    const { evidence } = readTable(sheet, mapping, builder, (mapped) => {
+      const entry = readSchwabRow(mapped, builder)
+      const action = mapped.row.text('Action')
+      const isHalf =
+        entry?.quantity &&
+        (entry.type === 'merger' || entry.type === 'symbol-change' || /^reverse split/i.test(action))
+      return isHalf ? exchanges.add(`${entry.day} ${action}`, entry) : entry
+    })
+    exchanges.end(builder)
+    return evidence
   },
-  readRow: readSchwabRow,
 })
 
 /** Schwab writes one word for both ways: the sign of amount or quantity tells which. */

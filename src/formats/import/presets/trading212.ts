@@ -161,9 +161,10 @@ function ratioOfShares(
   const one = { units: 1n, scale: 0 }
   const up = divideDecimals(fresh, old, 20)
   const down = divideDecimals(old, fresh, 20)
-  if (up.scale <= 4) return { new: up, old: one }
-  return down.scale <= 4
-    ? { new: one, old: down }
+  if (up.scale === 0) return { new: up, old: one }
+  if (down.scale === 0) return { new: one, old: down }
+  return up.scale <= 4
+    ? { new: up, old: one }
     : { new: withoutTrailingZeros(fresh), old: withoutTrailingZeros(old) }
 }
 
