@@ -42,10 +42,19 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 /** Makes an owner, and a token that may read and listen. */
-export async function ownerToken(env: Environment): Promise<string> {
-  const words = ['user', 'add', 'olga', '--owner', '--password-stdin']
+export function ownerToken(env: Environment): Promise<string> {
+  return tokenOf('olga', ['--owner'], env)
+}
+
+/** Makes a user who is not the owner. */
+export function memberToken(env: Environment): Promise<string> {
+  return tokenOf('boris', [], env)
+}
+
+async function tokenOf(name: string, options: readonly string[], env: Environment): Promise<string> {
+  const words = ['user', 'add', name, ...options, '--password-stdin']
   const made = await runAssay(words, env, 'a long sentence nobody guesses\n')
   assert.equal(made.exit, 0, made.stderr)
-  const { document } = await runJson(['token', 'add', '--user', 'olga', '--scopes', 'read,stream'], env)
+  const { document } = await runJson(['token', 'add', '--user', name, '--scopes', 'read,stream'], env)
   return (document as { token: string }).token
 }

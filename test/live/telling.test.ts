@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { openLive } from '#app/library.ts'
 import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
-import { ownerToken, serverEnvironment, startServer } from './servers.ts'
+import { memberToken, ownerToken, serverEnvironment, startServer } from './servers.ts'
 
 test('a portfolio is valued as soon as somebody listens, and nobody else may', async (t) => {
   const env = serverEnvironment(t, { PORTFOLIO_UPDATE_INTERVAL: '1' })
@@ -55,4 +55,9 @@ test('a run of the command line is told to those who listen to the server', asyn
   )
   const [, ended] = await live.history(`jobs:${value.data.run}`)
   assert.equal((ended!.d as { state: string }).state, 'done')
+  const other = openLive(address, { token: await memberToken(env) })
+  t.after(() => other.close())
+  const unknown = { name: 'LiveError', code: 'not-found' }
+  await assert.rejects(other.subscribe(`jobs:${value.data.run}`).next(), unknown)
+  await assert.rejects(other.history(`jobs:${value.data.run}`), unknown)
 })

@@ -4,6 +4,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { RunWatch } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { tellProgress } from '#workflows/live/tell-progress.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import type { DocumentOf } from './catalogue.ts'
 import { type Repeated, repetitionOf } from './repeat-analysis.ts'
@@ -45,7 +46,13 @@ async function answerAndEnd<Kind extends AnalysisKind>(
 ): Promise<DocumentOf<Kind>> {
   if (signal.aborted) throw new AppError('cancelled', 'The run was cancelled before its turn.')
   const { clock, compute } = bench
-  const answered = await answerAnalysis(asked, { clock, compute, signal, onProgress, away: true })
+  const told = tellProgress({ id, kind: asked.kind }, bench)
+  const report = (done: number, total: number) => {
+    onProgress(done, total)
+    told.report(done, total)
+  }
+  const tools = { clock, compute, signal, onProgress: report, away: true }
+  const answered = await answerAnalysis(asked, tools).finally(told.settled)
   const rerun = before && (await repetitionOf(before, answered.document, bench, null))
   const ending = { id, startedAt, endedAt: clock.now(), ...(rerun && { rerun }) }
   return endRun(asked, answered, ending, bench)
