@@ -2,11 +2,12 @@
 import { AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
+import type { Report } from '#ports/compute.ts'
 import type { RunWatch } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { tellProgress } from '#workflows/live/tell-progress.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
-import type { DocumentOf } from './catalogue.ts'
+import type { AnsweredOf, DocumentOf } from './catalogue.ts'
 import { type Repeated, repetitionOf } from './repeat-analysis.ts'
 import { answerAnalysis, endFailed, endRun } from './run-analysis.ts'
 
@@ -45,15 +46,29 @@ async function answerAndEnd<Kind extends AnalysisKind>(
   { signal, onProgress }: RunWatch,
 ): Promise<DocumentOf<Kind>> {
   if (signal.aborted) throw new AppError('cancelled', 'The run was cancelled before its turn.')
-  const { clock, compute } = bench
-  const told = tellProgress({ id, kind: asked.kind }, bench)
-  const report = (done: number, total: number) => {
-    onProgress(done, total)
-    told.report(done, total)
-  }
-  const tools = { clock, compute, signal, onProgress: report, away: true }
-  const answered = await answerAnalysis(asked, tools).finally(told.settled)
+  const { clock } = bench
+  const answered = await answerTelling(asked, id, bench, { signal, onProgress })
   const rerun = before && (await repetitionOf(before, answered.document, bench, null))
   const ending = { id, startedAt, endedAt: clock.now(), ...(rerun && { rerun }) }
   return endRun(asked, answered, ending, bench)
+}
+
+/** What is told of the progress stands before what is told of the end. */
+async function answerTelling<Kind extends AnalysisKind>(
+  asked: AskedAnalysis<Kind>,
+  id: number,
+  bench: Workbench,
+  { signal, onProgress }: RunWatch,
+): Promise<AnsweredOf<Kind>> {
+  const { clock, compute } = bench
+  const told = tellProgress({ id, kind: asked.kind }, bench)
+  const report: Report = (done, total) => {
+    onProgress(done, total)
+    told.report(done, total)
+  }
+  try {
+    return await answerAnalysis(asked, { clock, compute, signal, onProgress: report, away: true })
+  } finally {
+    await told.settled()
+  }
 }
