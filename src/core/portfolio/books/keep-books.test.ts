@@ -7,6 +7,7 @@ import { addDecimals, compareDecimals, decimalToNumber, subtractDecimals, zero }
 import type { NewEntry } from '#core/portfolio/ledger-entry.ts'
 import type { CostBasis } from '#core/portfolio/settings.ts'
 import type { Transaction } from '#core/portfolio/transaction.ts'
+import type { EpochMs } from '#core/time/epoch-day.ts'
 import { noSharedData, sharedData } from '#test/shared-data.ts'
 import {
   cashEntry,
@@ -114,6 +115,37 @@ test('a sale of more than is held says so, and no position goes below nothing', 
 test('a sale that stands before its purchase on one day is booked after it', () => {
   const books = booksOf([trade('sell', '2024-01-02', '5 x 12 USD'), trade('buy', '2024-01-02', '5 x 10 USD')])
   assert.deepEqual([gains(books), codes(books)], [['10'], []])
+})
+
+test('of a day whose entries all have a clock, the clock orders; without it the order of writing does', () => {
+  const at = (ms: number) => ({ tradedAt: ms as EpochMs })
+  const ledger = [
+    trade('buy', '2024-01-02', '10 x 10 USD'),
+    { ...trade('sell', '2024-01-03', '10 x 12 USD'), ...at(2_000) },
+    { ...trade('buy', '2024-01-03', '10 x 20 USD'), ...at(1_000) },
+  ]
+  // Sold after the second purchase, at an average cost of 15 a share; written before it, at 10.
+  assert.deepEqual(gains(booksOf(ledger, 'average')), ['-30'])
+  const half = ledger.map((one, i) => (i === 1 ? { ...one, tradedAt: null } : one))
+  assert.deepEqual(gains(booksOf(half, 'average')), ['20'])
+})
+
+test('what is bought and sent on to another own account on one day arrives there', () => {
+  const books = booksOf([
+    transaction('transfer-in', '2024-01-02', {
+      account: 'b',
+      instrument: named('ACME'),
+      quantity: decimal('4'),
+    }),
+    trade('buy', '2024-01-02', '4 x 10 USD', { account: 'a' }),
+    transaction('transfer-out', '2024-01-02', {
+      account: 'a',
+      instrument: named('ACME'),
+      quantity: decimal('4'),
+    }),
+  ])
+  assert.deepEqual(held(books), [{ account: 'b', symbol: 'ACME', quantity: '4', cost: '40' }])
+  assert.deepEqual([codes(books), flows(books)], [[], ['in 40 USD']])
 })
 
 test('a split multiplies shares and leaves the cost, once, before the trades of its day', () => {

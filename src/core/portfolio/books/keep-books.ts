@@ -67,7 +67,8 @@ export function keepBooks(entries: readonly LedgerEntry[], asked: BooksAsked): B
 
 /** The currency of the ledger's first entry that has one: what a portfolio counts in when nobody said otherwise. */
 export function firstCurrency(entries: readonly LedgerEntry[]): string | null {
-  for (const { transaction } of entries.toSorted(byDay)) {
+  const asWritten = entries.toSorted((a, b) => a.transaction.day - b.transaction.day || a.id - b.id)
+  for (const { transaction } of asWritten) {
     const [move] = cashMoves(transaction)
     const currency = move?.currency ?? sharePrice(transaction)?.currency
     if (currency !== undefined) return currency
@@ -80,8 +81,6 @@ function byDay(a: LedgerEntry, b: LedgerEntry): number {
   if (left.day !== right.day) return left.day - right.day
   const rank = rankOf(left.type) - rankOf(right.type)
   if (rank !== 0) return rank
-  if (left.tradedAt !== null && right.tradedAt !== null && left.tradedAt !== right.tradedAt)
-    return left.tradedAt - right.tradedAt
   return a.id - b.id
 }
 
@@ -92,7 +91,15 @@ function rankOf(type: TransactionType): number {
 }
 
 function daysOf(inOrder: readonly LedgerEntry[]): Iterable<readonly LedgerEntry[]> {
-  return Map.groupBy(inOrder, ({ transaction: { day } }) => day).values()
+  return Array.from(Map.groupBy(inOrder, ({ transaction: { day } }) => day).values(), byClock)
+}
+
+/** By the clock where every entry of the day has one; half a clock would order nothing. */
+function byClock(day: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const clock = ({ transaction }: LedgerEntry) => transaction.tradedAt ?? Number.NaN
+  if (day.some((entry) => Number.isNaN(clock(entry)))) return day
+  const rank = ({ transaction }: LedgerEntry) => rankOf(transaction.type)
+  return day.toSorted((a, b) => rank(a) - rank(b) || clock(a) - clock(b))
 }
 
 type Transfers = { readonly partners: ReadonlyMap<number, LedgerEntry>; readonly moved: Set<number> }
@@ -202,6 +209,8 @@ function transfer(walk: BookWalk, entry: LedgerEntry, { partners, moved }: Trans
   if (partner) {
     // Both sides move at once, on the day of the first: what is on its way belongs to the portfolio.
     if (moved.has(entry.id)) return
+    // Of one day the side that gives decides: what is sent on may have been bought that day.
+    if (transaction.type === 'transfer-in' && partner.transaction.day === transaction.day) return
     moved.add(partner.id)
     const other = { ...partner, transaction: { ...partner.transaction, day: transaction.day } }
     if (transaction.instrument) {
