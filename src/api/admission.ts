@@ -20,9 +20,15 @@ declare module 'fastify' {
   }
 }
 
-type Admission = { readonly gate: Gatekeeper; readonly store: Store; readonly limit: RequestLimit }
+type Admission = {
+  readonly gate: Gatekeeper
+  readonly store: Store
+  readonly limit: RequestLimit
+  /** Where else somebody may sign in; null where that is by password alone. */
+  readonly elsewhere: string | null
+}
 
-export function admitCallers(server: FastifyInstance, { gate, store, limit }: Admission): void {
+export function admitCallers(server: FastifyInstance, { gate, store, limit, elsewhere }: Admission): void {
   server.decorateRequest('caller', null)
   server.addHook('onRequest', async (request, reply) => {
     const { access = request.is404 ? accessOfUnknown(request) : 'read' } = request.routeOptions.config
@@ -30,7 +36,7 @@ export function admitCallers(server: FastifyInstance, { gate, store, limit }: Ad
     if (request.caller?.via === 'session') refuseUnsaidOrigin(request)
     if (pathOf(request).startsWith('/api/v1')) await countRequest(request, reply, limit)
     if (access === 'open') return
-    if (request.caller === null) throw await stranger(request, store)
+    if (request.caller === null) throw await stranger(request, store, elsewhere)
     const lack = lacking(access, request.caller) ?? lackOfShare(request)
     if (lack !== null)
       throw new AppError('forbidden', `You may not ${request.method} ${pathOf(request)}: ${lack}.`)
@@ -52,14 +58,15 @@ export async function openToAll(
 
 /** The addresses of pages are answered with the one page there is; whether a call exists is no stranger's business. */
 function accessOfUnknown(request: FastifyRequest): Access {
-  return pathOf(request).startsWith('/api') ? 'read' : 'open'
+  const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
+  return isPage && !pathOf(request).startsWith('/api') ? 'open' : 'read'
 }
 
 function shows({ headers }: FastifyRequest): boolean {
   return headers.authorization !== undefined || headers.cookie !== undefined
 }
 
-async function stranger(request: FastifyRequest, store: Store): Promise<AppError> {
+async function stranger(request: FastifyRequest, store: Store, elsewhere: string | null): Promise<AppError> {
   if ((await store.users.owner()) === null)
     return new AppError(
       'no-owner',
@@ -70,6 +77,7 @@ async function stranger(request: FastifyRequest, store: Store): Promise<AppError
   return new AppError(
     'not-signed-in',
     'Sign in, or send a token: `Authorization: Bearer …`. `assay token add` makes one.',
+    { details: elsewhere === null ? {} : { signInAt: elsewhere } },
   )
 }
 

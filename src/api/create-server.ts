@@ -19,6 +19,7 @@ import { readDraft, type ReadImport } from '#workflows/import/read-import.ts'
 import { admitCallers, openToAll } from './admission.ts'
 import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
+import { ISSUER_PATH, type IssuerDoor, serveIssuer } from './issuer-routes.ts'
 import { tagAnswers } from './entity-tags.ts'
 import { answerRepeatedWrites } from './repeated-writes.ts'
 import { type AllowedHosts, guardRequests } from './guard.ts'
@@ -41,6 +42,8 @@ export type ServerOptions = {
   readonly gate: Gatekeeper
   readonly setUp: SetUp
   readonly limit: RequestLimit
+  /** Another house that vouches for people; null where there is none. */
+  readonly door?: IssuerDoor | null
   /** How exports are made; without it there are no pages. */
   readonly exporting?: ExportTools
   /** How imports are read; without it on the thread that answers. */
@@ -71,6 +74,7 @@ const ownHosts: AllowedHosts = { names: [], isReachable: false }
 const inPlace: ReadImport = (input) => readDraft(input)
 
 const usual = {
+  door: null,
   hosts: ownHosts,
   exporting: pagelessExports,
   readImport: inPlace,
@@ -84,7 +88,7 @@ const JSON_BODY_BYTES_MAX = 256 * 1024
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const chosen = { ...usual, ...options }
-  const { bench, version, webFolder, gate, limit, hosts, trustedProxies } = chosen
+  const { bench, version, webFolder, gate, limit, door, hosts, trustedProxies } = chosen
   const server = fastify({
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: JSON_BODY_BYTES_MAX,
@@ -107,12 +111,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     strictTransportSecurity: false,
   })
   guardRequests(server, hosts)
-  admitCallers(server, { gate, store: bench.store, limit })
+  admitCallers(server, { gate, store: bench.store, limit, elsewhere: door && ISSUER_PATH })
   server.addHook('onClose', () => limit.close())
   answerRepeatedWrites(server, bench)
   tagAnswers(server)
   await server.register(compress, compression)
   server.setErrorHandler(sendProblem)
+  if (door) serveIssuer(server, door, bench)
   const desk = await openAnalysisDesk(bench, createRunQueue(bench.clock))
   server.addHook('onClose', () => desk.close())
   const handlers = createHandlers({ ...chosen, desk })

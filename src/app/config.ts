@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import type { Setting } from '#cli/command.ts'
 import { AppError } from '#core/errors.ts'
+import type { IssuerSettings } from '#secrets/oidc-issuer.ts'
 import type { SourceSettings } from '#sources/catalogue.ts'
 import { type BudgetLimits, readBudgetLimits } from './budget-settings.ts'
 import { readStreamConfig, type StreamConfig } from './stream-settings.ts'
@@ -18,6 +19,8 @@ export type Config = {
   readonly allowedHosts: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly requestsPerMinute: number
+  /** Null where people sign in by password alone. */
+  readonly oidc: (IssuerSettings & { readonly newUsers: 'viewer' | 'member' | null }) | null
   /** Null for the embedded SQLite file. */
   readonly databaseUrl: string | null
   readonly sqlEcho: boolean
@@ -71,6 +74,7 @@ export function readConfig(env: Environment): Config {
     allowedHosts: read('ALLOWED_HOSTS'),
     trustedProxies: read('TRUSTED_PROXIES'),
     requestsPerMinute: read('API_REQUESTS_PER_MINUTE'),
+    oidc: readIssuer(read),
     databaseUrl: read('DATABASE_URL') || null,
     sqlEcho: read('SQL_ECHO'),
     sourceIds: read('ASSAY_SOURCES'),
@@ -112,6 +116,20 @@ export function readConfig(env: Environment): Config {
 
 function minutesOrNull(minutes: number | 'off'): number | null {
   return minutes === 'off' ? null : minutes * 60_000
+}
+
+function readIssuer(
+  read: <N extends SettingName>(name: N) => z.output<(typeof settingSpecs)[N]['schema']>,
+): Config['oidc'] {
+  const issuer = read('OIDC_ISSUER')
+  if (issuer === '') return null
+  const newUsers = read('OIDC_NEW_USERS')
+  return {
+    issuer,
+    clientId: read('OIDC_CLIENT_ID'),
+    clientSecret: read('OIDC_CLIENT_SECRET'),
+    newUsers: newUsers === 'none' ? null : newUsers,
+  }
 }
 
 /** An empty variable counts as not set. */

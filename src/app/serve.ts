@@ -19,6 +19,7 @@ import { openWorkbench } from './compose.ts'
 import { type Config, checkHost } from './config.ts'
 import { openBackground } from './open-background.ts'
 import { openStream } from './open-stream.ts'
+import { openIssuerDoor } from './open-issuer-door.ts'
 import { openRequestLimit } from './open-request-limit.ts'
 import { version } from './version.ts'
 
@@ -55,6 +56,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       setUp,
       ...fileTools(config, compute),
       limit,
+      door: await openIssuerDoor(config),
       hosts,
       trustedProxies: config.trustedProxies,
     })

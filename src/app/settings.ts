@@ -64,6 +64,31 @@ export const settingSpecs = {
       .transform(wordsIn)
       .pipe(z.array(z.string().regex(/^[\da-f.:]+(\/\d{1,3})?$/)).max(100)),
   },
+  OIDC_ISSUER: {
+    default: '',
+    about: 'OpenID Connect issuer that may vouch for people, beside passwords',
+    takes: 'https://issuer.example, http:// on this machine only, or nothing',
+    schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  },
+  OIDC_CLIENT_ID: {
+    default: 'assay',
+    about: 'What the issuer calls this server; its callback is /sign-in/callback',
+    takes: 'a name',
+    schema: z.string().min(1),
+  },
+  OIDC_CLIENT_SECRET: {
+    default: '',
+    about: 'Secret between the issuer and this server; none for a public client',
+    takes: 'a text, or nothing',
+    secret: 'whole',
+    schema: z.string(),
+  },
+  OIDC_NEW_USERS: {
+    default: 'none',
+    about: 'What somebody becomes for whom the issuer vouches and who has no account',
+    takes: 'none, viewer or member',
+    schema: z.enum(['none', 'viewer', 'member']),
+  },
   API_REQUESTS_PER_MINUTE: {
     default: '6000',
     about: 'Requests a minute of one caller, or of one address without credentials',

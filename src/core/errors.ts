@@ -152,6 +152,11 @@ export const errorTable = {
     meaning: 'The request under that key has not ended yet.',
   },
   'request-done': { status: 409, retry: 'never', meaning: 'The request was done, and its answer not kept.' },
+  'issuer-unavailable': {
+    status: 502,
+    retry: 'later',
+    meaning: 'The house that should vouch does not answer as it should.',
+  },
   'weak-password': {
     status: 422,
     retry: 'never',

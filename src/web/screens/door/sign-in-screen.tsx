@@ -6,7 +6,12 @@ import { TextField } from '#web/parts/text-field.tsx'
 import { useSignIn } from '#web/state/account.ts'
 import { DoorFrame } from './door-frame.tsx'
 
-export function SignInScreen() {
+type SignInScreenProps = {
+  /** The way to another house that vouches for people. */
+  readonly elsewhere: string | null
+}
+
+export function SignInScreen({ elsewhere }: SignInScreenProps) {
   const signIn = useSignIn()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -30,6 +35,7 @@ export function SignInScreen() {
       <Button kind="primary" type="submit" disabled={signIn.isPending}>
         {signIn.isPending ? 'Signing in…' : 'Sign in'}
       </Button>
+      {elsewhere !== null && <a href={elsewhere}>Sign in without a password of this server</a>}
     </DoorFrame>
   )
 }
