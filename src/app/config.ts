@@ -71,10 +71,7 @@ export function readConfig(env: Environment): Config {
     homeFolder,
     port: read('PORT'),
     host: read('HOST'),
-    allowedHosts: read('ALLOWED_HOSTS'),
-    trustedProxies: read('TRUSTED_PROXIES'),
-    requestsPerMinute: read('API_REQUESTS_PER_MINUTE'),
-    oidc: readIssuer(read),
+    ...readAdmission(read),
     databaseUrl: read('DATABASE_URL') || null,
     sqlEcho: read('SQL_ECHO'),
     sourceIds: read('ASSAY_SOURCES'),
@@ -118,9 +115,19 @@ function minutesOrNull(minutes: number | 'off'): number | null {
   return minutes === 'off' ? null : minutes * 60_000
 }
 
-function readIssuer(
-  read: <N extends SettingName>(name: N) => z.output<(typeof settingSpecs)[N]['schema']>,
-): Config['oidc'] {
+type Read = <N extends SettingName>(name: N) => z.output<(typeof settingSpecs)[N]['schema']>
+
+/** Who may come in, how often, and by which ways. */
+function readAdmission(read: Read) {
+  return {
+    allowedHosts: read('ALLOWED_HOSTS'),
+    trustedProxies: read('TRUSTED_PROXIES'),
+    requestsPerMinute: read('API_REQUESTS_PER_MINUTE'),
+    oidc: readIssuer(read),
+  }
+}
+
+function readIssuer(read: Read): Config['oidc'] {
   const issuer = read('OIDC_ISSUER')
   if (issuer === '') return null
   const newUsers = read('OIDC_NEW_USERS')

@@ -45,7 +45,6 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   try {
     if (isReachable) await requireOwner(config.host, bench)
     const setUp = await prepareSetUp(bench)
-    const limit = await openRequestLimit(config, bench.clock, bench.log)
     const server = await createServer({
       bench: serving,
       jobs,
@@ -55,7 +54,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
       gate,
       setUp,
       ...fileTools(config, compute),
-      limit,
+      limit: await openRequestLimit(config, bench.clock, bench.log),
       door: await openIssuerDoor(config),
       hosts,
       trustedProxies: config.trustedProxies,

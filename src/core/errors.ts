@@ -152,15 +152,11 @@ export const errorTable = {
     meaning: 'The request under that key has not ended yet.',
   },
   'request-done': { status: 409, retry: 'never', meaning: 'The request was done, and its answer not kept.' },
-  'issuer-unavailable': {
-    status: 502,
-    retry: 'later',
-    meaning: 'The house that should vouch does not answer as it should.',
-  },
+  'issuer-unavailable': { status: 502, retry: 'later', meaning: 'The issuer that vouches does not answer.' },
   'weak-password': {
     status: 422,
     retry: 'never',
-    meaning: 'The password is too short, too long or too easily guessed.',
+    meaning: 'The password is too easily guessed or too long.',
   },
   'name-taken': { status: 409, retry: 'never', meaning: 'Something of that name exists already.' },
   'owner-exists': { status: 409, retry: 'never', meaning: 'There is an owner already.' },
