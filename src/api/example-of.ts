@@ -43,6 +43,7 @@ const texts = [
   '1.0950',
   'others',
   'EUR',
+  '17',
   'https://example.org/',
   'a plain text of some length',
 ]
