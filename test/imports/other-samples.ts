@@ -129,4 +129,20 @@ Withdrawal,2024-03-25 16:18:16.235,,,,"Sent to Bank",x1,,,,,,,-20.00,"EUR"
 `,
     booked: ['2+3 2024-03-24 split ACM 1:4 -', '4 2024-03-25 withdrawal - - -20.00 EUR'],
   },
+  {
+    format: 'crypto-com',
+    text: `Timestamp (UTC),Transaction Description,Currency,Amount,To Currency,To Amount,Native Currency,Native Amount,Native Amount (in USD),Transaction Kind,Transaction Hash
+2024-02-05 11:43:48,Buy BTC,EUR,-100.0,BTC,0.0025,EUR,100.0,108.0,viban_purchase,
+2024-02-06 11:43:48,BTC -> ETH,BTC,-0.001,ETH,0.02,EUR,40.12345678901234567890123456,43.2,crypto_exchange,
+2024-02-07 00:33:50,CRO Stake Reward,CRO,9.9110424,,,EUR,1.06944518,1.26,finance.lockup.dpos_compound_interest.crypto_wallet,
+2024-02-08 06:28:12,BTC Withdrawal,BTC,-0.0005,,,EUR,20.0,21.6,crypto_withdrawal,
+`,
+    booked: [
+      '2 2024-02-05 buy BTC 0.0025 -100.0 EUR',
+      '3 2024-02-06 sell BTC 0.001 40.12345678901234567890123456 EUR',
+      '3 2024-02-06 buy ETH 0.02 -40.12345678901234567890123456 EUR',
+      '4 2024-02-07 reward CRO 9.9110424 -',
+      '5 2024-02-08 transfer-out BTC 0.0005 -',
+    ],
+  },
 ]

@@ -5,13 +5,13 @@ import type { Entry } from '#formats/import/entry.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { TableFile } from '#formats/import/opened-file.ts'
 import { ratioOf } from '#formats/import/presets/assay-csv.ts'
-import { isFiat } from '#formats/import/values/currency.ts'
+import { isFiat, isMinorUnit } from '#formats/import/values/currency.ts'
 import { fingerprintOf, type Sheet, sheetOf } from '#formats/import/table/sheet.ts'
 import { type Field, isField } from './fields.ts'
 import { guessColumns, knownNames } from './guess-mapping.ts'
 import { readHoldings } from './read-holdings.ts'
 import { readTable } from './read-table.ts'
-import { entryOfType, type MappedRow, typeOfRow } from './row-entry.ts'
+import { amountIn, entryOfType, type MappedRow, typeOfRow } from './row-entry.ts'
 import type { TableMapping } from './table-mapping.ts'
 import { tradeInWords } from './trade-in-words.ts'
 
@@ -117,7 +117,8 @@ function readUnknownRow(mapped: MappedRow, builder: DraftBuilder): Entry | null 
     builder.skip(mapped.row.line, 'a kind of row that moves nothing')
     return null
   }
-  if (type !== 'split') return turnedByAsset(withPair(withWords(entryOfType(type, mapped), mapped)))
+  if (type !== 'split')
+    return turnedByAsset(withUnit(withPair(withWords(entryOfType(type, mapped), mapped)), mapped))
   const index = mapped.columns.get('quantity')
   const without = new Map([...mapped.columns].filter(([field]) => field !== 'quantity'))
   return {
@@ -157,6 +158,25 @@ function withPair(entry: Entry): Entry {
     name: entry.symbol ? (entry.name ?? null) : null,
     currency: currency!,
     priceCurrency: currency!,
+  }
+}
+
+/** `0.01 BTC` in a column of amounts is how many, and what they were worth stands beside. */
+function withUnit(entry: Entry, mapped: MappedRow): Entry {
+  const { amount, currency, symbol, isin, quantity } = entry
+  if (!amount || !currency || quantity || symbol || isin || isFiat(currency) || isMinorUnit(currency))
+    return entry
+  const value = amountIn('value', mapped)
+  const unit = value?.currency ?? entry.priceCurrency
+  const paid =
+    value && unit && isFiat(unit) ? { amount: value.value, currency: unit } : { amount: null, currency: null }
+  return {
+    ...entry,
+    symbol: currency,
+    quantity: amount,
+    priceCurrency: paid.currency,
+    ...paid,
+    form: { signs: 'unsigned', basis: 'either' },
   }
 }
 

@@ -3,6 +3,7 @@ import { assayCsv } from './assay-csv.ts'
 import { beancounter } from './beancounter.ts'
 import { bitvavo } from './bitvavo.ts'
 import { coinbase } from './coinbase.ts'
+import { cryptoCom } from './crypto-com.ts'
 import { degiro } from './degiro.ts'
 import { degiroTransactions } from './degiro-transactions.ts'
 import { etoro } from './etoro.ts'
@@ -36,6 +37,7 @@ export const presets = [
   beancounter,
   bitvavo,
   coinbase,
+  cryptoCom,
   degiro,
   degiroTransactions,
   etoro,
