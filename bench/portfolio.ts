@@ -102,7 +102,7 @@ function ledgerWith(count: number): LedgerEntry[] {
     const isSale = i % 5 === 4
     const quantity = whole(isSale ? 1 + Math.floor(random() * 4) : 5 + Math.floor(random() * 20))
     return transaction(isSale ? 'sell' : 'buy', formatDay(day), {
-      instrument: named(`S${i % HOLDINGS}`),
+      instrument: named(`S${Math.floor(i / 5) % HOLDINGS}`),
       quantity,
       price: { value: { units: BigInt(5_000 + Math.floor(random() * 10_000)), scale: 2 }, currency: 'USD' },
       fee: { value: whole(1), currency: 'USD' },

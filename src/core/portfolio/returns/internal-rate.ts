@@ -4,9 +4,9 @@
 export type DatedAmount = { readonly day: number; readonly amount: number }
 
 /** Fewer steps for very many flows, so that the work stays within bounds. */
-const GRID_STEPS_MAX = 4_000
-const GRID_STEPS_MIN = 400
-const GRID_WORK = 4_000_000
+const GRID_STEPS_MAX = 2_000
+const GRID_STEPS_MIN = 300
+const GRID_WORK = 400_000
 const HALVINGS = 200
 /** The largest power of e that is looked at: beyond it amounts lose all digits against each other. */
 const EXPONENT_MAX = 60
@@ -63,7 +63,8 @@ function stepsFor(flows: number): number {
 
 function gridRoots(worth: (x: number) => number, most: number, steps: number): number[] {
   const roots: number[] = []
-  const at = (step: number) => most * ((2 * step) / steps - 1)
+  // Cubed, so that it is finest around zero, where rates are.
+  const at = (step: number) => most * ((2 * step) / steps - 1) ** 3
   let high = worth(at(0))
   for (let step = 0; step < steps; step++) {
     const low = high
