@@ -5,7 +5,6 @@ import { importOptionSpecs, readImportOptions } from '#cli/import-options.ts'
 import { usage } from '#cli/options.ts'
 import { renderImport } from '#cli/render/import-text.ts'
 import { renderTable } from '#cli/render/table.ts'
-import type { ImportDraft } from '#formats/import/draft.ts'
 import { typeWords } from '#formats/import/mapping/type-words.ts'
 import { exportFormatId } from '#formats/import/export-draft.ts'
 import { reportFormats } from '#formats/report/catalogue.ts'
@@ -16,7 +15,7 @@ import { drafted } from '#workflows/import/draft-entries.ts'
 import { importDocument, questionsError } from '#workflows/import/import-document.ts'
 import { listImports, savedMappings, undoImport } from '#workflows/import/import-history.ts'
 import { refuseBlocked } from '#workflows/import/refuse-blocked.ts'
-import { readImport } from '#workflows/import/read-import.ts'
+import { type ReadFile, readImport } from '#workflows/import/read-import.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 
 /** Who signs what this command writes. */
@@ -84,7 +83,7 @@ async function importOne(path: string, call: Call): Promise<Answer> {
 type Previewed = { readonly portfolio: string; readonly isDryRun: boolean; readonly file: string }
 
 /** Nothing is written: because nobody asked for it, or because something is in the way. */
-function preview(draft: ImportDraft, { portfolio, isDryRun, file }: Previewed, call: Call): Answer {
+function preview(draft: ReadFile, { portfolio, isDryRun, file }: Previewed, call: Call): Answer {
   const verdicts =
     draft.questions.length > 0 ? [] : decideVerdicts(drafted(draft), []).map(({ verdict }) => verdict)
   const document = importDocument({

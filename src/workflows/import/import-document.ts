@@ -5,12 +5,12 @@ import { formatDay } from '#core/time/epoch-day.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { DraftTransaction, ImportDraft, Question } from '#formats/import/draft.ts'
 import type { RowVerdict } from './decide-verdicts.ts'
-import { positionsOf } from './positions.ts'
+import type { ReadFile } from './read-import.ts'
 import { decimalText as text } from './decimal-text.ts'
 
 /** What became of a draft: null for what only an import into a portfolio has. */
 export type ImportOutcome = {
-  readonly draft: ImportDraft
+  readonly draft: ReadFile
   readonly verdicts: readonly RowVerdict[]
   readonly portfolio: string | null
   readonly importId: number | null
@@ -45,7 +45,7 @@ export function importDocument({
     questions: draft.questions,
     warnings: warningsOf(draft),
     transactions: draft.transactions.map(transactionDocument),
-    ...positionsOf(draft),
+    ...draft.positions,
     verdicts,
   }
 }

@@ -1,11 +1,11 @@
 /** What an import would do to a portfolio, with nothing written. */
-import type { ImportDraft } from '#formats/import/draft.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { decideVerdicts } from './decide-verdicts.ts'
 import { drafted } from './draft-entries.ts'
 import { importDocument } from './import-document.ts'
+import type { ReadFile } from './read-import.ts'
 
-type Previewed = { readonly draft: ImportDraft; readonly portfolio: string; readonly userId: number | null }
+type Previewed = { readonly draft: ReadFile; readonly portfolio: string; readonly userId: number | null }
 
 /** Beside what the portfolio holds, where there is one of that name. */
 export async function previewImport(

@@ -4,13 +4,17 @@ import type { ImportDraft } from '#formats/import/draft.ts'
 import { importFile } from '#formats/import/import-file.ts'
 import { exportDraft, exportFormatId } from '#formats/import/export-draft.ts'
 import { reportFormatOf } from '#formats/report/detect-format.ts'
+import { positionsOf } from './positions.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Compute, ComputeTask } from '#ports/compute.ts'
+
+/** A draft with what it leaves held, both made on the thread that read it. */
+export type ReadFile = ImportDraft & { readonly positions: ReturnType<typeof positionsOf> }
 
 export type ImportInput = { readonly bytes: Uint8Array; readonly options: ImportOptions }
 
 /** How a door has files read: on a thread of its own, where it has any. */
-export type ReadImport = (input: ImportInput, signal: AbortSignal) => Promise<ImportDraft>
+export type ReadImport = (input: ImportInput, signal: AbortSignal) => Promise<ReadFile>
 
 /** Wall clock; files of 50,000 rows take a second or two. */
 const READ_LIMIT_MS = 60_000
@@ -18,7 +22,7 @@ const READ_LIMIT_MS = 60_000
 export async function readImport(
   input: ImportInput,
   { compute, signal }: { readonly compute: Compute; readonly signal: AbortSignal },
-): Promise<ImportDraft> {
+): Promise<ReadFile> {
   try {
     return await compute.run(importTask, input, { signal, limitMs: READ_LIMIT_MS, isConfined: true })
   } catch (thrown) {
@@ -31,10 +35,11 @@ export async function readImport(
 }
 
 /** Named for the thread that runs it. */
-export function readDraft({ bytes, options }: ImportInput): Promise<ImportDraft> {
+export async function readDraft({ bytes, options }: ImportInput): Promise<ReadFile> {
   const found = reportFormatOf(bytes)
   const isWanted = found !== null && [null, exportFormatId(found)].includes(options.format)
-  return isWanted ? exportDraft(found, bytes, options.file) : importFile(bytes, options)
+  const draft = isWanted ? await exportDraft(found, bytes, options.file) : await importFile(bytes, options)
+  return { ...draft, positions: positionsOf(draft) }
 }
 
-const importTask: ComputeTask<ImportInput, ImportDraft> = { module: import.meta.url, work: readDraft }
+const importTask: ComputeTask<ImportInput, ReadFile> = { module: import.meta.url, work: readDraft }
