@@ -8,6 +8,11 @@ import { type Listeners, openListeners } from './harness/raw-listeners.ts'
 const CLIENTS = Number(process.env.BENCH_STREAM_CLIENTS ?? 5_000)
 const BURST = 20
 const ROUNDS = 5
+const FAST = 90
+const SLOW = 10
+/** Far more than what the system buffers for a socket that is not read. */
+const SLOW_BURST = 500
+const SLOW_LENGTH = 20_000
 const PACE_PER_SECOND = 6
 const PACE_MS = 10_000
 
@@ -17,6 +22,7 @@ const subscribe = (since?: object) =>
   JSON.stringify({ id: 2, op: 'sub', ch: 'jobs:1', ...(since && { since }) })
 
 export async function* lines(): AsyncGenerator<string> {
+  yield* slowReaders()
   yield* fanOut()
   yield* steadyPace()
   yield* storm()
@@ -86,6 +92,31 @@ async function* steadyPace(): AsyncGenerator<string> {
   yield `${CLIENTS} clients × ${PACE_PER_SECOND}/s: ${(100 * delivered).toFixed(3)} % delivered, ${delaysOf(listeners)}, ${perConnection.toFixed(1)} KiB a connection`
   listeners.close()
   await server.end()
+}
+
+/** A tenth of the listeners stops reading; rounds with and without them in turns. */
+async function* slowReaders(): AsyncGenerator<string> {
+  const took: Record<'without' | 'beside', number[]> = { without: [], beside: [] }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const kind of ['without', 'beside'] as const) {
+      const server = await startServer('hub')
+      const open = (count: number) =>
+        openListeners({ port: server.port, count, commands: [hello, subscribe()] })
+      const [fast, slow] = [await open(FAST), await open(SLOW)]
+      if (kind === 'beside') slow.pause()
+      const from = fast.frames()
+      const startedAt = performance.now()
+      server.child.send({ messages: SLOW_BURST, everyMs: 0, paddingLength: SLOW_LENGTH })
+      await until(() => fast.frames() - from >= FAST * SLOW_BURST)
+      took[kind].push(performance.now() - startedAt)
+      fast.close()
+      slow.close()
+      await server.end()
+    }
+  }
+  const [without, beside] = [median(took.without), median(took.beside)]
+  const change = (100 * (beside - without)) / without
+  yield `${SLOW} of ${FAST + SLOW} clients stop reading: ${SLOW_BURST} messages of ${SLOW_LENGTH / 1_000} kB to the others take ${without.toFixed(0)} ms without, ${beside.toFixed(0)} ms beside them (${change.toFixed(0)} %, aim below 20 %)`
 }
 
 /** The server is killed under its listeners; another takes its place, and all come back at once from where they were. */

@@ -7,6 +7,8 @@ export type Listeners = {
   readonly open: () => number
   /** Milliseconds from sending to arrival, of one listener in a hundred. */
   readonly delaysMs: number[]
+  /** Stops reading, for good. */
+  pause(): void
   close(): void
 }
 
@@ -49,6 +51,7 @@ export async function openListeners({ port, count, commands }: ListenOptions): P
     recovered: () => state.recovered,
     open: () => sockets.size,
     delaysMs,
+    pause: () => sockets.forEach((socket) => socket.pause()),
     close: () => sockets.forEach((socket) => socket.destroy()),
   }
 }

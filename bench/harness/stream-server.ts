@@ -83,13 +83,14 @@ async function bareServer(server: ReturnType<typeof createServer>): Promise<() =
   }
 }
 
-const padding = 'x'.repeat(40)
+let padding = ''
 const server = createServer()
 const send = await (kind === 'hub' ? hubServer(server) : bareServer(server))
 
-type Order = { readonly messages: number; readonly everyMs: number }
+type Order = { readonly messages: number; readonly everyMs: number; readonly paddingLength?: number }
 
-async function sendMany({ messages, everyMs }: Order): Promise<void> {
+async function sendMany({ messages, everyMs, paddingLength = 40 }: Order): Promise<void> {
+  padding = 'x'.repeat(paddingLength)
   for (let n = 0; n < messages; n++) {
     await send()
     if (everyMs > 0) await systemClock.sleep(everyMs)
