@@ -25,7 +25,7 @@ export function portfolioReturnHandlers({ bench }: HandlerTools): Answered {
       const window = windowOf(query)
       const asked = { ...usualAsked, until: window.to, currency: majorOf(query.currency) }
       const open = await openPortfolio(portfolio, asked, bench)
-      return returnsDocument(measurePortfolio(open, window, { benchmark, bench }))
+      return returnsDocument(await measurePortfolio(open, window, { benchmark, bench }))
     },
     async listSnapshots({ params, query, caller }) {
       const portfolio = await ownPortfolio(params.id, caller, bench)

@@ -5,7 +5,8 @@ import { percent } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { calendarForSymbol } from '#core/calendars/catalogue.ts'
 import { hasAnyValue } from '#core/market/bars.ts'
-import { type BenchmarkPrices, measurePortfolio } from '#workflows/portfolio/measure-portfolio.ts'
+import type { BenchmarkPrices } from '#core/portfolio/returns/measure-period.ts'
+import { measurePortfolio } from '#workflows/portfolio/measure-portfolio.ts'
 import { type ReturnsDocument, returnsDocument } from '#workflows/portfolio/returns-document.ts'
 import { storedBenchmark } from '#workflows/portfolio/stored-benchmark.ts'
 import { usableBars } from '#workflows/usable-bars.ts'
@@ -18,7 +19,7 @@ export async function returns(call: Call): Promise<Answer> {
   return withOpenPortfolio(call, { until: window.to }, async (open, bench) => {
     const own = open.portfolio.settings.benchmark
     const benchmark = given ?? (own === null ? null : await storedBenchmark(own, bench))
-    const document = returnsDocument(measurePortfolio(open, window, { benchmark, bench }))
+    const document = returnsDocument(await measurePortfolio(open, window, { benchmark, bench }))
     return { document, text: returnsText(document) }
   })
 }

@@ -1,24 +1,10 @@
 /** A portfolio day by day over its whole history: value, flows, returns and what they say of risk so far. */
-import { type Rate, rateBook } from '#core/fx/rate-book.ts'
 import { civilDate, type EpochDay } from '#core/time/epoch-day.ts'
-import { keepBooks } from './books/keep-books.ts'
-import type { LedgerEntry } from './ledger-entry.ts'
+import { type PortfolioData, priceBooks } from './portfolio-data.ts'
 import { timeWeighted } from './returns/time-weighted.ts'
-import type { CostBasis } from './settings.ts'
-import type { PriceBook } from './valuation/price-course.ts'
-import { portfolioRates } from './valuation/portfolio-rates.ts'
 import { valueSeries } from './valuation/value-series.ts'
 
-/** All that the snapshots follow from; nothing but data, so that another thread can make them. */
-export type SnapshotInput = {
-  readonly entries: readonly LedgerEntry[]
-  readonly costBasis: CostBasis
-  readonly baseCurrency: string | null
-  /** By the key of the instrument. */
-  readonly prices: ReadonlyMap<string, PriceBook>
-  readonly rates: readonly Rate[]
-  readonly to: EpochDay
-}
+export type SnapshotInput = PortfolioData & { readonly to: EpochDay }
 
 /** Columns of one length; NaN where something is not known. */
 export type Snapshots = {
@@ -43,12 +29,9 @@ const PERIODS_PER_YEAR = 252
 const RETURNS_MIN = 20
 
 export function makeSnapshots(input: SnapshotInput): Snapshots {
-  const { entries, costBasis, baseCurrency, prices, to } = input
-  const rates = portfolioRates(rateBook(input.rates))
-  const books = keepBooks(entries, { costBasis, baseCurrency, convert: rates.convert, until: to })
+  const { entries, to } = input
+  const { books, market } = priceBooks(input, to)
   const from = entries.reduce<number>((first, { transaction }) => Math.min(first, transaction.day), to)
-  const nothing: PriceBook = { market: null, ledger: null, ratios: [] }
-  const market = { rates, prices: ({ key }: { readonly key: string }) => prices.get(key) ?? nothing }
   const series = valueSeries(books, { from: from as EpochDay, to }, market)
   const { growth } = timeWeighted(series)
   const dailyReturn = growth.map((grown, i) => grown / (i === 0 ? 1 : lastKnown(growth, i - 1)) - 1)

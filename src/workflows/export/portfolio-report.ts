@@ -53,7 +53,7 @@ export async function portfolioReport(
   const [first] = entries
   if (!first) return emptyReport(portfolio, asked)
   const benchmark = await reportBenchmark(open, first.transaction.day, bench)
-  const measured = measurePortfolio(open, { from: null, to: asked.asOf }, { benchmark, bench })
+  const measured = await measurePortfolio(open, { from: null, to: asked.asOf }, { benchmark, bench })
   const prices = await pricesOf(open, measured, bench)
   const rates = await ratesOf(open, measured, bench)
   await giveWay()

@@ -1,8 +1,8 @@
 /** The prices of a portfolio's benchmark, where they are stored and begin early enough. */
+import type { BenchmarkPrices } from '#core/portfolio/returns/measure-period.ts'
 import { allDays } from '#core/time/day-window.ts'
 import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import type { BenchmarkPrices } from '#workflows/portfolio/measure-portfolio.ts'
 import type { OpenPortfolio } from '#workflows/portfolio/open-portfolio.ts'
 import { readPrices } from '#workflows/read-prices.ts'
 

@@ -47,7 +47,9 @@ export type OpenPortfolio = {
   /** The one in force: the portfolio's own, unless another was asked for. */
   readonly costBasis: CostBasis
   readonly entries: readonly LedgerEntry[]
+  /** At the end of `until`; null for the newest. */
   readonly books: Books
+  readonly until: EpochDay | null
   readonly market: Market
   readonly rates: PortfolioRates
   /** By the key of the instrument; absent where no source has prices of it. */
@@ -83,6 +85,7 @@ export async function openPortfolio(
     costBasis,
     entries,
     books,
+    until: asked.until,
     market: { prices: pricesOf(priceBooks), rates },
     rates,
     courses,

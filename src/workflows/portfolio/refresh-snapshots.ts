@@ -9,6 +9,7 @@ import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { KeptHolding } from '#ports/store/snapshots.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { inputHashOf } from '#workflows/record-run.ts'
+import { bareData } from './bare-data.ts'
 import { booksOn, periodOf } from './measure-portfolio.ts'
 import { type OpenPortfolio, openPortfolio, usualAsked } from './open-portfolio.ts'
 
@@ -29,7 +30,7 @@ export async function refreshSnapshots(
   const open = await openPortfolio(portfolio, usualAsked, bench)
   if (open.entries.length === 0) return clear(portfolio, bench)
   const { to } = periodOf(open, { from: null, to: null }, dayOfMoment(bench.clock.now()))
-  const input = inputOf(open, to)
+  const input = { ...bareData(open), to }
   const madeOf = await digestOf(input, portfolio)
   const { snapshots: kept } = bench.store
   const same = (await kept.madeOf(portfolio.id, portfolio.userId)) === madeOf
@@ -79,22 +80,6 @@ export const snapshotTask: ComputeTask<SnapshotInput, Snapshots> = {
 
 export function snapshotWork(input: SnapshotInput): Snapshots {
   return makeSnapshots(input)
-}
-
-function inputOf(
-  { entries, costBasis, books, priceBooks, rateList }: OpenPortfolio,
-  to: EpochDay,
-): SnapshotInput {
-  // Grades are functions, which stay on their thread; the values do not depend on them.
-  const prices = new Map(
-    Array.from(priceBooks, ([key, book]) => [
-      key,
-      { ...book, market: book.market && { ...book.market, gradeAt: null } },
-    ]),
-  )
-  // What stood in a file is no part of what it says, and need not be carried to the other thread.
-  const bare = entries.map((entry) => (entry.raw === null ? entry : { ...entry, raw: null }))
-  return { entries: bare, costBasis, baseCurrency: books.baseCurrency, prices, rates: rateList, to }
 }
 
 /** Entries never change under their ids, so those stand for them. */

@@ -1,8 +1,8 @@
 /** A stored symbol as a benchmark: its total-return closes. */
+import type { BenchmarkPrices } from '#core/portfolio/returns/measure-period.ts'
 import { allDays } from '#core/time/day-window.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { readPrices } from '#workflows/read-prices.ts'
-import type { BenchmarkPrices } from './measure-portfolio.ts'
 
 /** Throws AppError `not-found` for a symbol that is not stored. */
 export async function storedBenchmark(symbol: string, bench: Workbench): Promise<BenchmarkPrices> {
