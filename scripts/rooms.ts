@@ -94,7 +94,7 @@ export const rooms: readonly Room[] = [
     name: 'secrets',
     storey: 4,
     uses: ['core', 'ports'],
-    packages: ['cockatiel', 'openid-client', 'node:crypto'],
+    packages: ['cockatiel', 'openid-client', 'node:crypto', 'node:fs'],
     world: 'node',
   },
   {

@@ -14,7 +14,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { createNotifier } from '#notify/notifier.ts'
 import { failover } from '#resilience/failover.ts'
 import { validatedSeries } from '#resilience/validated-series.ts'
-import { nodeSecrets } from '#secrets/node-secrets.ts'
+import { homeSecrets, withStoredKeys } from './stored-keys.ts'
 import { createInstrumentSources, createSeriesSources, createSources } from '#sources/catalogue.ts'
 import { sourceNamesIn } from '#sources/chaos-faults.ts'
 import { fetchHttp } from '#sources/fetch-http.ts'
@@ -45,7 +45,8 @@ export async function openWorkbench(config: Config): Promise<Workbench> {
   const turns = await openTurns(config, world.clock, log)
   const bus = await openBus(config, store, log)
   const gauges = cache ? [() => cache.measures()] : []
-  return createWorkbench(config, { store, log, bus, cache, turns, gauges }, world)
+  const keyed = await withStoredKeys(config, store)
+  return createWorkbench(keyed, { store, log, bus, cache, turns, gauges }, world)
 }
 
 type Opened = {
@@ -82,7 +83,7 @@ export function createWorkbench(
     clock,
     log,
     store,
-    secrets: nodeSecrets(),
+    secrets: homeSecrets(config),
     cache,
     bus,
     sources: orderedSources(all, config.sourceIds),

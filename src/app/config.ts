@@ -19,6 +19,8 @@ export type Config = {
   readonly allowedHosts: readonly string[]
   readonly trustedProxies: readonly string[]
   readonly requestsPerMinute: number
+  /** Null for the usual place in the home folder. */
+  readonly keyFile: string | null
   /** Null where people sign in by password alone. */
   readonly oidc: (IssuerSettings & { readonly newUsers: 'viewer' | 'member' | null }) | null
   /** Null for the embedded SQLite file. */
@@ -123,6 +125,7 @@ function readAdmission(read: Read) {
     allowedHosts: read('ALLOWED_HOSTS'),
     trustedProxies: read('TRUSTED_PROXIES'),
     requestsPerMinute: read('API_REQUESTS_PER_MINUTE'),
+    keyFile: read('ASSAY_KEY_FILE') || null,
     oidc: readIssuer(read),
   }
 }

@@ -89,6 +89,12 @@ export const settingSpecs = {
     takes: 'none, viewer or member',
     schema: z.enum(['none', 'viewer', 'member']),
   },
+  ASSAY_KEY_FILE: {
+    default: '',
+    about: 'File of the key that seals secrets in the store; ASSAY_HOME/assay.key when empty',
+    takes: 'a file path, or nothing',
+    schema: z.string(),
+  },
   API_REQUESTS_PER_MINUTE: {
     default: '6000',
     about: 'Requests a minute of one caller, or of one address without credentials',

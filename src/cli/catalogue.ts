@@ -20,6 +20,7 @@ import { forecast } from './commands/forecast.ts'
 import { fx } from './commands/fx.ts'
 import { migrate } from './commands/migrate.ts'
 import { market } from './commands/market.ts'
+import { keys } from './commands/keys.ts'
 import { issues } from './commands/issues.ts'
 import { optimize } from './commands/optimize.ts'
 import { patch } from './commands/patch.ts'
@@ -77,6 +78,7 @@ export const commands = [
   user,
   token,
   share,
+  keys,
   audit,
   config,
   exportCommand,

@@ -158,6 +158,11 @@ export const errorTable = {
     retry: 'never',
     meaning: 'The password is too easily guessed or too long.',
   },
+  'wrong-key': {
+    status: 500,
+    retry: 'never',
+    meaning: 'What is sealed does not open with the key of this home.',
+  },
   'name-taken': { status: 409, retry: 'never', meaning: 'Something of that name exists already.' },
   'owner-exists': { status: 409, retry: 'never', meaning: 'There is an owner already.' },
   'last-owner': { status: 409, retry: 'never', meaning: 'Nobody would be left to administer.' },

@@ -15,4 +15,8 @@ export type Secrets = {
   newWord(): string
   /** What is stored of such a word. */
   digest(word: string): string
+  /** An envelope that opens at `place` (table, row, column) of this home alone. */
+  seal(secret: string, place: string): string
+  /** Throws AppError `wrong-key` for another home's, another place's, and anything that was changed. */
+  unseal(sealed: string, place: string): string
 }

@@ -20,7 +20,7 @@ test('a password matches its own hash however its letters were typed, and no two
 })
 
 test('a hash of fewer passes is stale once it matched; nobody matches nothing', async () => {
-  const secrets = nodeSecrets()
+  const secrets = nodeSecrets('/nowhere/assay.key')
   assert.deepEqual(await secrets.checkPassword('password', reference), { matches: true, stale: false })
   const weak = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'
   assert.deepEqual(await secrets.checkPassword('password', weak), { matches: true, stale: true })
@@ -29,7 +29,7 @@ test('a hash of fewer passes is stale once it matched; nobody matches nothing', 
 
 test('what is no hash is refused, and too many at once are told to wait', async () => {
   assert.throws(() => parseHash('$2b$10$N9qo8uLOickgx2ZMRZoMye'), /no known form/)
-  const secrets = nodeSecrets()
+  const secrets = nodeSecrets('/nowhere/assay.key')
   const tries = Array.from({ length: 40 }, () => secrets.hashPassword('a good long word'))
   const settled = await Promise.allSettled(tries)
   const refused = settled.filter((one) => one.status === 'rejected')
@@ -38,7 +38,7 @@ test('what is no hash is refused, and too many at once are told to wait', async 
 })
 
 test('words are 256 bits of their own, and what is kept of one is its SHA-256', () => {
-  const secrets = nodeSecrets()
+  const secrets = nodeSecrets('/nowhere/assay.key')
   const words = Array.from({ length: 1_000 }, () => secrets.newWord())
   assert.equal(new Set(words).size, 1_000)
   assert.ok(words.every((word) => Buffer.from(word, 'base64url').length === 32))

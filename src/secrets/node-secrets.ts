@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { AppError } from '#core/errors.ts'
 import type { Secrets } from '#ports/secrets.ts'
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel'
+import { readMasterKey, readOrMakeMasterKey } from './master-key.ts'
+import { seal, unseal } from './seal.ts'
 import { checkHash, hashPassword, newestParameters, parseHash } from './argon2id.ts'
 
 /** Each hash takes 19 MiB and a core: without a bound, signing in would be a way to stop the server. */
@@ -11,7 +13,8 @@ const HASHES_WAITING_MAX = 32
 
 const WORD_BYTES = 32
 
-export function nodeSecrets(): Secrets {
+/** `keyFile` is where the key of this home is, and is made when it is first needed. */
+export function nodeSecrets(keyFile: string): Secrets {
   const turns = bulkhead(HASHES_AT_ONCE, HASHES_WAITING_MAX)
   const inTurn = <T>(work: () => Promise<T>) =>
     turns.execute(work).catch((thrown: unknown) => {
@@ -28,6 +31,8 @@ export function nodeSecrets(): Secrets {
     },
     newWord: () => randomBytes(WORD_BYTES).toString('base64url'),
     digest: (word) => createHash('sha256').update(word).digest('hex'),
+    seal: (secret, place) => seal(secret, readOrMakeMasterKey(keyFile), place),
+    unseal: (sealed, place) => unseal(sealed, readMasterKey(keyFile), place),
   }
 }
 

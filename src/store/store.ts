@@ -7,6 +7,7 @@ import { attemptStore } from './accounts/attempts.ts'
 import { auditLog } from './accounts/audit.ts'
 import { credentialStore } from './accounts/credentials.ts'
 import { repeatedWriteStore } from './accounts/repeated-writes.ts'
+import { sealedKeyStore } from './accounts/sealed-keys.ts'
 import { sessionStore } from './accounts/sessions.ts'
 import { shareLinkStore } from './accounts/share-links.ts'
 import { userStore } from './accounts/users.ts'
@@ -60,6 +61,7 @@ export function storeOn(engine: Engine, schemaVersion: number): Store {
     sessions: sessionStore(engine),
     apiTokens: apiTokenStore(engine),
     shareLinks: shareLinkStore(engine),
+    sealedKeys: sealedKeyStore(engine),
     credentials: credentialStore(engine),
     attempts: attemptStore(engine),
     audit: auditLog(engine),

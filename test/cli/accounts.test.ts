@@ -1,5 +1,6 @@
 // `assay user`, `assay token` and `assay audit`, as processes on one home.
 import assert from 'node:assert/strict'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
@@ -98,4 +99,28 @@ test('a portfolio is shared by a link that is shown once, listed and revoked', a
   assert.equal((await runAssay(['share', 'revoke', '1'], env)).exit, 0)
   assert.equal((await runJson(['share', 'list', 'pension'], env)).document.shares[0].state, 'revoked')
   assert.equal((await runJson(['share', 'add', 'none'], env)).document.error.code, 'not-found')
+})
+
+test('a key of a provider is kept sealed, used where the environment has none, and refused under another key', async (t) => {
+  const home = temporaryFolder(t)
+  const env = { ASSAY_HOME: home }
+  const before = await runJson(['sources'], { ...env, ASSAY_SOURCES: 'tiingo' })
+  const set = await runAssay(['keys', 'set', 'tiingo', '--value-stdin'], env, 'the-key-of-tiingo\n')
+  assert.equal(set.exit, 0, set.stderr)
+  const { document, stdout } = await runJson(['keys', 'list'], env)
+  assert.deepEqual([document.keys.length, document.keys[0].name], [1, 'TIINGO'])
+  for (const file of ['assay.db', 'assay.db-wal'])
+    assert.ok(!existsSync(join(home, file)) || !readFileSync(join(home, file)).includes('the-key-of-tiingo'))
+  assert.ok(!stdout.includes('the-key-of-tiingo'))
+  assert.equal(statSync(join(home, 'assay.key')).mode & 0o777, 0o600)
+  const after = await runJson(['sources'], { ...env, ASSAY_SOURCES: 'tiingo' })
+  assert.notDeepEqual(after.stdout, before.stdout)
+  assert.equal((await runAssay(['keys', 'set', 'nobody', '--value-stdin'], env, 'x\n')).exit, 2)
+  const key = readFileSync(join(home, 'assay.key'))
+  writeFileSync(join(home, 'assay.key'), `${Buffer.alloc(32, 7).toString('base64')}\n`)
+  const wrong = await runJson(['keys', 'set', 'eodhd', '--value-stdin'], env, 'x\n')
+  assert.deepEqual([wrong.exit, wrong.document.error.code], [1, 'wrong-key'])
+  writeFileSync(join(home, 'assay.key'), key)
+  assert.equal((await runAssay(['keys', 'remove', 'TIINGO'], env)).exit, 0)
+  assert.equal((await runJson(['keys', 'list'], env)).document.keys.length, 0)
 })

@@ -26,6 +26,7 @@ import type { QualityStore } from './quality.ts'
 import type { QualityReportStore } from './quality-reports.ts'
 import type { RepeatedWriteStore } from './repeated-writes.ts'
 import type { RunStore } from './runs.ts'
+import type { SealedKeyStore } from './sealed-keys.ts'
 import type { SessionStore } from './sessions.ts'
 import type { ShareLinkStore } from './share-links.ts'
 import type { SourceStateStore } from './source-states.ts'
@@ -74,6 +75,7 @@ export type Store = {
   readonly sessions: SessionStore
   readonly apiTokens: ApiTokenStore
   readonly shareLinks: ShareLinkStore
+  readonly sealedKeys: SealedKeyStore
   readonly credentials: CredentialStore
   readonly attempts: AttemptStore
   readonly audit: AuditLog
