@@ -133,24 +133,16 @@ export const errorTable = {
   },
   'bad-request': { status: 422, retry: 'elsewhere', meaning: 'The source refused the request as malformed.' },
   'rate-limited': { status: 429, retry: 'later', meaning: 'The source asks for fewer requests.' },
-  'no-owner': {
-    status: 401,
-    retry: 'never',
-    meaning: 'There is no owner yet; the link printed at the start makes one.',
-  },
+  'no-owner': { status: 401, retry: 'never', meaning: 'Nobody owns this server yet.' },
   'not-signed-in': { status: 401, retry: 'never', meaning: 'No session or token that is known and holds.' },
   'wrong-password': { status: 401, retry: 'never', meaning: 'Name and password do not belong together.' },
   'too-many-attempts': {
     status: 429,
     retry: 'later',
-    meaning: 'Too many attempts; the answer says how long to wait.',
+    meaning: 'Too many attempts; it says how long to wait.',
   },
   'key-reused': { status: 422, retry: 'never', meaning: 'The idempotency key was used for another request.' },
-  'request-under-way': {
-    status: 409,
-    retry: 'later',
-    meaning: 'The request under that key has not ended yet.',
-  },
+  'request-under-way': { status: 409, retry: 'later', meaning: 'That request has not ended yet.' },
   'request-done': { status: 409, retry: 'never', meaning: 'The request was done, and its answer not kept.' },
   'issuer-unavailable': { status: 502, retry: 'later', meaning: 'The issuer that vouches does not answer.' },
   'weak-password': {
