@@ -114,9 +114,10 @@ async function* slowReaders(): AsyncGenerator<string> {
       await server.end()
     }
   }
-  const [without, beside] = [median(took.without), median(took.beside)]
+  // The best of the rounds: what else the machine does only ever adds.
+  const [without, beside] = [Math.min(...took.without), Math.min(...took.beside)]
   const change = (100 * (beside - without)) / without
-  yield `${SLOW} of ${FAST + SLOW} clients stop reading: ${SLOW_BURST} messages of ${SLOW_LENGTH / 1_000} kB to the others take ${without.toFixed(0)} ms without, ${beside.toFixed(0)} ms beside them (${change.toFixed(0)} %, aim below 20 %)`
+  yield `${SLOW} of ${FAST + SLOW} clients stop reading: ${SLOW_BURST} messages of ${SLOW_LENGTH / 1_000} kB take ${without.toFixed(0)} ms at best without, ${beside.toFixed(0)} ms beside them (${change.toFixed(0)} %, aim below 20 %)`
 }
 
 /** The server is killed under its listeners; another takes its place, and all come back at once from where they were. */
