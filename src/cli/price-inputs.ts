@@ -59,7 +59,7 @@ export async function readPriceInputs(call: Call): Promise<PriceInputs> {
     const series = await readPriceFile(operands[0]!, call)
     const { prices, periodsPerYear } = columnsOf(series, options)
     const calendar = options.text('calendar') ?? 'auto'
-    const rule = ruleSaid(saidOf(options), null)
+    const rule = ruleSaid(gradesSaid(options), null)
     const grades = rule && gradeColumns(series, prices, { calendar, window: windowOf(options) })
     return {
       prices,
@@ -72,7 +72,7 @@ export async function readPriceInputs(call: Call): Promise<PriceInputs> {
   }
   const table = await context.withWorkbench((bench) => readStoredTable(symbols, windowOf(options), bench))
   const { prices, periodsPerYear, grades, untrusted, inputs } = table
-  const rule = ruleSaid(saidOf(options), usualRule)
+  const rule = ruleSaid(gradesSaid(options), usualRule)
   return {
     prices,
     series: null,
@@ -112,7 +112,7 @@ export function missingOf(options: Options): MissingPolicy | null {
   return missingPolicies.find((policy) => policy === options.text('missing')) ?? null
 }
 
-function saidOf(options: Options): SaidOfGrades {
+export function gradesSaid(options: Options): SaidOfGrades {
   const [minGrade, trust] = [options.text('min-grade'), options.text('trust')]
   return {
     minGrade: [...qualityLevels, 'none' as const].find((level) => level === minGrade) ?? null,

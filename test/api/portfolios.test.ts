@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import type { Endpoint } from '#protocol/http/endpoint.ts'
+import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { openApp } from '#test/support/open-app.ts'
 import { addPerson, tokenHeader } from '#test/support/people.ts'
@@ -93,6 +94,28 @@ test('a portfolio is made, added to, valued and measured, with or without a vers
     settings: { maxPosition: 0.4 },
   })
   assert.deepEqual([changed.name, changed.maxPosition, changed.targets], ['renamed', 0.4, { ACME: 0.5 }])
+})
+
+test('weights that a method finds are kept with the portfolio, and who listens to it is told', async (t) => {
+  const { bench, ok } = await house(t)
+  const { id } = await ok('POST', '/api/v1/portfolios', { name: 'main', currency: 'EUR' })
+  await ok('POST', '/api/v1/portfolios/main/transactions', opening)
+  const proposed = await ok('POST', '/api/v1/portfolios/main/rebalance', { method: 'min-volatility' })
+  assert.deepEqual(proposed.targets, { ACME: 1 })
+  assert.deepEqual(
+    proposed.quality.assets.map(({ symbol, treated }: Record<string, string>) => [symbol, treated]),
+    [['ACME', 'kept']],
+  )
+  const kept = await bench.store.optimizations.concerning(id, await actingUser(bench.store), 10)
+  assert.deepEqual(
+    kept.map(({ portfolioId, method, weights }) => [portfolioId, method, weights]),
+    [[id, 'min-volatility', { ACME: 1 }]],
+  )
+  const told = await bench.store.messages.last(`portfolio:${id}`, 10)
+  const message = told.find(({ type }) => type === 'OPTIMIZATION_COMPLETE')
+  assert.deepEqual(JSON.parse(message!.payload).run, proposed.run.id)
+  const shown = await ok('GET', `/api/v1/runs/${proposed.run.id}`)
+  assert.deepEqual([shown.kind, shown.status], ['optimize', 'done'])
 })
 
 test('entries are all written or none, and an entry is taken back by another', async (t) => {

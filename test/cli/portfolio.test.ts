@@ -348,3 +348,47 @@ test('snapshots reach back over the whole history, and heal from the first day t
   await run('take-back', 'main', ...entries.map(({ id }: { id: number }) => String(id)))
   assert.deepEqual((await run('snapshots', 'main')).days, [])
 })
+
+/** Weekdays of 2024 from its second day on, so many of them. */
+function weekdays(count: number): readonly string[] {
+  const days: string[] = []
+  for (let ms = Date.UTC(2024, 0, 2); days.length < count; ms += 86_400_000)
+    if (new Date(ms).getUTCDay() % 6 !== 0) days.push(new Date(ms).toISOString().slice(0, 10))
+  return days
+}
+
+test('a method leaves out what is graded poor, says so with the weights it would else have found, and is kept as a run of the portfolio', async (t) => {
+  const days = weekdays(120)
+  const walk = (size: number, shift: number, every: number) =>
+    Object.fromEntries(
+      days.flatMap((day, i) => (i % every === 0 ? [[day, 100 + size * Math.sin(i * 1.7 + shift)]] : [])),
+    )
+  const folder = pricesIn(t, { A: walk(2, 0, 1), B: walk(3, 1, 1), HOLED: walk(0.1, 2, 3) })
+  const env = { ASSAY_HOME: temporaryFolder(t), FILES_URL: folder, ASSAY_SOURCES: 'files' }
+  await runJson(['refresh', 'A', 'B', 'HOLED'], env)
+  const raw = (...words: string[]) => runJson(['portfolio', ...words], env)
+  await raw('create', 'main', '--currency', 'EUR')
+  await raw('add', 'main', 'deposit', '--amount', '100000', '--date', '2024-01-02')
+  for (const symbol of ['A', 'B', 'HOLED'])
+    await raw('add', 'main', 'buy', symbol, '--quantity', '1', '--price', '100', '--date', '2024-01-02')
+  const asked = ['rebalance', 'main', '--method', 'min-volatility']
+  const { document: ruled, stdout } = await raw(...asked)
+  const treated = ruled.quality.assets.map((one: Record<string, unknown>) => [one.symbol, one.treated])
+  assert.deepEqual(treated, [
+    ['A', 'kept'],
+    ['B', 'kept'],
+    ['HOLED', 'left-out'],
+  ])
+  assert.deepEqual(Object.keys(ruled.targets), ['A', 'B'])
+  assert.ok(ruled.trades.some((one: Record<string, string>) => one.side === 'sell' && one.symbol === 'HOLED'))
+  assert.ok(ruled.quality.withoutRule.weights.HOLED > 0.9, stdout)
+  const { document: all } = await raw(...asked, '--min-grade', 'none', '--trust', 'all')
+  assert.equal(all.quality, null)
+  assert.ok(Math.abs(all.targets.HOLED - ruled.quality.withoutRule.weights.HOLED) < 1e-9)
+  const { document: capped } = await raw(...asked, '--min-grade', 'none', '--grade-cap', 'poor=0.1')
+  assert.ok(Math.abs(capped.targets.HOLED - 0.1) < 1e-6)
+  const { document: again } = await runJson(['rerun', String(ruled.run.id)], env)
+  assert.deepEqual([again.run.rerun.sameResult, again.run.rerun.changedInputs], [true, []])
+  const { exit } = await raw('rebalance', 'main', '--targets', 'A=1', '--min-grade', 'fair')
+  assert.equal(exit, 2)
+})

@@ -104,6 +104,7 @@ onEveryEngine('analyses', (at) => {
       binding: {},
       solver,
       frontier: null,
+      portfolioId: null,
       from: day(18_000),
       to: day(18_100),
       tookMs: 3.5,

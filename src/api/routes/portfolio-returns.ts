@@ -3,6 +3,7 @@ import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, windowOf } from '#api/window.ts'
 import { allDays } from '#core/time/day-window.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
+import { saidOfGrades } from '#workflows/analyses/ask-stored.ts'
 import { measurePortfolio, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
 import { openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
 import { proposeRebalance } from '#workflows/portfolio/propose-rebalance.ts'
@@ -37,7 +38,7 @@ export function portfolioReturnHandlers({ bench }: HandlerTools): Answered {
         refreshed,
       })
     },
-    async rebalancePortfolio({ params, body, caller }) {
+    async rebalancePortfolio({ params, body, caller, signal }) {
       const portfolio = await ownPortfolio(params.id, caller, bench)
       const open = await openPortfolio(portfolio, usualAsked, bench)
       const targets = body.targets ?? null
@@ -49,10 +50,11 @@ export function portfolioReturnHandlers({ bench }: HandlerTools): Answered {
             : dayOf('on', body.on)!,
         targets,
         method: body.method ?? null,
+        grades: saidOfGrades(body),
         costs: { bps: body.costBps ?? 0, perTrade: body.costPerTrade ?? 0 },
         sectorOf: await sectorsOf([...new Set([...symbolsOf(open), ...wanted])], bench),
       }
-      return rebalanceDocument(await proposeRebalance(open, asked, bench.compute), portfolio)
+      return rebalanceDocument(await proposeRebalance(open, asked, { bench, signal }), portfolio)
     },
   }
 }

@@ -2,6 +2,7 @@
 import { momentOption } from '#cli/moment-option.ts'
 import type { OptionSpecs } from '#cli/options.ts'
 import { windowOptions } from '#cli/price-file-options.ts'
+import { qualityOptions } from '#cli/price-inputs.ts'
 import { costBases, rebalanceFrequencies, riskTolerances } from '#core/portfolio/settings.ts'
 
 export const settingOptions: OptionSpecs = {
@@ -71,6 +72,14 @@ export const entryOptions: OptionSpecs = {
   force: { kind: 'flag', about: 'add: also when more is sold than is held' },
 }
 
+/** The options of `assay optimize`, for the verb that finds weights too. */
+const rebalanceQuality: OptionSpecs = Object.fromEntries(
+  Object.entries(qualityOptions).map(([name, spec]) => [
+    name,
+    { ...spec, about: `rebalance with --method: ${spec.about}` },
+  ]),
+)
+
 export const rebalanceOptions: OptionSpecs = {
   method: {
     kind: 'value',
@@ -82,6 +91,7 @@ export const rebalanceOptions: OptionSpecs = {
     placeholder: 'BPS',
     about: 'rebalance: cost of a trade in basis points of its amount',
   },
+  ...rebalanceQuality,
   'cost-per-trade': { kind: 'value', placeholder: 'A', about: 'rebalance: cost of each trade' },
 }
 

@@ -1,7 +1,9 @@
 /** `assay portfolio rebalance`: whole-share trades to the targets, with costs and lots. Nothing is traded or booked. */
 import type { Answer, Call } from '#cli/command.ts'
 import { methodOf } from '#cli/commands/optimize.ts'
+import { gradesSaid } from '#cli/price-inputs.ts'
 import { percent } from '#cli/render/numbers.ts'
+import { renderQuality } from '#cli/render/quality-effect.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { instrumentsOf } from '#core/portfolio/valuation/value-series.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
@@ -28,10 +30,12 @@ export function rebalance(call: Call): Promise<Answer> {
       day: options.day('on') ?? periodOf(open, { from: null, to: null }, today).to,
       targets,
       method: method === null ? null : methodOf(method),
+      grades: gradesSaid(options),
       costs: { bps: options.number('cost-bps') ?? 0, perTrade: options.number('cost-per-trade') ?? 0 },
       sectorOf: await sectorsOf([...new Set(symbols)], bench),
     }
-    const document = rebalanceDocument(await proposeRebalance(open, asked, context.compute), open.portfolio)
+    const tools = { bench, signal: context.signal }
+    const document = rebalanceDocument(await proposeRebalance(open, asked, tools), open.portfolio)
     return { document, text: rebalanceText(document) }
   })
 }
@@ -46,6 +50,7 @@ function rebalanceText({
   cash,
   turnover,
   realisedGain,
+  quality,
 }: ReturnType<typeof rebalanceDocument>): string {
   const table = renderTable(trades, [
     { title: 'trade', cell: ({ side }) => side },
@@ -64,5 +69,5 @@ function rebalanceText({
   ])
   const sums = `costs ${costs?.toFixed(2)}, turnover ${percent(turnover, 1)}, gain realised ${shortAmount(realisedGain)}, cash ${cash.before?.toFixed(2)} → ${cash.after?.toFixed(2)} ${currency ?? ''}`
   const body = trades.length === 0 ? 'Nothing to trade.' : table
-  return `${portfolio} on ${day}\n${body}\n\n${now}\n${sums}\n`
+  return `${portfolio} on ${day}\n${body}\n\n${now}\n${sums}\n${renderQuality(quality ?? undefined)}`
 }

@@ -38,6 +38,8 @@ type Document = Readonly<Record<string, unknown>>
 type Figure = number | null
 
 export type OptimizationRecord = {
+  /** The portfolio it was made for; null for none. */
+  readonly portfolioId: number | null
   readonly method: string
   readonly expectedReturns: string
   readonly covariance: string

@@ -80,6 +80,29 @@ export const snapshotsResult = z.object({
   refreshed: z.object({ rowsWritten: z.number(), firstDay: z.nullable(isoDay) }),
 })
 
+/** What the grades of prices did to the weights that a method found. */
+const qualityEffect = z.object({
+  rule: z.object({
+    minGrade: name,
+    caps: z.record(z.string(), z.number()),
+    trustedBars: z.boolean(),
+  }),
+  assets: z.array(
+    z.object({
+      symbol: z.string(),
+      score: ratio,
+      level: name,
+      treated: z.enum(['kept', 'left-out', 'capped']),
+      cap: ratio,
+      why: z.string(),
+      poorBars: z.number(),
+    }),
+  ),
+  excludedReturns: z.number(),
+  /** The same weights without the rule, or why there are none; null where it changed nothing. */
+  withoutRule: z.nullable(z.looseObject({})),
+})
+
 export const rebalanceResult = z.object({
   portfolio: z.string(),
   day: isoDay,
@@ -115,5 +138,9 @@ export const rebalanceResult = z.object({
   weights: z.array(
     z.object({ symbol: z.string(), target: z.number(), before: z.number(), after: z.number() }),
   ),
+  /** Null where grades did not enter. */
+  quality: z.nullable(qualityEffect),
+  /** The run that found the weights; null without a method. */
+  run: z.unknown(),
   note: z.string(),
 })

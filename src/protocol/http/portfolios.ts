@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
 import { transactionTypes } from '#core/portfolio/transaction.ts'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
+import { gradeFields } from './analyses/questions.ts'
 import { defineEndpoint } from './endpoint.ts'
 import {
   amount,
@@ -187,6 +188,8 @@ export const rebalancePortfolio = defineEndpoint({
     on,
     targets: z.optional(z.record(symbolText, z.number().check(z.gte(0), z.lte(1)))),
     method: z.optional(z.enum(optimizers.map(({ id }) => id) as [OptimizerId, ...OptimizerId[]])),
+    /** How grades enter where a method is chosen; that of stored symbols when absent. */
+    ...gradeFields,
     costBps: z.optional(z.number().check(z.gte(0), z.lte(10_000))),
     costPerTrade: z.optional(z.number().check(z.gte(0))),
   }),

@@ -17,6 +17,7 @@ function optimizationRow(record: OptimizationRecord, { runId, userId, at }: Abou
   return {
     run_id: runId,
     user_id: userId,
+    portfolio_id: record.portfolioId,
     method: record.method,
     expected_returns_method: record.expectedReturns,
     covariance_method: record.covariance,

@@ -17,7 +17,7 @@ import { pricesFor } from '#workflows/decide-weights.ts'
 import { type ModelId, modelIds } from '#workflows/forecast-returns.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import { storedBenchmark, withColumn } from './backtest-benchmark.ts'
-import { aligned, type GradedRule, ruleSaid, usualRule } from './quality-rule.ts'
+import { aligned, type GradedRule, ruleSaid, type SaidOfGrades, usualRule } from './quality-rule.ts'
 import { hashOfInputs, readStoredSeries, readStoredTable, type StoredTable } from './stored-series.ts'
 import { choicesSaid, estimatesSaid, limitsSaid, trackedSaid, viewsSaid } from './weights-said.ts'
 
@@ -155,10 +155,17 @@ function readTable(said: Assets, bench: Workbench): Promise<StoredTable> {
   return readStoredTable(said.symbols, windowOf(said), bench)
 }
 
-function ruleOf({ minGrade, gradeCap, trust }: Assets, table: StoredTable): GradedRule | null {
-  const said = { minGrade: minGrade ?? null, caps: gradeCap ?? null, trust: trust ?? null }
-  const rule = ruleSaid(said, usualRule)
+function ruleOf(said: Assets, table: StoredTable): GradedRule | null {
+  const rule = ruleSaid(saidOfGrades(said), usualRule)
   return rule && { ...rule, grades: table.grades, untrusted: table.untrusted }
+}
+
+export function saidOfGrades({
+  minGrade,
+  gradeCap,
+  trust,
+}: Pick<Assets, 'minGrade' | 'gradeCap' | 'trust'>): SaidOfGrades {
+  return { minGrade: minGrade ?? null, caps: gradeCap ?? null, trust: trust ?? null }
 }
 
 /** Throws AppError `bad-usage` for a day that is none, and for a window that ends before it begins. */

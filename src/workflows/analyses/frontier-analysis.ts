@@ -116,6 +116,7 @@ function recordOf({ request, prices }: FrontierQuestion, traced: TracedFrontier,
   return {
     table: 'optimization',
     row: {
+      portfolioId: null,
       method: 'frontier',
       ...limitsRecord(request, prices.symbols),
       weights: told.weights,

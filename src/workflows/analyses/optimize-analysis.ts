@@ -35,6 +35,8 @@ export type OptimizeQuestion = {
   readonly shares: { readonly value: number; readonly lot: number } | null
   /** Null where grades do not enter. */
   readonly quality: GradedRule | null
+  /** Null or absent where it is not asked for one. */
+  readonly portfolioId?: number | null
 }
 
 export const optimizeAnalysis = defineAnalysis({
@@ -174,13 +176,18 @@ function lastPrices(prices: PriceTable, symbols: readonly string[]): Float64Arra
   })
 }
 
-function recordOf({ request, prices }: OptimizeQuestion, optimized: OptimizedWeights, tookMs: number) {
+function recordOf(
+  { request, prices, portfolioId = null }: OptimizeQuestion,
+  optimized: OptimizedWeights,
+  tookMs: number,
+) {
   const { returns, allocation, symbols } = optimized
   const { tracked } = request
   const all = tracked?.kind === 'column' ? withoutColumn(prices, tracked.symbol).symbols : prices.symbols
   return {
     table: 'optimization',
     row: {
+      portfolioId,
       method: request.method,
       ...limitsRecord(request, all),
       weights: weightsBySymbol(symbols, allocation.weights),

@@ -8,7 +8,7 @@ import { announceRun } from '#workflows/live/announce-run.ts'
 import { hashOfText, type RunManifest } from '#workflows/record-run.ts'
 import type { AnalysisTools } from './analysis.ts'
 import { type AskedAnalysis, contentOfQuestion } from './asked-analysis.ts'
-import { analysisOf, type AnsweredOf, type DocumentOf } from './catalogue.ts'
+import { analysisOf, type AnsweredOf, type DocumentOf, type QuestionOf } from './catalogue.ts'
 import type { Repetition } from './repeat-analysis.ts'
 
 /** What runs are written with; a whole workbench will do. */
@@ -82,15 +82,18 @@ export async function endRun<Kind extends AnalysisKind>(
     document: { hash: await hashOfText(text), text },
     record: answered.record,
   })
-  const weights = asked.kind === 'optimize' ? weightsIn(id, answered as AnsweredOf<'optimize'>) : {}
+  const weights = asked.kind === 'optimize' ? weightsIn(id, asked.question, answered) : {}
   const news = kept ? { predictions: sealed ?? [] } : {}
   await announceRun({ id, kind: asked.kind, state: 'done', ...weights, ...news }, bench)
   return document
 }
 
-function weightsIn(run: number, { document }: AnsweredOf<'optimize'>) {
-  const { method, weights, expectedReturn, expectedVolatility, sharpeRatio } = document
-  return { weights: { run, method, weights, expectedReturn, expectedVolatility, sharpeRatio } }
+function weightsIn(run: number, question: unknown, answered: unknown) {
+  const { portfolioId = null } = question as QuestionOf<'optimize'>
+  const { method, weights, expectedReturn, expectedVolatility, sharpeRatio } = (
+    answered as AnsweredOf<'optimize'>
+  ).document
+  return { portfolioId, weights: { run, method, weights, expectedReturn, expectedVolatility, sharpeRatio } }
 }
 
 export async function endFailed(

@@ -141,6 +141,6 @@ export async function hashOfInputs(inputs: readonly AnalysisInput[]): Promise<st
   return inputHashOf([new TextEncoder().encode(inputs.map(({ hash }) => hash).join('\n'))])
 }
 
-function bytesOf(column: Int32Array | Float64Array): Uint8Array {
+export function bytesOf(column: Int32Array | Float64Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength)
 }

@@ -15,6 +15,8 @@ export type RunNews = {
   readonly message?: string
   /** Weights that were found. */
   readonly weights?: MessageData<'OPTIMIZATION_COMPLETE'>
+  /** The portfolio that they were found for; null or absent for none. */
+  readonly portfolioId?: number | null
   /** Predictions that are new. */
   readonly predictions?: readonly NewPrediction[]
 }
@@ -23,9 +25,11 @@ type Press = Pick<Workbench, 'store' | 'bus' | 'clock' | 'log'>
 
 /** Never throws: a run that nobody can be told of is a run all the same. */
 export async function announceRun(news: RunNews, bench: Press): Promise<void> {
-  const { id, weights, predictions = [] } = news
+  const { id, weights, portfolioId = null, predictions = [] } = news
   const messages: Publication[] = [{ topic: `jobs:${id}`, type: 'JOB_PROGRESS', data: progressOf(news) }]
-  if (weights) messages.push({ topic: `jobs:${id}`, type: 'OPTIMIZATION_COMPLETE', data: weights })
+  const topics = portfolioId === null ? [`jobs:${id}`] : [`jobs:${id}`, `portfolio:${portfolioId}`]
+  if (weights)
+    for (const topic of topics) messages.push({ topic, type: 'OPTIMIZATION_COMPLETE', data: weights })
   for (const [symbol, some] of Map.groupBy(predictions, (one) => one.symbol))
     messages.push({ topic: `ml:${symbol}`, type: 'ML_PREDICTION', data: predictionOf(symbol, some) })
   await tryToPublish(messages, bench)

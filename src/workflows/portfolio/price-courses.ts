@@ -16,10 +16,12 @@ import { allDays } from '#core/time/day-window.ts'
 import { type EpochDay, type EpochMs, parseIsoDay } from '#core/time/epoch-day.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { type QualityRule, usualRule } from '#workflows/analyses/quality-rule.ts'
 import { giveWay } from '#workflows/give-way.ts'
 import { resolutionOf } from '#workflows/resolution-record.ts'
 import { resolveStored } from '#workflows/resolve-symbol.ts'
 import { usableBars } from '#workflows/usable-bars.ts'
+import { type CourseGrade, fileGrade, storedGrade } from './course-grade.ts'
 
 /** A course with the splits that its source knows of. */
 export type FoundCourse = {
@@ -31,6 +33,10 @@ export type FoundCourse = {
 export type CourseFinder = {
   /** Null where there are no prices of it. `ratios` are the splits of the ledger. */
   find(instrument: HeldInstrument, ratios: readonly ShareRatio[]): Promise<FoundCourse | null>
+  /** How good its prices are as of a day, by the symbol they were found under. */
+  graded(symbol: string, day: EpochDay): Promise<CourseGrade>
+  /** What grades do where nothing is said of them; null is nothing. */
+  readonly usualRule: QualityRule | null
   /** Rates that stand among the prices, beside those that are stored. */
   rates(currencies: readonly string[]): Promise<readonly Rate[]>
 }
@@ -59,6 +65,8 @@ export function storedCourses(bench: Workbench): CourseFinder {
       }
       return { symbol, course, splits }
     },
+    graded: (symbol, day) => storedGrade(symbol, day, bench),
+    usualRule,
     rates: async () => [],
   }
 }
@@ -88,6 +96,14 @@ export async function fileCourses(folder: string, bench: Workbench): Promise<Cou
   const read = (symbol: string) => readFile(files, symbol)
   return {
     find: (instrument, ratios) => fileCourse(instrument, ratios, read),
+    async graded(symbol, day) {
+      const found = await read(symbol)
+      if (found) return fileGrade(found.series, day)
+      throw new AppError('symbol-not-found', `There is no file of ${symbol} any more.`, {
+        details: { symbol },
+      })
+    },
+    usualRule: null,
     async rates(currencies) {
       const pairs = listed.flatMap((name) => pairNamed(name, currencies))
       const found = await Promise.all(pairs.map(async (pair) => ratesOf(pair, await read(pair.name))))

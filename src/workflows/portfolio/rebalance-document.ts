@@ -6,7 +6,7 @@ import { amountOrNull, amountText } from './amounts.ts'
 import type { RebalanceProposed } from './propose-rebalance.ts'
 
 export function rebalanceDocument(proposed: RebalanceProposed, portfolio: { readonly name: string }) {
-  const { valued, trades, targets, assets, weightsAfter, method } = proposed
+  const { valued, trades, targets, assets, weightsAfter, method, found } = proposed
   return {
     portfolio: portfolio.name,
     day: formatDay(valued.day),
@@ -25,6 +25,9 @@ export function rebalanceDocument(proposed: RebalanceProposed, portfolio: { read
       before: proposed.holdings.find((one) => one.symbol === symbol)?.current ?? 0,
       after: weightsAfter.get(symbol) ?? 0,
     })),
+    /** Null where grades did not enter. */
+    quality: found?.quality ?? null,
+    run: found?.run ?? null,
     note: 'Nothing is traded or booked. Prices are the last closes; lots are those that the cost basis closes.',
   }
 }

@@ -24,6 +24,16 @@ const PARTS_MAX = 1_000
 
 const window = { from: z.optional(isoDay), to: z.optional(isoDay) }
 
+/** What is said of grades. */
+export const gradeFields = {
+  /** Assets graded worse are left out; `fair` when absent. */
+  minGrade: z.optional(z.enum([...qualityLevels, 'none'])),
+  /** The largest weight of assets of a grade. */
+  gradeCap: z.optional(z.partialRecord(z.enum(qualityLevels), atLeast0)),
+  /** `all` estimates from bars graded poor too. */
+  trust: z.optional(z.enum(['graded', 'all'])),
+}
+
 /** Which assets, from when to when, and how good their prices must be. */
 const assets = {
   /** Stored symbols. */
@@ -31,12 +41,7 @@ const assets = {
   ...window,
   /** Days that not all have: left out (`common`, the default), refused, or left to each estimate. */
   missing: z.optional(z.enum(missingPolicies)),
-  /** Assets graded worse are left out; `fair` when absent. */
-  minGrade: z.optional(z.enum([...qualityLevels, 'none'])),
-  /** The largest weight of assets of a grade. */
-  gradeCap: z.optional(z.partialRecord(z.enum(qualityLevels), atLeast0)),
-  /** `all` estimates from bars graded poor too. */
-  trust: z.optional(z.enum(['graded', 'all'])),
+  ...gradeFields,
 }
 
 /** How moments are estimated, and what weights must keep to. */
