@@ -54,7 +54,7 @@ export type ServerOptions = {
 }
 
 /** As the settings are by default, for a server that nobody gave threads to. */
-const pagelessExports: ExportTools = { bytesMax: 100 * 1024 * 1024, renderPdf: null }
+const pagelessExports: ExportTools = { bytesMax: 100 * 1024 * 1024, renderPdf: null, renderQualityPdf: null }
 
 /** For a server in whose background nothing is done. */
 const noJobs: Jobs = {

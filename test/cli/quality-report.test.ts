@@ -1,11 +1,22 @@
 // `assay quality report`: the daily and the weekly report, kept and compared with the one before.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { parseIsoDay } from '#core/time/epoch-day.ts'
+import { renderQualityPdf } from '#formats/quality-report/render-quality-pdf.ts'
+import type { QualityReportDocument } from '#protocol/http/quality-reports.ts'
+import { makeQualityReport } from '#workflows/quality-reports/make-report.ts'
 import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
 import { openApp } from '#test/support/open-app.ts'
+
+/** Sets pages in this process, without a thread. */
+const printing = {
+  bytesMax: 1_000_000,
+  renderPdf: null,
+  renderQualityPdf: async (report: QualityReportDocument) => renderQualityPdf(report),
+}
 
 /** 40 weekdays from 2024-02-05 on; `without` are left out. */
 function writePrices(folder: string, name: string, without: readonly string[] = []): void {
@@ -80,6 +91,32 @@ test('an empty store has a report too, and a kind that does not exist is wrong u
   assert.equal(exit, 0)
   assert.deepEqual([document.overall.score, document.symbols], [null, []])
   assert.equal((await runJson(['quality', 'report', 'monthly'], env)).exit, 2)
+})
+
+test('a report is printed where it is asked for, and refused where pages are switched off', async (t) => {
+  const env = { ASSAY_HOME: temporaryFolder(t) }
+  const path = join(temporaryFolder(t), 'today.pdf')
+  const { stdout } = await runAssay(['quality', 'report', 'daily', '--pdf', path], env)
+  assert.match(stdout, /Pages written to .*today\.pdf/)
+  assert.equal(readFileSync(path).subarray(0, 5).toString(), '%PDF-')
+  const off = await runJson(['quality', 'report', 'daily', '--pdf', path], {
+    ...env,
+    ENABLE_PDF_EXPORT: 'false',
+  })
+  assert.equal(off.document.error.code, 'export-disabled')
+  assert.equal((await runJson(['quality', '--pdf', path], env)).exit, 2)
+})
+
+test('over HTTP the pages of a kept report are a download', async (t) => {
+  const { bench, server } = await openApp(t, {}, { exporting: printing })
+  const headers = { host: 'localhost' }
+  const url = '/api/v1/quality/reports/weekly/pdf'
+  assert.equal((await server.inject({ url, headers })).statusCode, 404)
+  await makeQualityReport('weekly', parseIsoDay('2024-03-28'), bench)
+  const pages = await server.inject({ url: `${url}?day=2024-03-28`, headers })
+  assert.equal(pages.headers['content-type'], 'application/pdf')
+  assert.match(String(pages.headers['content-disposition']), /filename="quality weekly 2024-03-28\.pdf"/)
+  assert.equal(pages.rawPayload.subarray(0, 5).toString(), '%PDF-')
 })
 
 test('over HTTP a report is made, read again to the letter, and listed; one never made is not found', async (t) => {

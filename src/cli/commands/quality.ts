@@ -8,6 +8,7 @@ import { renderTable } from '#cli/render/table.ts'
 import { dayOfMoment, formatDay } from '#core/time/epoch-day.ts'
 import { qualityDocument } from '#protocol/documents/quality.ts'
 import { makeQualityReport } from '#workflows/quality-reports/make-report.ts'
+import { printReport } from '#workflows/quality-reports/print-report.ts'
 import { type QualityReport, reportQuality } from '#workflows/report-quality.ts'
 
 const DAYS_DEFAULT = 30
@@ -25,15 +26,18 @@ export const quality = defineCommand({
       about: `Length of the window in calendar days (default ${DAYS_DEFAULT})`,
     },
     'as-of': { kind: 'value', placeholder: 'DATE', about: 'The last day of the window (default: today)' },
+    pdf: { kind: 'value', placeholder: 'FILE', about: 'Print the daily or weekly report too, as a PDF file' },
   },
   examples: [
     { line: 'assay quality', does: 'every stored symbol, the last 30 days' },
     { line: 'assay quality report weekly', does: 'trend, sources, system and room, and what to do next' },
+    { line: 'assay quality report daily --pdf today.pdf', does: 'the same as pages to print' },
     { line: 'assay quality AAPL --days 365 --as-of 2018-01-19 --json', does: 'one symbol over a past year' },
   ],
   async run(call) {
     const { operands, options, context } = call
     if (operands[0] === 'report') return report(call)
+    if (options.has('pdf')) throw usage('--pdf prints a report: `assay quality report daily --pdf FILE`.')
     const days = options.integer('days', 1) ?? DAYS_DEFAULT
     const asOf = options.day('as-of') ?? dayOfMoment(context.clock.now())
     const graded = await context.withWorkbench((bench) =>
@@ -55,7 +59,15 @@ async function report({ operands: [, kind, ...rest], options, context }: Call): 
     throw usage('Say which report: `assay quality report daily` or `assay quality report weekly`.')
   const day = options.day('as-of') ?? dayOfMoment(context.clock.now())
   const document = await context.withWorkbench((bench) => makeQualityReport(kind, day, bench))
-  return { document, text: renderQualityReport(document) }
+  const path = options.text('pdf')
+  if (path === null) return { document, text: renderQualityReport(document) }
+  if (path === '-') throw usage('The pages need a place of their own: `--pdf FILE`.')
+  const pages = await printReport(document, context.exporting())
+  const bytes = await context.terminal.writeChunks(path, pages)
+  return {
+    document,
+    text: `${renderQualityReport(document)}Pages written to ${path} (${count(bytes)} bytes)\n`,
+  }
 }
 
 function reportDocument({ from, asOf, symbols, overallScore, overallLevel }: QualityReport, days: number) {

@@ -48,7 +48,12 @@ import { getSeries } from './series.ts'
 import { getQuotes } from './quotes.ts'
 import { getMarket, getRate, listMarket, refreshMarket } from './market.ts'
 import { getProfile } from './profile.ts'
-import { getQualityReport, listQualityReports, makeQualityReport } from './quality-reports.ts'
+import {
+  getQualityReport,
+  listQualityReports,
+  makeQualityReport,
+  printQualityReport,
+} from './quality-reports.ts'
 import { listPatches, makePatches, undoPatch } from './patches.ts'
 import { addPriceFile, listIndicators, listSources, refreshPrices } from './refresh.ts'
 
@@ -97,6 +102,7 @@ export const endpoints = {
   getQuality,
   listQualityReports,
   getQualityReport,
+  printQualityReport,
   makeQualityReport,
   listMarket,
   getMarket,

@@ -149,6 +149,17 @@ export const getQualityReport = defineEndpoint({
   errors: ['not-found'],
 })
 
+export const printQualityReport = defineEndpoint({
+  method: 'GET',
+  path: '/api/v1/quality/reports/{kind}/pdf',
+  summary: 'The same report as pages to print',
+  params: reportParams,
+  query: z.object({ day: z.optional(isoDay) }),
+  result: z.unknown(),
+  download: ['application/pdf'],
+  errors: ['not-found', 'export-disabled'],
+})
+
 export const makeQualityReport = defineEndpoint({
   method: 'POST',
   path: '/api/v1/quality/reports/{kind}',

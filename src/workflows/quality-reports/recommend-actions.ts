@@ -35,15 +35,26 @@ function symbolActions({ symbol, outcome }: QualityReport['symbols'][number]): R
   ]
 }
 
-/** Repairs that a rule proposes and somebody has to make or refuse. */
+/** Of one kind in a command: as many as a line still shows. */
+const REPAIRS_NAMED_MAX = 10
+
+/** Repairs that a rule proposes and somebody has to make or refuse: one line for each rule and symbol. */
 async function repairActions({ store }: Workbench): Promise<RecommendedAction[]> {
   const open = { symbols: null, rule: null, state: 'open', limit: ISSUES_LOOKED_AT_MAX, offset: 0 } as const
   const { issues } = await store.quality.issues(open)
-  return issues
-    .filter(proposesRepair)
-    .map(({ id, symbol, rule }) =>
-      action('medium', symbol, `The rule ${rule} proposes a repair.`, `assay patch apply ${id}`),
-    )
+  const alike = Object.groupBy(issues.filter(proposesRepair), ({ symbol, rule }) => `${symbol} ${rule}`)
+  return Object.values(alike).flatMap((group) => {
+    const [first] = group ?? []
+    if (!first) return []
+    const named = group!.slice(0, REPAIRS_NAMED_MAX).map(({ id }) => id)
+    const reason = `The rule ${first.rule} proposes ${repairsWords(group!.length, named.length)}.`
+    return [action('medium', first.symbol, reason, `assay patch apply ${named.join(' ')}`)]
+  })
+}
+
+function repairsWords(all: number, named: number): string {
+  if (all === 1) return 'a repair'
+  return `${all} repairs${all > named ? `; the command makes the first ${named}` : ''}`
 }
 
 async function sourceActions(bench: Workbench): Promise<RecommendedAction[]> {

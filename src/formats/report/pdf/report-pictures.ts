@@ -4,13 +4,12 @@ import { drawdownPicture } from '#charts/drawdown-picture.ts'
 import { riskPicture } from '#charts/risk-picture.ts'
 import { valuePicture } from '#charts/value-picture.ts'
 import { decimalToNumber } from '#core/money/decimal.ts'
+import { inPageFont } from '#formats/pages/page-font.ts'
 import type { PortfolioReport, ReportHolding, ReportSnapshot } from '#formats/report/portfolio-report.ts'
 import { sameFlows } from './same-flows.ts'
 import { dayWords } from './money-words.ts'
 
 export type ReportPictures = Readonly<Record<'allocation' | 'value' | 'drawdown' | 'risk', string | null>>
-
-export const REPORT_FONT = 'Libertinus Serif'
 
 export function reportPictures(report: PortfolioReport): ReportPictures {
   const pictures = {
@@ -20,10 +19,7 @@ export function reportPictures(report: PortfolioReport): ReportPictures {
     risk: risk(report),
   }
   return Object.fromEntries(
-    Object.entries(pictures).map(([name, svg]) => [
-      name,
-      svg && svg.replace(/font-family="[^"]*"/, `font-family="${REPORT_FONT}"`),
-    ]),
+    Object.entries(pictures).map(([name, svg]) => [name, svg && inPageFont(svg)]),
   ) as ReportPictures
 }
 

@@ -1,10 +1,12 @@
 /** The pages of a report, in Typst: how they look, and where each thing stands. What they say comes in as data and is never read as markup. */
-import { pageParts } from './report-parts.ts'
+import { pageParts } from '#formats/pages/page-parts.ts'
+import { reportParts } from './report-parts.ts'
 
 export const reportTemplate = `
 #let d = json("words.json")
 #set document(title: d.title + ", portfolio report", date: none)
 ${pageParts}
+${reportParts}
 
 // The cover: whose portfolio, of which day, the figures in short, and where to find the rest.
 #page(footer: none, margin: (x: 22mm, top: 24mm, bottom: 20mm))[

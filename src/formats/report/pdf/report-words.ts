@@ -30,6 +30,7 @@ export function reportWords(report: PortfolioReport) {
   const currency = info.baseCurrency ?? ''
   return {
     title: info.name ?? 'Portfolio',
+    footer: `${info.name ?? 'Portfolio'}${info.asOf === null ? '' : `, as of ${dayWords(info.asOf)}`}`,
     description: info.description,
     asOf: dayWords(info.asOf),
     isDated: info.asOf !== null,
