@@ -112,7 +112,7 @@ test('over HTTP the pages of a kept report are a download', async (t) => {
   const headers = { host: 'localhost' }
   const url = '/api/v1/quality/reports/weekly/pdf'
   assert.equal((await server.inject({ url, headers })).statusCode, 404)
-  await makeQualityReport('weekly', parseIsoDay('2024-03-28'), bench)
+  await makeQualityReport('weekly', parseIsoDay('2024-03-28')!, bench)
   const pages = await server.inject({ url: `${url}?day=2024-03-28`, headers })
   assert.equal(pages.headers['content-type'], 'application/pdf')
   assert.match(String(pages.headers['content-disposition']), /filename="quality weekly 2024-03-28\.pdf"/)
