@@ -9,6 +9,7 @@ import { readConfig } from '#app/config.ts'
 import { isKept, nightlyBackups } from '#app/nightly-backups.ts'
 import { openBackground } from '#app/open-background.ts'
 import { addDays, type EpochDay, parseIsoDay } from '#core/time/epoch-day.ts'
+import { endpoints } from '#protocol/http/catalogue.ts'
 import { scheduledWorks } from '#workflows/schedule/works.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { openApp } from '#test/support/open-app.ts'
@@ -80,7 +81,11 @@ test('over HTTP work is asked for, seen to its end and listed; the status counts
     if (state === 'done') break
     await pause(50)
   }
-  const { jobs, size } = (await server.inject('/api/v1/jobs')).json()
+  const listed = (await server.inject('/api/v1/jobs')).json()
+  assert.ok(endpoints.listJobs.result.safeParse(listed).success)
+  const one = (await server.inject(`/api/v1/jobs/${id}`)).json()
+  assert.ok(endpoints.getJob.result.safeParse(one).success)
+  const { jobs, size } = listed
   assert.deepEqual([jobs[0].id, jobs[0].kind, jobs[0].state, size], [id, 'backup', 'done', 0])
   assert.ok(existsSync(join(home, 'backups', 'assay-2024-03-01.db')))
   assert.deepEqual((await post(`/api/v1/jobs/${id}/cancel`, {})).json(), { cancelled: false })
