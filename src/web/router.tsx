@@ -31,8 +31,20 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('#web/screens/account/account-screen.tsx'), 'AccountScreen'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('#web/screens/reports/reports-screen.tsx'), 'ReportsScreen'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('#web/screens/alerts/alerts-screen.tsx'), 'AlertsScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, add, instrument, account]),
+  routeTree: root.addChildren([overview, add, instrument, account, reports, alerts]),
   defaultPreload: 'intent',
 })
 

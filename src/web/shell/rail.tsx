@@ -53,6 +53,12 @@ export function Rail({ assets, field, list, onShowKeys }: RailProps) {
             Add prices
           </Link>
           <RefreshAll assets={assets ?? []} />
+          <Link to="/reports" className={styles.add}>
+            Reports
+          </Link>
+          <Link to="/alerts" className={styles.add}>
+            Alerts
+          </Link>
         </span>
         <ConnectionChip />
       </footer>

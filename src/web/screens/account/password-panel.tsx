@@ -6,7 +6,7 @@ import { Notice } from '#web/parts/notice.tsx'
 import { Panel } from '#web/parts/panel.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
 import { useChangePassword } from '#web/state/account.ts'
-import styles from './account-screen.module.css'
+import styles from '#web/parts/page.module.css'
 
 export function PasswordPanel() {
   const change = useChangePassword()

@@ -10,7 +10,7 @@ import { Notice } from '#web/parts/notice.tsx'
 import { Panel } from '#web/parts/panel.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
 import { peopleQuery, useAddPerson, useChangePerson } from '#web/state/account.ts'
-import styles from './account-screen.module.css'
+import styles from '#web/parts/page.module.css'
 
 export function PeoplePanel() {
   const people = useQuery(peopleQuery)

@@ -6,7 +6,7 @@ import { Loaded } from '#web/parts/loaded.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import { Panel } from '#web/parts/panel.tsx'
 import { sessionsQuery, useEndSession } from '#web/state/account.ts'
-import styles from './account-screen.module.css'
+import styles from '#web/parts/page.module.css'
 import { browserName, momentWords } from './words.ts'
 
 export function SessionsPanel() {

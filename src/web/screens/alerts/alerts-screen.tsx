@@ -1,0 +1,23 @@
+/** What wants to be known: what alerts say now, which alerts are set, and setting another. */
+import page from '#web/parts/page.module.css'
+import { PageTitle } from '#web/parts/page-title.tsx'
+import { EventsPanel } from './events-panel.tsx'
+import { NewAlertPanel } from './new-alert-panel.tsx'
+import { SetAlertsPanel } from './set-alerts-panel.tsx'
+
+export function AlertsScreen() {
+  return (
+    <div className={page.screen}>
+      <header className={page.header}>
+        <PageTitle title="Alerts" className={page.title}>
+          Alerts
+        </PageTitle>
+      </header>
+      <EventsPanel />
+      <div className={page.panels}>
+        <SetAlertsPanel />
+        <NewAlertPanel />
+      </div>
+    </div>
+  )
+}
