@@ -1,5 +1,5 @@
 /** The quality of one stored symbol over a window, as of a day. */
-import type { DayWindow } from '#core/time/day-window.ts'
+import { allDays, type DayWindow } from '#core/time/day-window.ts'
 import { calendarFor } from '#core/calendars/catalogue.ts'
 import type { Bars } from '#core/market/bars.ts'
 import { assessQuality, type Quality } from '#core/quality/assess-quality.ts'
@@ -28,7 +28,7 @@ export async function gradeAsset(
   const { store } = bench
   const { symbol } = await resolveStored(asked, window.to, bench)
   const asset = await store.assets.find(symbol)
-  const resolved = asset && (await store.bars.resolved(symbol, { from: null, to: null }))
+  const resolved = asset && (await store.bars.resolved(symbol, allDays, false))
   if (!asset || !resolved) throw notStored(symbol)
   return {
     asset,

@@ -55,7 +55,8 @@ export async function readPrices(request: PricesRequest, bench: Workbench): Prom
   const asset = await bench.store.assets.find(symbol)
   if (!asset) throw notStored(symbol)
   const read =
-    (knownAt === null ? await readResolved(symbol, bench) : null) ?? (await rebuild(asset, knownAt, bench))
+    (knownAt === null ? await readResolved(symbol, bench, indicators === null) : null) ??
+    (await rebuild(asset, knownAt, bench))
   const { bars, grades, flags, actions, sourceIndex, sources } = read
   const { periodsPerYear } = calendarFor(asset.calendar)
   const columns =

@@ -12,7 +12,7 @@ export type ReadSeries = AdjustableAsset & {
   /** Index into `qualityLevels` for each bar. */
   readonly grades: Uint8Array
   readonly flags: readonly Flag[]
-  /** The guide's columns; null where nobody computed them yet. */
+  /** The guide's columns; null where nobody computed them yet, or nobody asked for them. */
   readonly indicators: Readonly<Record<string, Float64Array>> | null
 }
 
@@ -20,15 +20,19 @@ export type ReadSeries = AdjustableAsset & {
 const FINDINGS_MAX = 100_000
 
 /** Null where nothing was resolved yet, or by a version that kept less. */
-export async function readResolved(symbol: string, { store }: Workbench): Promise<ReadSeries | null> {
+export async function readResolved(
+  symbol: string,
+  { store }: Pick<Workbench, 'store'>,
+  withIndicators: boolean,
+): Promise<ReadSeries | null> {
   const record = resolutionOf(await store.quality.latest(symbol, null))
   if (!record?.actions) return null
-  const resolved = await store.bars.resolved(symbol, allDays)
+  const resolved = await store.bars.resolved(symbol, allDays, withIndicators)
   if (!resolved || resolved.bars.day.length === 0) return null
   const { findings } = await store.quality.findings(symbol, FINDINGS_MAX)
   return {
     grades: resolved.grades,
-    indicators: resolved.indicators,
+    indicators: withIndicators ? resolved.indicators : null,
     flags: findings.flatMap(flagOf),
     bars: resolved.bars,
     actions: record.actions.map(

@@ -39,8 +39,10 @@ function returnsOf(price: Float64Array): Float64Array {
   return returns
 }
 
-/** The days on which every column has a value. */
-export function commonPart({ symbols, day, columns }: ReturnsTable): ReturnsTable {
+/** The days on which every column has a value; the table itself, not copied, where that is all of them. */
+export function commonPart(table: ReturnsTable): ReturnsTable {
+  if (isComplete(table)) return table
+  const { symbols, day, columns } = table
   const isCommon = (_: number, t: number) => columns.every((column) => !Number.isNaN(column[t]!))
   return { symbols, day: day.filter(isCommon), columns: columns.map((column) => column.filter(isCommon)) }
 }

@@ -87,8 +87,8 @@ export type BarStore = {
     refresh: RefreshToSave,
     derive: (observed: ObservedSeries) => D,
   ): Promise<SavedRefresh<D>>
-  /** The resolved bars with their indicator columns inside a window; null when the symbol is unknown. */
-  resolved(symbol: string, window: DayWindow): Promise<ResolvedSeries | null>
+  /** The resolved bars inside a window, with their indicator columns unless `withIndicators` is false; null when the symbol is unknown. */
+  resolved(symbol: string, window: DayWindow, withIndicators?: boolean): Promise<ResolvedSeries | null>
   /** The resolved closes alone, of many assets at little cost; null when the symbol is unknown. */
   closes(symbol: string, window: DayWindow): Promise<ResolvedCloses | null>
   /** What was observed up to a moment (null: until now); null when the symbol is unknown. */

@@ -11,9 +11,9 @@ export function barStore(engine: Engine): BarStore {
   const { reader } = engine
   return {
     saveRefresh: (refresh, derive) => engine.write((writer) => saveRefresh(writer, refresh, derive)),
-    resolved: async (symbol, window) => {
+    resolved: async (symbol, window, withIndicators) => {
       const asset = await findAsset(reader, symbol)
-      return asset && readResolved(reader, asset.id, window)
+      return asset && readResolved(reader, asset.id, window, withIndicators)
     },
     closes: async (symbol, window) => {
       const asset = await findAsset(reader, symbol)

@@ -14,21 +14,23 @@ import { numberOf } from './observations.ts'
 import type { Occasion } from '#store/occasion.ts'
 import { portions } from '#store/portions.ts'
 
-/** The resolved bars of an asset inside a window, ascending by day. */
+/** The resolved bars of an asset inside a window, ascending by day; `withIndicators` false leaves those unread. */
 export async function readResolved(
   { db, rows }: Reader,
   assetId: number,
   window: DayWindow,
+  withIndicators = true,
 ): Promise<ResolvedSeries> {
   const { first, last } = datesOf(window)
+  const names = withIndicators ? indicatorColumns : []
   const query = db
     .selectFrom('price_history')
-    .select(['date', 'data_source', 'data_quality', ...barFields, ...indicatorColumns])
+    .select(['date', 'data_source', 'data_quality', ...barFields, ...names])
     .where('asset_id', '=', assetId)
     .where('date', '>=', first)
     .where('date', '<=', last)
     .orderBy('date')
-  return seriesOf(await rows(query))
+  return seriesOf(await rows(query), names)
 }
 
 /** The closes alone. */
@@ -58,7 +60,7 @@ export async function readCloses(
 }
 
 /** Columns from rows of `[date, data_source, data_quality, …prices, …indicators]`. */
-function seriesOf(rows: readonly Cell[][]): ResolvedSeries {
+function seriesOf(rows: readonly Cell[][], names: readonly string[]): ResolvedSeries {
   const bars = barsOfLength(rows.length)
   const sources = [...new Set(rows.map((row) => String(row[1])))]
   const levels: readonly (Cell | undefined)[] = qualityLevels
@@ -67,10 +69,7 @@ function seriesOf(rows: readonly Cell[][]): ResolvedSeries {
   })
   const firstIndicator = 3 + barFields.length
   barFields.forEach((field, f) => fill(bars[field], rows, 3 + f))
-  const indicators = indicatorColumns.map((name, k) => [
-    name,
-    fill(blankColumn(rows.length), rows, firstIndicator + k),
-  ])
+  const indicators = names.map((name, k) => [name, fill(blankColumn(rows.length), rows, firstIndicator + k)])
   return {
     bars,
     indicators: Object.fromEntries(indicators),

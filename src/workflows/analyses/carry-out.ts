@@ -8,6 +8,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { tellProgress } from '#workflows/live/tell-progress.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import type { AnsweredOf, DocumentOf } from './catalogue.ts'
+import { giveWay } from '#workflows/give-way.ts'
 import { type Repeated, repetitionOf } from './repeat-analysis.ts'
 import { answerAnalysis, endFailed, endRun } from './run-analysis.ts'
 
@@ -48,6 +49,7 @@ async function answerAndEnd<Kind extends AnalysisKind>(
   if (signal.aborted) throw new AppError('cancelled', 'The run was cancelled before its turn.')
   const { clock } = bench
   const answered = await answerTelling(asked, id, bench, { signal, onProgress })
+  await giveWay()
   const rerun = before && (await repetitionOf(before, answered.document, bench, null))
   const ending = { id, startedAt, endedAt: clock.now(), ...(rerun && { rerun }) }
   return endRun(asked, answered, ending, bench)

@@ -2,6 +2,7 @@
 import { formatMoment } from '#core/time/moment.ts'
 import type { AnalysisListing, AnalysisRun } from '#ports/store/analyses.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { giveWay } from '#workflows/give-way.ts'
 import { unknownRun } from './repeat-analysis.ts'
 
 type Stored = Pick<Workbench, 'store'>
@@ -21,6 +22,7 @@ export async function showRun(id: number, { store }: Stored, userId: number | nu
   const run = await store.analyses.find(id, userId)
   if (!run) throw unknownRun(id)
   const text = run.documentHash === null ? null : await store.analyses.content(run.documentHash)
+  await giveWay()
   const document: unknown = text === null ? null : JSON.parse(text)
   return { ...runDocument(run), document }
 }

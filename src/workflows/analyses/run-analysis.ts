@@ -4,6 +4,7 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import { jsonText } from '#protocol/json.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { giveWay } from '#workflows/give-way.ts'
 import { announceRun } from '#workflows/live/announce-run.ts'
 import { hashOfText, type RunManifest } from '#workflows/record-run.ts'
 import type { AnalysisTools } from './analysis.ts'
@@ -48,7 +49,9 @@ export async function startRun(
 ): Promise<number> {
   const { store, codeVersion } = bench
   const { kind, parameters, inputHash } = asked
+  await giveWay()
   const question = await contentOfQuestion(asked)
+  await giveWay()
   const about = { kind, parameters, inputHash, codeVersion, seed: seedOf(asked), startedAt, question }
   const id = await store.analyses.start(about, userId)
   await announceRun({ id, kind, state: 'running' }, bench)
@@ -75,6 +78,7 @@ export async function endRun<Kind extends AnalysisKind>(
   }
   const document = { ...answered.document, run }
   const text = jsonText(document)
+  await giveWay()
   await store.analyses.finish(id, {
     status: 'done',
     tookMs: endedAt - startedAt,

@@ -8,8 +8,10 @@ import { assessQuality } from '#core/quality/assess-quality.ts'
 import { qualityLevels } from '#core/quality/levels.ts'
 import { type DatedReturns, simpleReturns } from '#core/risk/simple-returns.ts'
 import type { DayWindow } from '#core/time/day-window.ts'
+import { daysOfAll, placesAmong } from '#core/time/days-of-all.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { giveWay } from '#workflows/give-way.ts'
 import { readPrices } from '#workflows/read-prices.ts'
 import { inputHashOf } from '#workflows/record-run.ts'
 import type { AnalysisInput } from './asked-analysis.ts'
@@ -53,6 +55,7 @@ export async function readStoredSeries(
       `"${symbol}" has no bar in the window; \`assay prices ${symbol}\` shows those there are.`,
     )
   }
+  await giveWay()
   const price = adjusted.totalReturn
   const calendar = calendarFor(asset.calendar)
   const today = dayOfMoment(bench.clock.now())
@@ -103,23 +106,26 @@ export async function readStoredTable(
     )
   const series = new Map<string, StoredSeries>()
   for (const name of names) {
+    // A store in this process answers without waiting, so that many of them would be read in one go.
+    await giveWay()
     const one = await readStoredSeries(name, window, bench)
     series.set(one.symbol, one)
   }
+  await giveWay()
   return tableOf([...series.values()])
 }
 
 async function tableOf(series: readonly StoredSeries[]): Promise<StoredTable> {
-  const day = Int32Array.from(new Set(series.flatMap((one) => Array.from(one.day)))).sort()
-  const place = new Map(Array.from(day, (one, t) => [one, t]))
-  const columns = series.map((one) => {
+  const day = daysOfAll(series.map((one) => one.day))
+  const places = series.map((one) => placesAmong(one.day, day))
+  const columns = series.map(({ price }, i) => {
     const column = new Float64Array(day.length).fill(Number.NaN)
-    one.day.forEach((date, i) => (column[place.get(date)!] = one.price[i]! > 0 ? one.price[i]! : Number.NaN))
+    places[i]!.forEach((at, k) => (column[at] = price[k]! > 0 ? price[k]! : Number.NaN))
     return column
   })
-  const untrusted = series.map((one) => {
+  const untrusted = series.map((one, i) => {
     const column = new Uint8Array(day.length)
-    one.day.forEach((date, i) => (column[place.get(date)!] = one.untrusted[i]!))
+    places[i]!.forEach((at, k) => (column[at] = one.untrusted[k]!))
     return column
   })
   const symbols = series.map(({ symbol }) => symbol)

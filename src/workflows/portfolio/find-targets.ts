@@ -21,6 +21,7 @@ import {
 } from '#workflows/analyses/quality-rule.ts'
 import { startRun } from '#workflows/analyses/run-analysis.ts'
 import { bytesOf } from '#workflows/analyses/stored-series.ts'
+import { giveWay } from '#workflows/give-way.ts'
 import { inputHashOf } from '#workflows/record-run.ts'
 import type { CourseGrade } from './course-grade.ts'
 import type { OpenPortfolio } from './open-portfolio.ts'
@@ -181,6 +182,7 @@ async function courseOf(
     const shares = ratios.reduce((n, one) => (one.day > on && one.day <= day ? n * one.ratio : n), 1)
     prices.set(on, (price.price / shares) * open.rates.number(price.unit.major, base, on))
   }
+  await giveWay()
   return { symbol, prices, graded: await open.finder.graded(found.symbol, day) }
 }
 
