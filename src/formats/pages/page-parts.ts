@@ -36,10 +36,12 @@ export const pageParts = `
   columns: (1fr,) * all.len(),
   column-gutter: 4mm,
   ..all.map(tile => block(width: 100%, stroke: (top: 1.2pt + main), inset: (top: 3mm))[
-    #text(size: 8.5pt, fill: faint)[#tile.label] \\
-    #v(-1.5mm)
-    #text(size: 14pt, weight: "semibold")[#tile.value]
-    #if tile.grade != none { linebreak(); v(-1mm); grade-mark(tile.grade) }
+    #stack(
+      spacing: 2.4mm,
+      text(size: 8.5pt, fill: faint)[#tile.label],
+      text(size: 14pt, weight: "semibold")[#tile.value],
+      ..if tile.grade == none { () } else { (grade-mark(tile.grade),) },
+    )
   ])
 )
 #let framed-picture(svg, words, below) = block(breakable: false, above: 5mm, below: 5mm)[

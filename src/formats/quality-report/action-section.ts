@@ -2,7 +2,8 @@
 import type { RecommendedAction } from '#protocol/http/quality-reports.ts'
 import { type Section, tableSection } from './section.ts'
 
-const ACTIONS_MAX = 50
+/** What is not among them can wait for the next report. */
+const ACTIONS_MAX = 20
 
 export function actionSection(actions: readonly RecommendedAction[]): Section {
   return tableSection({

@@ -6,11 +6,12 @@ export const qualityTemplate = `
 #let d = json("words.json")
 #set document(title: d.footer, date: none)
 ${pageParts}
+#set table.cell(breakable: false)
 #let cell(column, value) = if column.kind == "grade" { grade-mark(value) } else if column.kind == "code" {
   text(font: "DejaVu Sans Mono", size: 7.5pt)[#value]
 } else [#value]
 #let section-table(one) = tight-table(
-  columns: one.columns.map(column => if column.kind == "wide" { 1fr } else { auto }),
+  columns: one.columns.map(column => if column.kind == "wide" { 3fr } else if column.kind == "code" { 2fr } else { auto }),
   align: one.columns.map(column => if column.kind == "figure" { right } else { left }),
   head(..one.columns.map(column => column.title)),
   ..one.rows.map(row => row.enumerate().map(((place, value)) => cell(one.columns.at(place), value))).flatten(),
