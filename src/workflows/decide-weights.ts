@@ -1,7 +1,7 @@
 /** An optimiser as the decision of a backtest: estimates and weights out of the bars known at that time. */
 import { hasMissing } from '#core/math/missing.ts'
 import { zeroMatrix } from '#core/linear/matrix.ts'
-import { commonPart, returnsTable } from '#core/moments/returns-table.ts'
+import { commonPart, enoughReturns, type ReturnsTable, returnsTable } from '#core/moments/returns-table.ts'
 import { AppError } from '#core/errors.ts'
 import type { Decide } from '#core/backtest/run-backtest.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
@@ -10,7 +10,7 @@ import type { Views } from '#core/optimize/black-litterman.ts'
 import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import { equalWeight } from '#core/optimize/methods/closed-forms.ts'
 import { optimizeWeights, type WeightsRequest } from './optimize-weights.ts'
-import { trustedReturns, type Untrusted } from './trusted-returns.ts'
+import { type Untrusted, withoutUntrusted } from './trusted-returns.ts'
 
 /**
  * An asset takes part in a decision when it has a price on every bar that the decision sees; the others get 0, and so does a
@@ -23,14 +23,18 @@ export function decideWeights(
   untrusted: Untrusted | null = null,
 ): Decide {
   const tracked = request.tracked?.kind === 'column' ? request.tracked.symbol : null
-  return ({ bar, known, held }) => {
+  return ({ bar, known, held, returns }) => {
     const seen = known.columns.flatMap((column, i) => (hasMissing(column) ? [] : [i]))
     const present = seen.filter((i) => known.symbols[i] !== tracked)
     refuseUnseen(known, { tracked, seen, present })
     const weights = new Float64Array(known.symbols.length)
     const doubted = untrusted && seen.map((i) => untrusted[i]!.subarray(bar + 1 - known.day.length, bar + 1))
     const found = weightsOf(
-      { prices: tableOf(known, seen), untrusted: doubted },
+      {
+        returns: () => columnsOf(returns(), seen),
+        untrusted: doubted,
+        symbols: seen.map((i) => known.symbols[i]!),
+      },
       {
         ...request,
         limits: limitsOf(request.limits, present, held),
@@ -58,19 +62,25 @@ function refuseUnseen({ symbols, day }: PriceTable, { tracked, seen, present }: 
   throw new AppError('no-usable-rows', message, { details: { bars: day.length } })
 }
 
+type SeenReturns = {
+  readonly symbols: readonly string[]
+  returns(): ReturnsTable
+  readonly untrusted: Untrusted | null
+}
+
 /** Equal weights look at nothing, so a window of any length will do for them. */
 function weightsOf(
-  { prices, untrusted }: { prices: PriceTable; untrusted: Untrusted | null },
+  { symbols, returns, untrusted }: SeenReturns,
   request: WeightsRequest,
   solve: SolveLinear,
 ): Float64Array {
   if (request.method === 'equal-weight') {
-    const size = prices.symbols.length
+    const size = symbols.length
     const unseen = { expected: new Float64Array(size), covariance: zeroMatrix(size, size) }
-    return equalWeight({ ...request, ...unseen, symbols: prices.symbols }).weights
+    return equalWeight({ ...request, ...unseen, symbols }).weights
   }
-  const { returns } = trustedReturns(prices, 'refuse', untrusted)
-  return optimizeWeights(returns, request, solve).allocation.weights
+  const trusted = withoutUntrusted(enoughReturns(returns()), untrusted)
+  return optimizeWeights(trusted, request, solve).allocation.weights
 }
 
 /** The views on assets that are all there; a view on one that is not says nothing yet. */
@@ -86,7 +96,7 @@ function viewsOn(views: Views, present: readonly number[]): Views {
   }
 }
 
-function tableOf({ symbols, day, columns }: PriceTable, present: readonly number[]): PriceTable {
+function columnsOf({ symbols, day, columns }: ReturnsTable, present: readonly number[]): ReturnsTable {
   return {
     symbols: present.map((i) => symbols[i]!),
     day,

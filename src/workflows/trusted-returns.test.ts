@@ -1,7 +1,7 @@
 // Tests of returns without bars that are in doubt.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { trustedReturns } from './trusted-returns.ts'
+import { trustedReturns, withoutUntrusted } from './trusted-returns.ts'
 
 const prices = {
   symbols: ['A', 'B'],
@@ -48,4 +48,12 @@ test('nothing in doubt leaves all as it was, and too little left is said', () =>
     code: 'no-usable-rows',
     details: { returns: 4, trusted: 1 },
   })
+})
+
+test('complete returns lose the same days, told of the bars that they lie between', () => {
+  const untrusted = [Uint8Array.of(0, 0, 0, 1, 0), new Uint8Array(5)]
+  const whole = trustedReturns(prices, 'refuse', null).returns
+  const expected = trustedReturns(prices, 'refuse', untrusted).returns
+  assert.deepEqual(withoutUntrusted(whole, untrusted), expected)
+  assert.equal(withoutUntrusted(whole, [new Uint8Array(5), new Uint8Array(5)]), whole)
 })

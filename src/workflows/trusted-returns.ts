@@ -29,6 +29,15 @@ export function trustedReturns(
   return missing === 'pairwise' ? withHoles(table, touched) : withoutDays(table, touched)
 }
 
+/** The same of returns that are complete already; `untrusted` is of their prices, one more than they. */
+export function withoutUntrusted(returns: ReturnsTable, untrusted: Untrusted | null): ReturnsTable {
+  if (!untrusted?.some((column) => column.includes(1))) return returns
+  const touched = untrusted.map((column) =>
+    Uint8Array.from(returns.day, (_, t) => column[t]! | column[t + 1]!),
+  )
+  return withoutDays(returns, touched).returns
+}
+
 /** Whether either price of a return is in doubt. */
 function touchedReturns(prices: PriceTable, missing: MissingPolicy, untrusted: Untrusted): Uint8Array[] {
   const { day } = missing === 'common' ? commonPart(prices) : prices

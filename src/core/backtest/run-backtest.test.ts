@@ -208,3 +208,21 @@ test('the order of the assets makes no difference', () => {
   const again = runBacktest(turned, { ...rules, windowBars: 5, costRate: 0.001 }, momentum).equity
   once.forEach((value, t) => assert.ok(Math.abs(value - again[t]!) < 1e-13))
 })
+
+test('a decision is shown the returns between the bars that it knows, to the bit', () => {
+  const prices = somePrices(3, 40)
+  const seen: number[] = []
+  runBacktest(prices, { ...rules, windowBars: 10 }, ({ bar, known, returns }) => {
+    const { day, columns } = returns()
+    assert.deepEqual([...day], [...known.day.subarray(1)])
+    columns.forEach((column, i) =>
+      assert.deepEqual(
+        [...column],
+        Array.from({ length: 9 }, (_, t) => known.columns[i]![t + 1]! / known.columns[i]![t]! - 1),
+      ),
+    )
+    seen.push(bar)
+    return new Float64Array(3).fill(1 / 3)
+  })
+  assert.ok(seen.length > 0)
+})

@@ -1,5 +1,6 @@
 /** Walks through a price history as an investor would have: deciding on what was known, trading later, paying for it. */
 import { AppError } from '#core/errors.ts'
+import { type ReturnsTable, returnsOf } from '#core/moments/returns-table.ts'
 import type { PriceTable } from '#core/market/price-table.ts'
 import type { TradedPrices } from './income.ts'
 import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
@@ -21,7 +22,13 @@ export type BacktestRules = {
 }
 
 /** What a decision may look at. `known` holds `windowBars` bars and nothing later; `held` the weights as they have drifted. */
-export type DecisionTime = { readonly bar: number; readonly known: PriceTable; readonly held: Float64Array }
+export type DecisionTime = {
+  readonly bar: number
+  readonly known: PriceTable
+  readonly held: Float64Array
+  /** From bar to bar of what is known. */
+  returns(): ReturnsTable
+}
 
 /** Weights, one an asset; what they leave of 1 is cash. Throws AppError where there is no answer: then all stays as it is. */
 export type Decide = (time: DecisionTime) => Float64Array
@@ -53,6 +60,8 @@ type Walk = {
   readonly rules: BacktestRules
   readonly prices: TradedPrices
   readonly decide: Decide
+  /** Of whole columns, formed when they are first asked for. */
+  returns: readonly Float64Array[] | null
   readonly book: Book
   readonly decisions: Decision[]
   readonly skipped: SkippedDecision[]
@@ -80,6 +89,7 @@ export function runBacktest(
     rules,
     prices,
     decide,
+    returns: null,
     book: openBook(prices.symbols.length),
     decisions: [],
     skipped: [],
@@ -161,15 +171,21 @@ function hasDrifted({ rules, book, trades, decisions }: Walk): boolean {
 
 const noAnswer = new Set(['infeasible', 'numeric-failure', 'no-usable-rows', 'ragged-columns'])
 
-function decideAt(bar: number, { prices, rules, book, decide, decisions, skipped }: Walk): void {
+function decideAt(bar: number, walk: Walk): void {
+  const { prices, rules, book, decide, decisions, skipped } = walk
   const start = bar + 1 - rules.windowBars
   const known = {
     symbols: prices.symbols,
     day: prices.day.subarray(start, bar + 1),
     columns: prices.columns.map((column) => column.subarray(start, bar + 1)),
   }
+  const returns = () => {
+    walk.returns ??= prices.columns.map(returnsOf)
+    const columns = walk.returns.map((column) => column.subarray(start, bar))
+    return { symbols: prices.symbols, day: known.day.subarray(1), columns }
+  }
   try {
-    decisions.push({ bar, weights: decide({ bar, known, held: weightsOf(book) }) })
+    decisions.push({ bar, weights: decide({ bar, known, held: weightsOf(book), returns }) })
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !noAnswer.has(thrown.code)) throw thrown
     const { code, message, details } = thrown

@@ -1,8 +1,8 @@
 /** Complete returns and their deviations from their means: what estimates of covariance are formed from. */
 import { AppError } from '#core/errors.ts'
-import { mean } from '#core/math/mean.ts'
 import { centredProducts } from '#core/kernels/inner-products.ts'
 import { divided, type Matrix } from '#core/linear/matrix.ts'
+import { columnMeans } from './column-means.ts'
 import { isComplete, type ReturnsTable } from './returns-table.ts'
 
 /** One column an asset, each of `count` returns, and the mean of each. */
@@ -24,7 +24,7 @@ export function completeReturns(table: ReturnsTable, estimate: string): Complete
     )
   }
   const { day, columns } = table
-  return { count: day.length, columns, means: Float64Array.from(columns, mean) }
+  return { count: day.length, columns, means: columnMeans(table) }
 }
 
 export function deviationsOf({ count, columns, means }: CompleteReturns): Deviations {

@@ -24,16 +24,23 @@ export function returnsTable({ symbols, day, columns }: PriceTable, missing: Mis
   const used = missing === 'common' ? commonPart({ symbols, day, columns }) : { symbols, day, columns }
   if (missing === 'refuse') refuseRagged(used)
   const returns = used.columns.map(returnsOf)
-  const table = { symbols, day: used.day.slice(1), columns: returns }
-  if (table.day.length >= 2) return table
+  return enoughReturns({ symbols, day: used.day.slice(1), columns: returns })
+}
+
+/** The table itself. Throws AppError `no-usable-rows` for one of fewer than 2 returns. */
+export function enoughReturns(table: ReturnsTable): ReturnsTable {
+  const { symbols, day } = table
+  if (day.length >= 2) return table
+  const days = day.length + 1
   throw new AppError(
     'no-usable-rows',
-    `Too few prices: ${symbols.join(', ')} have ${used.day.length} common days, and estimates need at least 3.`,
-    { details: { symbols, days: used.day.length } },
+    `Too few prices: ${symbols.join(', ')} have ${days} common days, and estimates need at least 3.`,
+    { details: { symbols, days } },
   )
 }
 
-function returnsOf(price: Float64Array): Float64Array {
+/** Simple returns, one fewer than there are prices. */
+export function returnsOf(price: Float64Array): Float64Array {
   const returns = new Float64Array(Math.max(0, price.length - 1))
   for (let t = 0; t < returns.length; t++) returns[t] = price[t + 1]! / price[t]! - 1
   return returns

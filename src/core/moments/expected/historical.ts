@@ -2,14 +2,21 @@
 import { mean } from '#core/math/mean.ts'
 import { dot } from '#core/linear/matrix.ts'
 import { exponentialWeights } from '#core/moments/exponential-weights.ts'
+import { columnMeans } from '#core/moments/column-means.ts'
 import { defineExpected, presentReturns } from './expected-estimate.ts'
 
 export const meanReturn = defineExpected({
   id: 'mean',
   title: 'Historical mean',
   definition: 'Mean of the returns times the periods of a year.',
-  estimate: ({ columns }, { periodsPerYear }) =>
-    Float64Array.from(columns, (column) => mean(presentReturns(column)) * periodsPerYear),
+  estimate: (returns, { periodsPerYear }) => {
+    const whole = columnMeans(returns)
+    return Float64Array.from(returns.columns, (column, i) => {
+      // A mean that is missing hides those that are there.
+      const centre = Number.isNaN(whole[i]!) ? mean(presentReturns(column)) : whole[i]!
+      return centre * periodsPerYear
+    })
+  },
 })
 
 export const cagr = defineExpected({
