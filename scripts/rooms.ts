@@ -54,7 +54,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'store',
     storey: 4,
-    uses: ['core', 'ports'],
+    uses: ['core', 'ports', 'resilience'],
     packages: [
       'kysely',
       'pg',

@@ -8,7 +8,7 @@ import { exportTools } from '#workflows/export/export-tools.ts'
 import { portfolioReport } from '#workflows/export/portfolio-report.ts'
 import { verifyExport } from '#workflows/export/verify-export.ts'
 import { applyImport } from '#workflows/import/apply-import.ts'
-import { importDocument } from '#workflows/import/import-document.ts'
+import { type ImportDocument, importDocument } from '#workflows/import/import-document.ts'
 import { savedMappings } from '#workflows/import/import-history.ts'
 import { readImport } from '#workflows/import/read-import.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
@@ -37,7 +37,7 @@ export type FileToImport = {
 }
 
 /** `imported` and `duplicates` count entries; `rejected` and `questions` say what is in the way. */
-export type ImportedFile = ReturnType<typeof importDocument>
+export type ImportedFile = ImportDocument
 
 type With = { readonly bench: Workbench; readonly compute: Compute }
 

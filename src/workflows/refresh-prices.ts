@@ -4,6 +4,7 @@ import { assertSymbol } from '#core/instruments/symbol.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { CacheAge, Fallback, History } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { giveWay } from '#resilience/give-way.ts'
 import { retireIfUnknown } from './retire-asset.ts'
 import { type StoredSeries, storeSeries } from './store-series.ts'
 
@@ -41,6 +42,7 @@ export async function refreshPrices(
   }
   const { series, source, fallbacks, cache } = await askSources(request, bench, signal)
   const kept = cache && { isKept: true, saidAt: cache.storedAt }
+  await giveWay()
   const stored = await storeSeries(series, { source, runId, window, ...kept }, bench)
   if (cache === undefined) await welcomeBack(symbol, source, bench)
   return { ...stored, fallbacks, ...(cache && { cache }) }

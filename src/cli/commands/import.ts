@@ -76,17 +76,21 @@ async function importOne(path: string, call: Call): Promise<Answer> {
     return applyImport({ draft, bytes, options: read, portfolio, userId, author: AUTHOR }, bench)
   })
   const verdicts = applied.decided.map(({ verdict }) => verdict)
-  const document = importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
+  const document = await importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
   return { document, text: renderImport(document), exit: draft.rejected.length > 0 ? 3 : 0 }
 }
 
 type Previewed = { readonly portfolio: string; readonly isDryRun: boolean; readonly file: string }
 
 /** Nothing is written: because nobody asked for it, or because something is in the way. */
-function preview(draft: ReadFile, { portfolio, isDryRun, file }: Previewed, call: Call): Answer {
-  const verdicts =
-    draft.questions.length > 0 ? [] : decideVerdicts(drafted(draft), []).map(({ verdict }) => verdict)
-  const document = importDocument({
+async function preview(
+  draft: ReadFile,
+  { portfolio, isDryRun, file }: Previewed,
+  call: Call,
+): Promise<Answer> {
+  const decided = draft.questions.length > 0 ? [] : await decideVerdicts(drafted(draft), [])
+  const verdicts = decided.map(({ verdict }) => verdict)
+  const document = await importDocument({
     draft,
     verdicts,
     portfolio,

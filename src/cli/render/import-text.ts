@@ -1,9 +1,8 @@
 /** An import for people: how the file was read, what is in it, and what is in the way. */
-import type { importDocument } from '#workflows/import/import-document.ts'
+import type { ImportDocument } from '#workflows/import/import-document.ts'
 import { plural } from './numbers.ts'
 import { renderTable } from './table.ts'
 
-export type ImportDocument = ReturnType<typeof importDocument>
 type TransactionRow = ImportDocument['transactions'][number]
 
 const ROWS_SHOWN = 40

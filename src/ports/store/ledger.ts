@@ -44,12 +44,15 @@ export type By = { readonly userId: number | null; readonly at: EpochMs; readonl
 export type LedgerStore = {
   /**
    * In one transaction and under the portfolio's lock: hands over the entries in force with the imports in force, and appends
-   * what `decide` (pure and synchronous) answers. What it throws leaves everything as it was.
+   * what `decide` (pure; it may take its time) answers. What it throws leaves everything as it was.
    */
   append(
     portfolioId: number,
     by: By,
-    decide: (ledger: readonly LedgerEntry[], imports: readonly ImportRecord[]) => Appending,
+    decide: (
+      ledger: readonly LedgerEntry[],
+      imports: readonly ImportRecord[],
+    ) => Appending | Promise<Appending>,
   ): Promise<Appended>
   /**
    * The entries in force at a moment (null: now) by day and then in the order they were written. Reversed ones, their

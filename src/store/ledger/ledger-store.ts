@@ -3,6 +3,7 @@ import { AppError } from '#core/errors.ts'
 import type { LedgerEntry } from '#core/portfolio/ledger-entry.ts'
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { Appended, Appending, By, LedgerStore } from '#ports/store/ledger.ts'
+import { mapInTurns } from '#resilience/map-in-turns.ts'
 import { lastMoment } from '#store/bounds.ts'
 import { dayOrNull } from '#store/day-text.ts'
 import type { Engine, Reader, Writer } from '#store/engine.ts'
@@ -22,7 +23,7 @@ export function ledgerStore(engine: Engine): LedgerStore {
     history: async (portfolioId, userId) => {
       await requireOwned(reader, portfolioId, userId)
       const rows = await selectEntries(reader, portfolioId).orderBy('id').execute()
-      return rows.map(entryOf)
+      return mapInTurns(rows, entryOf)
     },
     imports: async (portfolioId, userId) => {
       await requireOwned(reader, portfolioId, userId)
@@ -54,7 +55,8 @@ async function readInForce(
     .execute()
   const held = rows.filter(({ import_id }) => import_id === null || !undone.has(import_id))
   const reversed = new Set(held.flatMap(({ reverses_id }) => (reverses_id === null ? [] : [reverses_id])))
-  return held.filter(({ id, reverses_id }) => reverses_id === null && !reversed.has(id)).map(entryOf)
+  const inForce = held.filter(({ id, reverses_id }) => reverses_id === null && !reversed.has(id))
+  return mapInTurns(inForce, entryOf)
 }
 
 async function append(
@@ -66,7 +68,7 @@ async function append(
   await requireOwned(writer, portfolioId, by.userId)
   const inForce = await readInForce(writer, portfolioId, null)
   const imports = await readImports(writer, portfolioId)
-  const appending = decide(
+  const appending = await decide(
     inForce,
     imports.filter(({ undoneAt }) => undoneAt === null),
   )
@@ -74,7 +76,7 @@ async function append(
   const importId = appending.import
     ? await insertImport(writer, appending.import, { portfolioId, by, imported: appending.entries.length })
     : null
-  const rows = appending.entries.map((entry) => entryRow(entry, { portfolioId, importId, by }))
+  const rows = await mapInTurns(appending.entries, (entry) => entryRow(entry, { portfolioId, importId, by }))
   const ids = await insertRows(writer, rows)
   const days = appending.entries.map(({ transaction }) => transaction.day)
   return { ids, importId, firstDay: days.length === 0 ? null : days.reduce(earlier) }

@@ -55,7 +55,7 @@ function connectBoth(
 function writerOn(connection: SqliteConnection): Writer {
   return {
     ...sqliteReader(connection),
-    insertColumns: async (batch) => insertColumns(connection, batch),
+    insertColumns: (batch) => insertColumns(connection, batch),
     // The one writer of the file holds every lock already.
     lock: async () => {},
     script: async (sql) => connection.exec(sql),

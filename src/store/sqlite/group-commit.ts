@@ -1,6 +1,6 @@
 /** Runs queued writes one after another, several to a transaction, so that one sync to disk serves them all. */
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '#core/errors.ts'
+import { giveWay } from '#resilience/give-way.ts'
 
 /** What a database offers to it. Everything but `begin` is done when it returns. */
 export type GroupTransaction = {
@@ -19,7 +19,8 @@ export type GroupTransaction = {
 type Job = { run(): Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
 
 const JOBS_PER_COMMIT = 32
-const MS_PER_COMMIT = 250
+/** With the turns that writes leave to others; syncs are dearer than a neighbour's wait. */
+const MS_PER_COMMIT = 1_000
 const JOBS_WAITING_MAX = 10_000
 
 export type GroupCommit = {
@@ -84,7 +85,7 @@ async function runSome(transaction: GroupTransaction, waiting: Job[], taken: Job
     taken.push(job)
     answers.push(await runOne(transaction, job))
     // Lets timers and sockets have their turn between two writes.
-    await nextTurn()
+    await giveWay()
   }
   return answers
 }

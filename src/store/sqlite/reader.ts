@@ -1,4 +1,5 @@
-/** The reading side of a SQLite connection. */
+/** The reading side of a SQLite connection. Statements hold the thread, so that others have their turn between two of them. */
+import { giveWayWhenDue } from '#resilience/give-way.ts'
 import { type StatementResult, kyselyOn } from '#store/dialect.ts'
 import type { Reader } from '#store/engine.ts'
 import type { SqliteConnection } from './connection.ts'
@@ -8,13 +9,17 @@ const tablesQuery = "SELECT name FROM sqlite_schema WHERE type = 'table' AND nam
 
 export function sqliteReader(connection: SqliteConnection): Reader {
   const session = {
-    execute: async (sql: string, parameters: readonly unknown[]) => execute(connection, sql, parameters),
+    execute: async (sql: string, parameters: readonly unknown[]) => {
+      await giveWayWhenDue()
+      return execute(connection, sql, parameters)
+    },
     release: () => {},
   }
   return {
     db: kyselyOn('sqlite', async () => session),
     rows: async (query) => {
       const { sql, parameters } = query.compile()
+      await giveWayWhenDue()
       return connection.prepare(sql).arrays(sqliteInputs(parameters))
     },
     tableNames: async () =>

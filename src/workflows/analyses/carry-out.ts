@@ -8,7 +8,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { tellProgress } from '#workflows/live/tell-progress.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import type { AnsweredOf, DocumentOf } from './catalogue.ts'
-import { giveWay } from '#workflows/give-way.ts'
+import { giveWay } from '#resilience/give-way.ts'
 import { type Repeated, repetitionOf } from './repeat-analysis.ts'
 import { answerAnalysis, endFailed, endRun } from './run-analysis.ts'
 

@@ -2,7 +2,7 @@
 import { formatMoment } from '#core/time/moment.ts'
 import type { AnalysisListing, AnalysisRun } from '#ports/store/analyses.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { giveWay } from '#workflows/give-way.ts'
+import { giveWay } from '#resilience/give-way.ts'
 import { unknownRun } from './repeat-analysis.ts'
 
 type Stored = Pick<Workbench, 'store'>

@@ -11,7 +11,7 @@ import type {
 } from '#formats/report/portfolio-report.ts'
 import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { giveWay } from '#workflows/give-way.ts'
+import { giveWay } from '#resilience/give-way.ts'
 import { booksOn, type MeasuredPortfolio, measurePortfolio } from '#workflows/portfolio/measure-portfolio.ts'
 import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { type OpenPortfolio, openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'

@@ -2,6 +2,7 @@
 import type { ImportDraft } from '#formats/import/draft.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { mapInTurns } from '#resilience/map-in-turns.ts'
 import { findOrCreatePortfolio } from '#workflows/portfolio/find-portfolio.ts'
 import type { Applied, ToApply } from './applied.ts'
 import { applyReport } from './apply-report.ts'
@@ -23,8 +24,8 @@ export async function applyImport(request: ToApply, bench: Workbench): Promise<A
   const appended = await store.ledger.append(
     portfolio.id,
     { userId, at: clock.now(), author },
-    (ledger, imports) => {
-      decided = decideVerdicts(drafted(draft), ledger)
+    async (ledger, imports) => {
+      decided = await decideVerdicts(drafted(draft), ledger)
       sameFileAs = imports.find((one) => one.fileSha256 === fileSha256)?.id ?? null
       const fresh = decided.filter(({ verdict }) => verdict.verdict !== 'same')
       const record = {
@@ -38,7 +39,7 @@ export async function applyImport(request: ToApply, bench: Workbench): Promise<A
         rejected: draft.rejected.length,
         verdicts: verdictsRecord(decided, draft),
       }
-      const entries = fresh.map(({ draft: one, occurrence }) => newEntry(one, occurrence))
+      const entries = await mapInTurns(fresh, ({ draft: one, occurrence }) => newEntry(one, occurrence))
       return { entries, import: entries.length > 0 ? record : null }
     },
   )

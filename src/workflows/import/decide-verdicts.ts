@@ -2,6 +2,7 @@
 import { contentKey } from '#core/portfolio/content-key.ts'
 import type { LedgerEntry } from '#core/portfolio/ledger-entry.ts'
 import type { DraftTransaction } from '#formats/import/draft.ts'
+import { mapInTurns } from '#resilience/map-in-turns.ts'
 import { nearEntries } from './near-entries.ts'
 
 export type RowVerdict = {
@@ -22,15 +23,15 @@ export type Decided = {
  * Equal rows of one file are twins and all of them count: of n in the file where m are stored, the last n − m are new. A row that comes
  * again with an id of its own is the same row.
  */
-export function decideVerdicts(
+export async function decideVerdicts(
   drafts: readonly DraftTransaction[],
   ledger: readonly LedgerEntry[],
-): readonly Decided[] {
+): Promise<readonly Decided[]> {
   const stored = countsOf(ledger)
   const isNear = nearEntries(ledger)
   const seen = new Map<string, number>()
   const repeated = repeatedIds(drafts)
-  return drafts.map((draft) => {
+  return mapInTurns(drafts, (draft) => {
     const key = contentKey(draft.transaction)
     const row = draft.rows[0] ?? 0
     const earlier = repeated.get(draft)

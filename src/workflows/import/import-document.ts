@@ -2,6 +2,7 @@
 import { formatDecimal, type Decimal } from '#core/money/decimal.ts'
 
 import { formatDay } from '#core/time/epoch-day.ts'
+import { mapInTurns } from '#resilience/map-in-turns.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { DraftTransaction, ImportDraft, Question } from '#formats/import/draft.ts'
 import type { RowVerdict } from './decide-verdicts.ts'
@@ -20,7 +21,7 @@ export type ImportOutcome = {
   readonly sameFileAs: number | null
 }
 
-export function importDocument({
+export async function importDocument({
   draft,
   verdicts,
   portfolio,
@@ -44,11 +45,13 @@ export function importDocument({
     rejected: draft.rejected,
     questions: draft.questions,
     warnings: warningsOf(draft),
-    transactions: draft.transactions.map(transactionDocument),
+    transactions: await mapInTurns(draft.transactions, transactionDocument),
     ...draft.positions,
     verdicts,
   }
 }
+
+export type ImportDocument = Awaited<ReturnType<typeof importDocument>>
 
 function warningsOf({ warnings, transactions, holdings }: ImportDraft) {
   const ofRows = [...transactions, ...holdings].flatMap((one) => one.warnings)

@@ -14,7 +14,7 @@ export async function previewImport(
 ) {
   const known = await store.portfolios.find(portfolio, userId)
   const ledger = known ? await store.ledger.entries(known.id, userId, null) : []
-  const decided = draft.questions.length > 0 ? [] : decideVerdicts(drafted(draft), ledger)
+  const decided = draft.questions.length > 0 ? [] : await decideVerdicts(drafted(draft), ledger)
   const verdicts = decided.map(({ verdict }) => verdict)
   return importDocument({
     draft,

@@ -21,7 +21,7 @@ import {
 } from '#workflows/analyses/quality-rule.ts'
 import { startRun } from '#workflows/analyses/run-analysis.ts'
 import { bytesOf } from '#workflows/analyses/stored-series.ts'
-import { giveWay } from '#workflows/give-way.ts'
+import { giveWay } from '#resilience/give-way.ts'
 import { inputHashOf } from '#workflows/record-run.ts'
 import type { CourseGrade } from './course-grade.ts'
 import type { OpenPortfolio } from './open-portfolio.ts'

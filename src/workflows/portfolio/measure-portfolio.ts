@@ -15,7 +15,7 @@ import type { DayWindow } from '#core/time/day-window.ts'
 import { addDays, dayOfMoment, type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { Compute, ComputeTask } from '#ports/compute.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { giveWay } from '#workflows/give-way.ts'
+import { giveWay } from '#resilience/give-way.ts'
 import { bareData } from './bare-data.ts'
 import type { OpenPortfolio } from './open-portfolio.ts'
 
