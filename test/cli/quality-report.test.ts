@@ -85,6 +85,24 @@ test('the weekly report takes days from the daily ones that were kept, and grade
   assert.match(stdout, /Trend: steady/)
 })
 
+test('repairs of one rule are one action, and its command makes them', async (t) => {
+  const env = { ASSAY_HOME: temporaryFolder(t) }
+  const window = ['--from', '2019-01-02', '--to', '2024-06-28']
+  await runJson(['refresh', 'SYN007', '--source', 'simulated', ...window], env)
+  const repairs = async () => {
+    const { document } = await runJson(['quality', 'report', 'daily', '--as-of', '2024-06-28'], env)
+    const actions: { reason: string; command: string }[] = document.actions
+    return actions.filter(({ command }) => command.startsWith('assay patch apply '))
+  }
+  const [action, ...others] = await repairs()
+  assert.deepEqual(others, [])
+  const [, proposed] = /^The rule stale-run proposes (\d+) repairs\.$/.exec(action!.reason)!
+  const ids = action!.command.split(' ').slice(3)
+  assert.equal(ids.length, Number(proposed))
+  assert.equal((await runJson(['patch', 'apply', ...ids], env)).exit, 0)
+  assert.deepEqual(await repairs(), [])
+})
+
 test('an empty store has a report too, and a kind that does not exist is wrong usage', async (t) => {
   const env = { ASSAY_HOME: temporaryFolder(t) }
   const { exit, document } = await runJson(['quality', 'report', 'daily'], env)
