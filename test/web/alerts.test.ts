@@ -33,6 +33,29 @@ dashboardTest('what the server refuses is said beside the form', async (open) =>
   assert.deepEqual(await accessibilityViolations(page), [])
 })
 
+dashboardTest('what was told outside stands there with what became of it', async (open) => {
+  const page = await open('/nowhere', { colorScheme: 'light' })
+  const delivery = {
+    id: 1,
+    event: 4,
+    channel: 'webhook',
+    target: 'https://example.com/hook',
+    state: 'given-up',
+    attempts: 8,
+    lastError: 'The address answered 500.',
+    createdAt: '2026-01-02T10:00:00.000Z',
+    at: '2026-01-02T12:00:00.000Z',
+  }
+  await page.route('**/api/v1/alerts/deliveries?*', (route) =>
+    route.fulfill({ json: { deliveries: [delivery] } }),
+  )
+  await page.goto(new URL('/alerts', page.url()).href)
+  const told = page.getByRole('region', { name: 'Told outside' })
+  await told.getByText('webhook to https://example.com/hook: given up after 8 tries').waitFor()
+  await told.getByText(/The address answered 500\.$/).waitFor()
+  assert.deepEqual(await accessibilityViolations(page), [])
+})
+
 dashboardTest('an open event is acknowledged', async (open) => {
   const page = await open('/nowhere', { colorScheme: 'light' })
   let acknowledged = false

@@ -18,6 +18,16 @@ export const alertsQuery = queryOptions({
   queryFn: ({ signal }) => api.call('listAlerts', { signal }),
 })
 
+/** As many as anybody reads. */
+const DELIVERIES_MAX = 20
+
+export const deliveriesQuery = queryOptions({
+  queryKey: ['alerts', 'deliveries'],
+  queryFn: ({ signal }) => api.call('listAlertDeliveries', { query: { limit: DELIVERIES_MAX }, signal }),
+  select: ({ deliveries }) => deliveries,
+  refetchInterval: POLL_MS,
+})
+
 export const portfoliosQuery = queryOptions({
   queryKey: ['portfolios'],
   queryFn: ({ signal }) => api.call('listPortfolios', { signal }),

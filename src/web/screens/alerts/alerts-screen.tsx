@@ -1,6 +1,7 @@
 /** What wants to be known: what alerts say now, which alerts are set, and setting another. */
 import page from '#web/parts/page.module.css'
 import { PageTitle } from '#web/parts/page-title.tsx'
+import { DeliveriesPanel } from './deliveries-panel.tsx'
 import { EventsPanel } from './events-panel.tsx'
 import { NewAlertPanel } from './new-alert-panel.tsx'
 import { SetAlertsPanel } from './set-alerts-panel.tsx'
@@ -18,6 +19,7 @@ export function AlertsScreen() {
         <SetAlertsPanel />
         <NewAlertPanel />
       </div>
+      <DeliveriesPanel />
     </div>
   )
 }
