@@ -53,6 +53,8 @@ dashboardTest('when the server is gone the last data stays and the chip says sin
   await page.getByRole('navigation', { name: 'Instruments' }).getByRole('link').first().click()
   const row = page.getByRole('row', { name: /^Sharpe ratio/ })
   await row.waitFor()
+  // The chart comes later than the figures; what is to stay has to be there.
+  await page.locator('figure canvas').first().waitFor()
   await page.route('**/api/**', (route) => route.abort())
   await page.clock.runFor(31_000)
   await page
