@@ -122,7 +122,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook('onClose', () => desk.close())
   const handlers = createHandlers({ ...chosen, desk })
   for (const id of Object.keys(endpoints) as EndpointId[])
-    registerEndpoint(server, endpoints[id], handlers[id])
+    registerEndpoint(server, endpoints[id], handlers[id], bench)
   serveMetrics(server, () => measureSystem(bench))
   await openToAll(server, (open) => serveDocs(open, version))
   if (webFolder === null) server.setNotFoundHandler(unknownRoute)

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import { AppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
 import type { Caller } from '#ports/caller.ts'
+import type { Workbench } from '#ports/workbench.ts'
 import {
   accessOf,
   type BodyOf,
@@ -12,6 +13,7 @@ import {
   type QueryOf,
   type ResultOf,
 } from '#protocol/http/endpoint.ts'
+import { actorOf, recordAudit } from '#workflows/accounts/record-audit.ts'
 import type { Visit } from '#workflows/accounts/sessions.ts'
 import { Download, sendDownload } from './download.ts'
 import { sessionCookie } from './session-cookie.ts'
@@ -37,6 +39,7 @@ export function registerEndpoint<E extends Endpoint>(
   server: FastifyInstance,
   endpoint: E,
   handle: Handler<E>,
+  bench: Pick<Workbench, 'store' | 'clock'>,
 ): void {
   server.route({
     method: endpoint.method,
@@ -45,10 +48,22 @@ export function registerEndpoint<E extends Endpoint>(
     config: { access: accessOf(endpoint), isShared: endpoint.isShared ?? false },
     handler: async (request, reply) => {
       const result: unknown = await handle(readInput(request, reply, endpoint))
+      await writeDown(request, endpoint, bench)
       if (endpoint.status) reply.status(endpoint.status)
       return result instanceof Download ? sendDownload(result, reply) : result
     },
   })
+}
+
+/** Who did it, from where, and on what: never with what. */
+async function writeDown(
+  { caller, ip, params }: FastifyRequest,
+  { audit }: Endpoint,
+  bench: Pick<Workbench, 'store' | 'clock'>,
+): Promise<void> {
+  if (audit === undefined || !caller) return
+  const { id = null } = params as { id?: string }
+  await recordAudit(actorOf(caller, ip), { action: audit, subject: id }, bench)
 }
 
 function readInput<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply, endpoint: E): Input<E> {

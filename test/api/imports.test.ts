@@ -12,7 +12,7 @@ const ledger = `date,type,symbol,quantity,price,fee,currency,amount
 `
 
 async function house(t: TestContext) {
-  const { bench, door, server } = await openApp(t)
+  const { bench, door, server, owner } = await openApp(t)
   const send = async (query: string, payload: string, headers: Record<string, string> = {}) => {
     const answer = await server.inject({
       method: 'POST',
@@ -22,7 +22,7 @@ async function house(t: TestContext) {
     })
     return { status: answer.statusCode, body: answer.json() }
   }
-  return { bench, door, server, send }
+  return { bench, door, server, send, owner }
 }
 
 test('a preview writes nothing, and applying books once', async (t) => {
@@ -108,4 +108,27 @@ test('formats, fields and words are told', async (t) => {
   const told = (await server.inject('/api/v1/imports/formats')).json()
   assert.ok(told.formats.some(({ id }: { id: string }) => id === 'degiro'))
   assert.ok(told.fields.includes('quantity') && told.words.buy.includes('kauf'))
+})
+
+test('the audit log says who booked, took back and exported what, and nothing of a preview', async (t) => {
+  const { send, server, bench, owner } = await house(t)
+  await send('', ledger)
+  const { importId } = (await send('&apply=true', ledger)).body
+  const file = await server.inject('/api/v1/portfolios/main/export?format=csv')
+  assert.equal(file.statusCode, 200)
+  const undone = await server.inject({
+    method: 'POST',
+    url: `/api/v1/imports/${importId}/undo`,
+    payload: {},
+  })
+  assert.equal(undone.statusCode, 200)
+  const entries = await bench.store.audit.read({ limit: 3, before: null })
+  assert.deepEqual(
+    entries.map(({ action, subject, actor }) => [action, subject, actor]),
+    [
+      ['import.undo', String(importId), owner.name],
+      ['portfolio.export', 'main', owner.name],
+      ['import.book', 'main', owner.name],
+    ],
+  )
 })

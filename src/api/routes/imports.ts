@@ -9,6 +9,7 @@ import { columnPairs, wordPairs } from '#formats/import/option-pairs.ts'
 import { presets } from '#formats/import/presets/catalogue.ts'
 import type { QueryOf } from '#protocol/http/endpoint.ts'
 import type { importFile } from '#protocol/http/imports.ts'
+import { actorOf, recordAudit } from '#workflows/accounts/record-audit.ts'
 import { applyImport } from '#workflows/import/apply-import.ts'
 import { importDocument } from '#workflows/import/import-document.ts'
 import { listImports, savedMappings, undoImport } from '#workflows/import/import-history.ts'
@@ -20,7 +21,7 @@ type Answered = Pick<Handlers, 'importFile' | 'listImports' | 'undoImport' | 'li
 
 export function importHandlers({ bench, readImport }: HandlerTools): Answered {
   return {
-    async importFile({ params, query, raw, caller, signal }) {
+    async importFile({ params, query, raw, caller, visit, signal }) {
       const { userId, name: author } = caller
       const options = optionsOf(query, await savedMappings(userId, bench), bench.clock.now())
       const draft = await readImport({ bytes: raw, options }, signal)
@@ -28,6 +29,12 @@ export function importHandlers({ bench, readImport }: HandlerTools): Answered {
       if (query.apply !== 'true') return previewImport({ draft, portfolio, userId }, bench)
       refuseBlocked(draft, { file: query.name, isPartial: query.partial === 'true', remedy: 'partial=true' })
       const applied = await applyImport({ draft, bytes: raw, options, portfolio, userId, author }, bench)
+      const detail = { import: applied.importId, entries: applied.imported }
+      await recordAudit(
+        actorOf(caller, visit.address),
+        { action: 'import.book', subject: portfolio, detail },
+        bench,
+      )
       const verdicts = applied.decided.map(({ verdict }) => verdict)
       return importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
     },

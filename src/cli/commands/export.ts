@@ -3,6 +3,7 @@ import { defineCommand } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { count } from '#cli/render/numbers.ts'
 import { reportFormats } from '#formats/report/catalogue.ts'
+import { commandLine, recordAudit } from '#workflows/accounts/record-audit.ts'
 import { encodeReport, formatNamed } from '#workflows/export/encode-report.ts'
 import { portfolioReport } from '#workflows/export/portfolio-report.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
@@ -58,6 +59,7 @@ export const exportCommand = defineCommand({
       }
       const report = await portfolioReport(portfolio, asked, bench)
       const bytes = await context.terminal.writeChunks(path, await encodeReport(report, format, tools))
+      await recordAudit(commandLine, { action: 'portfolio.export', subject: portfolio.name }, bench)
       if (path === '-') return null
       const { holdings, ledger } = report
       const document = {

@@ -9,6 +9,7 @@ import { typeWords } from '#formats/import/mapping/type-words.ts'
 import { exportFormatId } from '#formats/import/export-draft.ts'
 import { reportFormats } from '#formats/report/catalogue.ts'
 import { presets } from '#formats/import/presets/catalogue.ts'
+import { commandLine, recordAudit } from '#workflows/accounts/record-audit.ts'
 import { applyImport } from '#workflows/import/apply-import.ts'
 import { decideVerdicts } from '#workflows/import/decide-verdicts.ts'
 import { drafted } from '#workflows/import/draft-entries.ts'
@@ -73,7 +74,10 @@ async function importOne(path: string, call: Call): Promise<Answer> {
   if (isDryRun || isBlocked) return preview(draft, { portfolio, isDryRun, file: read.file }, call)
   const applied = await context.withWorkbench(async (bench) => {
     const userId = await actingUser(bench.store)
-    return applyImport({ draft, bytes, options: read, portfolio, userId, author: AUTHOR }, bench)
+    const done = await applyImport({ draft, bytes, options: read, portfolio, userId, author: AUTHOR }, bench)
+    const detail = { import: done.importId, entries: done.imported }
+    await recordAudit(commandLine, { action: 'import.book', subject: portfolio, detail }, bench)
+    return done
   })
   const verdicts = applied.decided.map(({ verdict }) => verdict)
   const document = await importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
@@ -124,9 +128,12 @@ function failed(
 async function undo(id: string | undefined, { context }: Call): Promise<Answer> {
   if (id === undefined || !/^\d{1,15}$/.test(id))
     throw usage('`assay import undo` needs the number of an import; `assay import list` shows them.')
-  const document = await context.withWorkbench(async (bench) =>
-    undoImport(Number(id), { userId: await actingUser(bench.store), author: AUTHOR }, bench),
-  )
+  const document = await context.withWorkbench(async (bench) => {
+    const by = { userId: await actingUser(bench.store), author: AUTHOR }
+    const undone = await undoImport(Number(id), by, bench)
+    await recordAudit(commandLine, { action: 'import.undo', subject: id }, bench)
+    return undone
+  })
   return { document, text: `Import ${id} was taken back: its entries count no more.\n` }
 }
 

@@ -9,6 +9,8 @@ export type Endpoint = {
   /** Parameters in braces: `/api/v1/assets/{symbol}`. */
   readonly path: string
   readonly summary: string
+  /** Subject and deed, as the audit log has it once the call has succeeded; nothing is written down where it is absent. */
+  readonly audit?: string
   /** What the caller must be allowed; to read for GET and to write for POST where nothing is said. */
   readonly access?: Access
   /** Whether the link that shares a portfolio opens this call. */

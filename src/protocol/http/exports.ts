@@ -6,6 +6,7 @@ import { defineEndpoint } from './endpoint.ts'
 const flag = z.optional(z.enum(['true', 'false']))
 
 export const exportPortfolio = defineEndpoint({
+  audit: 'portfolio.export',
   method: 'GET',
   path: '/api/v1/portfolios/{id}/export',
   summary: 'A portfolio as a file: CSV, XLSX, JSON, XML, PDF or a ZIP of all',

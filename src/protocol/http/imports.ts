@@ -103,6 +103,7 @@ export const listImports = defineEndpoint({
 })
 
 export const undoImport = defineEndpoint({
+  audit: 'import.undo',
   method: 'POST',
   path: '/api/v1/imports/{id}/undo',
   summary: 'Take an import back: its entries count no more',

@@ -52,6 +52,7 @@ export const cancelJob = defineEndpoint({
 })
 
 export const startJob = defineEndpoint({
+  audit: 'job.start',
   method: 'POST',
   path: '/api/v1/jobs',
   summary: 'Ask for scheduled work now: fresh prices of an exchange, a report, a backup',

@@ -59,6 +59,7 @@ export const listPatches = defineEndpoint({
 })
 
 export const makePatches = defineEndpoint({
+  audit: 'patch.make',
   method: 'POST',
   path: '/api/v1/patches',
   summary: 'Make proposed repairs (issues), refuse automatic ones (refuse), or set one value',
@@ -80,6 +81,7 @@ export const makePatches = defineEndpoint({
 })
 
 export const undoPatch = defineEndpoint({
+  audit: 'patch.undo',
   method: 'POST',
   path: '/api/v1/patches/{patch}/undo',
   summary: 'Take a patch back; the series is then what it would be without it',

@@ -35,6 +35,7 @@ export const listPortfolios = defineEndpoint({
 })
 
 export const createPortfolio = defineEndpoint({
+  audit: 'portfolio.create',
   method: 'POST',
   path: '/api/v1/portfolios',
   summary: 'Make a portfolio; without a currency it counts in that of its first entry',
@@ -60,6 +61,7 @@ export const getPortfolio = defineEndpoint({
 })
 
 export const changePortfolio = defineEndpoint({
+  audit: 'portfolio.change',
   method: 'POST',
   path: '/api/v1/portfolios/{id}',
   summary:
