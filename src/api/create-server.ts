@@ -26,6 +26,7 @@ import { type AllowedHosts, guardRequests } from './guard.ts'
 import { createHandlers } from './handlers.ts'
 import { idleVitals } from '#workflows/idle-vitals.ts'
 import { measureSystem } from '#workflows/measure-system.ts'
+import { logRequests } from './log-requests.ts'
 import { serveMetrics } from './metrics.ts'
 import { sendProblem, unknownRoute } from './problem.ts'
 import { registerEndpoint } from './register-endpoint.ts'
@@ -123,6 +124,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const handlers = createHandlers({ ...chosen, desk })
   for (const id of Object.keys(endpoints) as EndpointId[])
     registerEndpoint(server, endpoints[id], handlers[id], bench)
+  logRequests(server, bench.log)
   serveMetrics(server, () => measureSystem(bench))
   await openToAll(server, (open) => serveDocs(open, version))
   if (webFolder === null) server.setNotFoundHandler(unknownRoute)
