@@ -120,19 +120,26 @@ test('half a cent is rounding, however small the price', () => {
   assert.equal(cent?.verdict, 'disagree')
 })
 
-const said = fc
-  .uniqueArray(
-    fc.record({
-      source: fc.constantFrom('files', 'yahoo', 'stooq', 'tiingo', 'a', 'b'),
-      day: fc.integer({ min: monday, max: monday + 12 }),
-      close: fc.oneof(
-        fc.constantFrom(Number.NaN, 0, 100, 100.1, 400),
-        fc.double({ min: 1, max: 1000, noNaN: true }),
-      ),
-    }),
-    { selector: ({ source, day }) => `${source} ${day}`, minLength: 1, maxLength: 40 },
-  )
-  .map((words) => words.map((word, i) => Object.assign({ knownAt: 4e12 + i }, word)))
+const saidWith = (close: fc.Arbitrary<number>) =>
+  fc
+    .uniqueArray(
+      fc.record({
+        source: fc.constantFrom('files', 'yahoo', 'stooq', 'tiingo', 'a', 'b'),
+        day: fc.integer({ min: monday, max: monday + 12 }),
+        close,
+      }),
+      { selector: ({ source, day }) => `${source} ${day}`, minLength: 1, maxLength: 40 },
+    )
+    .map((words) => words.map((word, i) => Object.assign({ knownAt: 4e12 + i }, word)))
+
+const said = saidWith(
+  fc.oneof(fc.constantFrom(Number.NaN, 0, 100, 100.1, 400), fc.double({ min: 1, max: 1000, noNaN: true })),
+)
+
+/** Nearer to each other than any split or unit would put them. */
+const saidAtOneLevel = saidWith(
+  fc.oneof(fc.constantFrom(Number.NaN, 0, 100, 100.1), fc.double({ min: 96, max: 110, noNaN: true })),
+)
 
 test('the order in which sources are told of does not matter', () => {
   fc.assert(
@@ -155,14 +162,15 @@ test('one source alone is taken as it is', () => {
   )
 })
 
-test('another source that agrees with the word taken moves it by no more than the tolerance', () => {
+// Where sources quote hundreds of times apart, one more voice may rightly decide whose unit holds.
+test('at one level, another source that agrees with the word taken moves it by no more than the tolerance', () => {
   const taken = (words: readonly Said[]) => {
     const given = wordsSaid(words)
     const { row } = resolveWords(given, options)
     return Array.from(row, (at) => ({ day: given.bars.day[at]!, close: given.bars.close[at]! }))
   }
   fc.assert(
-    fc.property(said, (words) => {
+    fc.property(saidAtOneLevel, (words) => {
       const before = taken(words).filter(({ close }) => close > 0)
       const echo = before.map(({ day, close }) => ({ source: 'zz', day, close: close * 1.001 }))
       const after = new Map(taken([...words, ...echo]).map(({ day, close }) => [day, close]))
