@@ -7,6 +7,7 @@ import { sessionEnd } from '#core/calendars/session-end.ts'
 import { epochDay } from '#core/time/epoch-day.ts'
 import { type Said, wordsSaid } from '#test/support/resolve/said.ts'
 import { verdicts } from './agreement.ts'
+import { ratioNamer } from './named-ratio.ts'
 import { resolveWords } from './resolve-words.ts'
 import { tolerances } from './tolerance.ts'
 
@@ -136,6 +137,16 @@ const said = saidWith(
   fc.oneof(fc.constantFrom(Number.NaN, 0, 100, 100.1, 400), fc.double({ min: 1, max: 1000, noNaN: true })),
 )
 
+/** Two sources whose words of one day lie a hundredfold apart. */
+const hundredfold = [
+  { knownAt: 4e12, source: 'a', day: 19_744, close: 100.1 },
+  { knownAt: 4e12 + 1, source: 'a', day: 19_743, close: 400 },
+  { knownAt: 4e12 + 2, source: 'tiingo', day: 19_738, close: 1 },
+  { knownAt: 4e12 + 3, source: 'tiingo', day: 19_743, close: 1 },
+  { knownAt: 4e12 + 4, source: 'files', day: 19_743, close: 3.976_023_976_023_976_4 },
+  { knownAt: 4e12 + 5, source: 'tiingo', day: 19_737, close: 1 },
+]
+
 /** Nearer to each other than any split or unit would put them. */
 const saidAtOneLevel = saidWith(
   fc.oneof(fc.constantFrom(Number.NaN, 0, 100, 100.1), fc.double({ min: 96, max: 110, noNaN: true })),
@@ -162,23 +173,37 @@ test('one source alone is taken as it is', () => {
   )
 })
 
-// Where sources quote hundreds of times apart, one more voice may rightly decide whose unit holds.
-test('at one level, another source that agrees with the word taken moves it by no more than the tolerance', () => {
-  const taken = (words: readonly Said[]) => {
-    const given = wordsSaid(words)
+/** How far each bar moved when a source joined that says what was taken, a thousandth off. */
+function movesByEcho(words: readonly Said[]): number[] {
+  const taken = (said: readonly Said[]) => {
+    const given = wordsSaid(said)
     const { row } = resolveWords(given, options)
     return Array.from(row, (at) => ({ day: given.bars.day[at]!, close: given.bars.close[at]! }))
   }
+  const before = taken(words).filter(({ close }) => close > 0)
+  const echo = before.map(({ day, close }) => ({ source: 'zz', day, close: close * 1.001 }))
+  const after = new Map(taken([...words, ...echo]).map(({ day, close }) => [day, close]))
+  return before.map(({ day, close }) => after.get(day)! / close)
+}
+
+const isWithinTolerance = (ratio: number) => Math.abs(ratio - 1) <= tolerances.equity.close
+
+test('at one level, another source that agrees with the word taken moves it by no more than the tolerance', () => {
   fc.assert(
     fc.property(saidAtOneLevel, (words) => {
-      const before = taken(words).filter(({ close }) => close > 0)
-      const echo = before.map(({ day, close }) => ({ source: 'zz', day, close: close * 1.001 }))
-      const after = new Map(taken([...words, ...echo]).map(({ day, close }) => [day, close]))
-      for (const { day, close } of before) {
-        const moved = Math.abs(after.get(day)! / close - 1)
-        assert.ok(moved <= tolerances.equity.close, `${close} became ${after.get(day)}`)
-      }
+      for (const ratio of movesByEcho(words)) assert.ok(isWithinTolerance(ratio), `it moved by ${ratio}`)
     }),
+  )
+})
+
+test('across levels it moves it by no more either, but for the split or unit that tells two words apart', () => {
+  const nameOf = ratioNamer(options.actions)
+  fc.assert(
+    fc.property(said, (words) => {
+      for (const ratio of movesByEcho(words))
+        assert.ok(isWithinTolerance(ratio) || nameOf(ratio) !== null, `it moved by ${ratio}`)
+    }),
+    { examples: [[hundredfold]] },
   )
 })
 
