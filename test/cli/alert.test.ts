@@ -6,6 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { runAssay, runJson, temporaryFolder } from '#test/support/assay.ts'
+import { evaluateAlerts } from '#workflows/alerts/evaluate-alerts.ts'
+import { setAlert } from '#workflows/alerts/set-alert.ts'
+import { idleVitals } from '#workflows/idle-vitals.ts'
 import { openApp } from '#test/support/open-app.ts'
 
 /** Closes of ten sessions from 2024-02-05 on, flat at 100 but for the last. */
@@ -185,4 +188,32 @@ test('a portfolio that has drifted from its targets, or fallen, is told of', asy
   // 700 of 1,700 instead of a half; 1,700 after 2,000.
   assert.match(said[0], /^Home: drift is 8\.82 %, above 5\.00 %\. `assay portfolio rebalance Home`/)
   assert.match(said[1], /^Home: drawdown of the portfolio over 252 sessions is 15\.00 %, above 10\.00 %/)
+})
+
+test('a second look reads no history again to grade it, until something new is stored', async (t) => {
+  const { bench, server } = await openApp(t, { ASSAY_SOURCES: 'simulated' })
+  const refresh = (to: string) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/v1/refresh',
+      payload: { symbols: ['SYN001', 'SYN002'], sources: ['simulated'], from: '2024-01-01', to },
+    })
+  await refresh('2024-06-28')
+  await setAlert({ kind: 'quality', symbol: null, channels: [] }, null, bench)
+  let histories = 0
+  const resolved: typeof bench.store.bars.resolved = (...asked) => {
+    histories++
+    return bench.store.bars.resolved(...asked)
+  }
+  const counting = { ...bench, store: { ...bench.store, bars: { ...bench.store.bars, resolved } } }
+  const watch = { vitals: idleVitals, scores: new Map(), signal: new AbortController().signal }
+  const look = async () => {
+    histories = 0
+    const { alerts, failed } = await evaluateAlerts(counting, watch)
+    assert.deepEqual([alerts, failed], [1, []])
+    return histories
+  }
+  assert.deepEqual([await look(), await look()], [2, 0])
+  await refresh('2024-07-31')
+  assert.deepEqual([await look(), await look()], [2, 0])
 })

@@ -110,6 +110,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       await ensureUsualAlerts(await actingUser(bench.store), bench)
       const { alerts, raised, resolved, failed } = await evaluateAlerts(bench, {
         vitals: idleVitals,
+        scores: new Map(),
         signal: context.signal,
       })
       const delivered = await deliverAlerts(bench, context.signal)

@@ -4,7 +4,7 @@ import { toAppError } from '#core/errors.ts'
 import type { Alert, AlertEvent, LastEvent } from '#ports/store/alerts.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { alertSentence } from './alert-words.ts'
-import { type Watch, type WatchedValue, watchedValues } from './watched-values.ts'
+import { type Look, type Watch, type WatchedValue, watchedValues } from './watched-values.ts'
 
 export type Evaluation = {
   readonly alerts: number
@@ -16,13 +16,14 @@ export type Evaluation = {
 
 export async function evaluateAlerts(bench: Workbench, watch: Watch): Promise<Evaluation> {
   const alerts = await bench.store.alerts.inForce()
+  const look = { ...watch, summaries: alerts.length === 0 ? [] : await bench.store.assets.summaries() }
   const raised: AlertEvent[] = []
   const failed: { alert: number; message: string }[] = []
   let resolved = 0
   for (const alert of alerts) {
     if (watch.signal.aborted) break
     try {
-      const seen = await evaluate(alert, bench, watch)
+      const seen = await evaluate(alert, bench, look)
       raised.push(...seen.raised)
       resolved += seen.resolved
     } catch (thrown) {
@@ -32,12 +33,12 @@ export async function evaluateAlerts(bench: Workbench, watch: Watch): Promise<Ev
   return { alerts: alerts.length, raised, resolved, failed }
 }
 
-async function evaluate(alert: Alert, bench: Workbench, watch: Watch) {
+async function evaluate(alert: Alert, bench: Workbench, look: Look) {
   const { store, clock } = bench
   const last = new Map((await store.alerts.lastEvents(alert.id)).map((event) => [event.symbol, event]))
   const raised: AlertEvent[] = []
   let resolved = 0
-  for (const watched of await watchedValues(alert, bench, watch)) {
+  for (const watched of await watchedValues(alert, bench, look)) {
     const event = last.get(watched.symbol)
     const step = stepAlert(alert.rule, stateOf(event), watched.value, clock.now())
     if (step === 'raise') {

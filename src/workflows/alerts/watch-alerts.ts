@@ -18,7 +18,8 @@ export async function watchAlerts(
   bench: Workbench,
   signal: AbortSignal,
 ): Promise<void> {
-  await everyInterval(intervalMs, bench, signal, () => watchOnce(bench, { vitals, signal }))
+  const watch = { vitals, scores: new Map(), signal }
+  await everyInterval(intervalMs, bench, signal, () => watchOnce(bench, watch))
 }
 
 async function watchOnce(bench: Workbench, watch: Watch): Promise<void> {

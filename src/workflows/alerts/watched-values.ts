@@ -22,7 +22,21 @@ export type WatchedValue = {
 }
 
 /** What an evaluation is given besides the workbench. */
-export type Watch = { readonly vitals: Vitals; readonly signal: AbortSignal }
+export type Watch = {
+  readonly vitals: Vitals
+  /** Scores that were worked out at earlier looks, for as long as nothing has changed; a server keeps them. */
+  readonly scores: KnownScores
+  readonly signal: AbortSignal
+}
+
+/** By symbol, what a score was made of, and the score. */
+export type KnownScores = Map<
+  string,
+  { readonly madeOf: string; readonly seen: Omit<WatchedValue, 'symbol'> }
+>
+
+/** One look: what is stored is read once for all alerts. */
+export type Look = Watch & { readonly summaries: readonly AssetSummary[] }
 
 const MS_PER_HOUR = 3_600_000
 const MS_PER_MINUTE = 60_000
@@ -34,19 +48,19 @@ const DAYS_MORE = 15
 export async function watchedValues(
   alert: Alert,
   bench: Workbench,
-  { vitals, signal }: Watch,
+  { vitals, scores, summaries, signal }: Look,
 ): Promise<readonly WatchedValue[]> {
   const { kind } = alert.rule
   if (isAboutSystem(kind)) return [{ symbol: null, ...(await systemReaders[kind](vitals)) }]
   if (isAboutPortfolio(kind)) return [{ symbol: null, ...(await portfolioReaders[kind](alert, bench)) }]
-  const watched = (await bench.store.assets.summaries()).filter(
+  const watched = summaries.filter(
     ({ asset }) => asset.retiredAt === null && (alert.symbol === null || alert.symbol === asset.symbol),
   )
   const read = readers[kind]
   const values: WatchedValue[] = []
   for (const summary of watched) {
     if (signal.aborted) break
-    values.push({ symbol: summary.asset.symbol, ...(await read({ alert, summary, bench, signal })) })
+    values.push({ symbol: summary.asset.symbol, ...(await read({ alert, summary, scores, bench, signal })) })
   }
   return values
 }
@@ -54,6 +68,7 @@ export async function watchedValues(
 type Question = {
   readonly alert: Alert
   readonly summary: AssetSummary
+  readonly scores: KnownScores
   readonly bench: Workbench
   readonly signal: AbortSignal
 }
@@ -135,11 +150,18 @@ const readers: Readonly<Record<Exclude<AlertKind, SystemKind | PortfolioKind>, R
     const peak = Math.max(last.price, ...closes.filter((close) => !Number.isNaN(close)))
     return { value: 1 - last.price / peak, evidence: { ...last, peak } }
   },
-  async quality({ summary, bench }) {
+  async quality({ summary, scores, bench }) {
+    const { asset, refreshedAt, qualityScore, bars, lastDay } = summary
     const asOf = dayOfMoment(bench.clock.now())
+    // Grading reads a whole history; it says the same until the day ends or something new is stored.
+    const madeOf = [asOf, refreshedAt, qualityScore, asset.updatedAt, bars, lastDay].join(' ')
+    const known = scores.get(asset.symbol)
+    if (known?.madeOf === madeOf) return known.seen
     const window = { from: addDays(asOf, 1 - QUALITY_DAYS), to: asOf }
     const { quality } = await gradeAsset(summary.asset.symbol, { window, asOf }, bench)
-    return { value: quality.score, evidence: { level: quality.level, issues: quality.issues } }
+    const seen = { value: quality.score, evidence: { level: quality.level, issues: quality.issues } }
+    scores.set(asset.symbol, { madeOf, seen })
+    return seen
   },
   async staleness({ summary, bench }) {
     return stalenessOf(summary, bench.clock.now())

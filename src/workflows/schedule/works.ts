@@ -10,7 +10,6 @@ import type { Workbench } from '#ports/workbench.ts'
 import { refreshSnapshots } from '#workflows/portfolio/refresh-snapshots.ts'
 import { makeQualityReport } from '#workflows/quality-reports/make-report.ts'
 import { refreshAll } from '#workflows/refresh-all.ts'
-import { scorePredictions } from '#workflows/score-predictions.ts'
 import { type Backups, lacks } from './due-work.ts'
 
 /** Days before the last bar that are asked for again, so that what a source has corrected since is learned. */
@@ -27,8 +26,7 @@ export function scheduledWorks(
     refresh: async ({ parameters }, tools) => {
       const session = dayIn(parameters.session)
       const refreshed = await refreshCalendar(String(parameters.calendar), session, bench, tools)
-      const { newlyScored } = await scorePredictions(null, bench)
-      return { ...refreshed, predictionsScored: newlyScored, ...(await refreshEverySnapshot(bench, compute)) }
+      return { ...refreshed, ...(await refreshEverySnapshot(bench, compute)) }
     },
     report: async ({ parameters }) => {
       const kind = parameters.report === 'weekly' ? 'weekly' : 'daily'
