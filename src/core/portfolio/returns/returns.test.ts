@@ -192,11 +192,14 @@ test('at the rate that is found, what went in and what came out are worth the sa
   })
   fc.assert(
     fc.property(fc.array(flow, { minLength: 2, maxLength: 30 }), (flows) => {
-      const first = Math.min(...flows.map((one) => one.day))
+      const days = flows.map((one) => one.day)
+      const [first, last] = [Math.min(...days), Math.max(...days)]
       for (const rate of internalRates(flows)) {
         const terms = flows.map((one) => one.amount * (1 + rate) ** (-(one.day - first) / 365))
         const size = terms.reduce((sum, term) => sum + Math.abs(term), 0)
-        near(terms.reduce((sum, term) => sum + term, 0) / size, 0, 1e-9)
+        // So near to −100 % a rate has few digits left, and what they cannot say moves the sum; at −100 % there are none.
+        const lost = (Number.EPSILON / (1 + rate)) * ((last - first) / 365)
+        if (rate > -1) near(terms.reduce((sum, term) => sum + term, 0) / size, 0, 1e-9 + lost)
       }
     }),
   )
