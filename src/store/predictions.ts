@@ -6,16 +6,13 @@ import { findAsset } from './assets.ts'
 import { dayOfText, textOfDay } from './day-text.ts'
 import { textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
+import { inLockOrder, writeAndTell } from './messages/append-messages.ts'
 import type { Schema } from './schema.ts'
 
 export function predictionStore(engine: Engine): PredictionStore {
   return {
-    save: (predictions, at) =>
-      engine.write(async (writer) => {
-        let kept = 0
-        for (const prediction of predictions) if (await savePrediction(writer, prediction, at)) kept++
-        return kept
-      }),
+    save: (predictions, telling) =>
+      writeAndTell(engine, telling, (writer) => savePredictions(writer, predictions, telling.at)),
     score: (id, realised, at) =>
       engine.write(async ({ db }) => {
         const { numUpdatedRows } = await db
@@ -39,6 +36,18 @@ export function predictionStore(engine: Engine): PredictionStore {
       return rows.map(({ symbol }) => symbol)
     },
   }
+}
+
+/** By symbol, in the one order in which their locks are taken. */
+async function savePredictions(
+  writer: Writer,
+  predictions: readonly NewPrediction[],
+  at: EpochMs,
+): Promise<NewPrediction[]> {
+  const kept: NewPrediction[] = []
+  for (const one of predictions.toSorted((a, b) => inLockOrder(a.symbol, b.symbol)))
+    if (await savePrediction(writer, one, at)) kept.push(one)
+  return kept
 }
 
 /** False where the symbol is not stored, or where this was said before. */

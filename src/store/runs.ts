@@ -8,7 +8,7 @@ import type { Engine, Reader, Writer } from './engine.ts'
 import type { Schema } from './schema.ts'
 
 /** Longer than any run takes. */
-const RUN_MOST_MS = MS_PER_DAY
+export const RUN_MOST_MS = MS_PER_DAY
 
 export function runStore(engine: Engine): RunStore {
   return {
@@ -34,6 +34,8 @@ export async function insertRun(
     .updateTable('runs')
     .set({ status: 'interrupted' })
     .where('status', '=', sql.lit('running'))
+    // Of analyses somebody is told.
+    .where('question_hash', 'is', null)
     .where('started_at', '<', (run.startedAt - RUN_MOST_MS) as EpochMs)
     .execute()
   const row = {

@@ -7,6 +7,7 @@ import { seededRandom, standardNormal } from '#core/math/random.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { weekdayBars } from '#test/support/chart-body.ts'
 import { openApp } from '#test/support/open-app.ts'
+import { untold } from '#test/contracts/store-samples.ts'
 import { addPerson, tokenHeader } from '#test/support/people.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { openAnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
@@ -148,11 +149,14 @@ test('a run whose server has gone is interrupted when the next one starts, and c
   const text = await bench.store.analyses.content(done.questionHash)
   const question = { hash: done.questionHash, text: text! }
   const startedAt = (bench.clock.now() - 1_000) as typeof done.startedAt
-  const lost = await bench.store.analyses.start({ ...done, startedAt, question }, await owner(bench))
+  const told = await bench.store.analyses.start({ ...done, startedAt, question }, await owner(bench), untold)
+  const lost = told.written.id
   assert.equal((await call('GET', `/runs/${lost}`)).body.status, 'running')
   const next = await openAnalysisDesk(bench, createRunQueue(bench.clock))
   context.after(() => next.close())
   assert.equal((await call('GET', `/runs/${lost}`)).body.status, 'interrupted')
+  const [said] = await bench.store.messages.last(`jobs:${lost}`, 9)
+  assert.equal(JSON.parse(said!.payload).state, 'interrupted')
   const { body: again } = await call('POST', `/runs/${lost}/rerun?wait=30`)
   assert.equal(comparable(again.document), comparable(whole.document))
 })

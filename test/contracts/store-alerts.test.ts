@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { AlertRule } from '#core/alerts/alert-rule.ts'
 import type { Alert } from '#ports/store/alerts.ts'
 import { onEveryEngine } from './store-engines.ts'
-import { moment } from './store-samples.ts'
+import { moment, untold } from './store-samples.ts'
 
 const rule: AlertRule = {
   kind: 'move',
@@ -25,14 +25,10 @@ onEveryEngine('alerts', (at) => {
       null,
       moment(1_000),
     )
-  const raise = (alert: Alert, symbol: string | null, raisedAt = 2_000) =>
-    at.store.alerts.raise({
-      alert,
-      symbol,
-      message: 'ALERTED moved.',
-      detail: { value: 0.07 },
-      raisedAt: moment(raisedAt),
-    })
+  const raise = async (alert: Alert, symbol: string | null, raisedAt = 2_000) => {
+    const said = { message: 'ALERTED moved.', detail: { value: 0.07 }, raisedAt: moment(raisedAt) }
+    return (await at.store.alerts.raise({ alert, symbol, ...said }, untold)).written
+  }
 
   test('an alert is read back as it was set, until it is removed', async () => {
     await at.save({ symbol: 'ALERTED', knownAt: moment(1) })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AnalysisEnd, NewAnalysis } from '#ports/store/analyses.ts'
 import { onEveryEngine } from './store-engines.ts'
-import { day, moment } from './store-samples.ts'
+import { day, moment, untold } from './store-samples.ts'
 
 const nobody = null
 
@@ -26,9 +26,13 @@ const ended = (name: string): AnalysisEnd => ({
 })
 
 onEveryEngine('analyses', (at) => {
+  const start = async (analysis: NewAnalysis, userId: number | null) =>
+    (await at.store.analyses.start(analysis, userId, untold)).written.id
+  const finish = (id: number, end: AnalysisEnd) => at.store.analyses.finish(id, end, untold)
+
   test('an analysis is under way with its question, and done with its document', async () => {
     const { analyses } = at.store
-    const id = await analyses.start(asked('one'), nobody)
+    const id = await start(asked('one'), nobody)
     const { question, ...run } = asked('one')
     const running = { ...run, id, questionHash: question.hash, documentHash: null }
     assert.deepEqual(await analyses.find(id, nobody), {
@@ -38,7 +42,7 @@ onEveryEngine('analyses', (at) => {
       result: null,
     })
     assert.equal(await analyses.content('question one'), '{"asked":"one"}')
-    await analyses.finish(id, ended('one'))
+    await finish(id, ended('one'))
     assert.deepEqual(await analyses.find(id, nobody), {
       ...running,
       documentHash: 'document one',
@@ -51,8 +55,8 @@ onEveryEngine('analyses', (at) => {
 
   test('they are listed newest first, by kind, and on from an id; other runs are none', async () => {
     const { analyses } = at.store
-    const optimized = await analyses.start(asked('listed'), nobody)
-    const tested = await analyses.start({ ...asked('listed'), kind: 'backtest' }, nobody)
+    const optimized = await start(asked('listed'), nobody)
+    const tested = await start({ ...asked('listed'), kind: 'backtest' }, nobody)
     const ids = async (kinds: readonly 'backtest'[] | null, before: number | null) =>
       (await analyses.list({ kinds, before, limit: 2 }, nobody)).map(({ id }) => id)
     assert.deepEqual(await ids(null, null), [tested, optimized])
@@ -67,19 +71,18 @@ onEveryEngine('analyses', (at) => {
       "INSERT INTO users (name, role, created_at, updated_at) VALUES ('somebody', 'owner', 1, 1) RETURNING id",
     )
     const somebody = Number(row!.id)
-    const id = await analyses.start(asked('private'), somebody)
+    const id = await start(asked('private'), somebody)
     assert.equal(await analyses.find(id, nobody), null)
     assert.equal((await analyses.find(id, somebody))?.id, id)
     assert.deepEqual(
       (await analyses.list({ kinds: null, before: null, limit: 10 }, somebody)).map((one) => one.id),
       [id],
     )
-    await assert.rejects(analyses.finish(id + 1_000, ended('private')), /was started before/)
+    await assert.rejects(finish(id + 1_000, ended('private')), /was started before/)
   })
 
   test('results stand in the tables of results, each number under its name', async () => {
-    const { analyses } = at.store
-    const id = await analyses.start(asked('recorded'), nobody)
+    const id = await start(asked('recorded'), nobody)
     const solver = { algorithm: 'active-set' }
     const row = {
       method: 'min-volatility',
@@ -109,7 +112,7 @@ onEveryEngine('analyses', (at) => {
       to: day(18_100),
       tookMs: 3.5,
     }
-    await analyses.finish(id, { ...ended('recorded'), record: { table: 'optimization', row } })
+    await finish(id, { ...ended('recorded'), record: { table: 'optimization', row } })
     const [kept] = await at.place.raw(
       `SELECT method, sharpe_ratio, max_position_size, cvar_95, optimized_weights, used_ml_predictions FROM optimization_results WHERE run_id = ${id}`,
     )
@@ -124,8 +127,7 @@ onEveryEngine('analyses', (at) => {
   })
 
   test('a backtest has its row too, with null where nothing was measured', async () => {
-    const { analyses } = at.store
-    const id = await analyses.start({ ...asked('tested'), kind: 'backtest' }, nobody)
+    const id = await start({ ...asked('tested'), kind: 'backtest' }, nobody)
     const row = {
       method: 'hrp',
       from: day(18_000),
@@ -148,7 +150,7 @@ onEveryEngine('analyses', (at) => {
       drawdowns: { drawdowns: [] },
       tookMs: 40,
     }
-    await analyses.finish(id, { ...ended('tested'), record: { table: 'backtest', row } })
+    await finish(id, { ...ended('tested'), record: { table: 'backtest', row } })
     const [kept] = await at.place.raw(
       `SELECT strategy_name, sharpe_ratio, beta, total_trades, look_ahead_passed, turnover FROM backtest_results WHERE run_id = ${id}`,
     )
@@ -162,10 +164,11 @@ onEveryEngine('analyses', (at) => {
 
   test('what was under way when a server starts is interrupted, unless somebody carries it to its end', async () => {
     const { analyses } = at.store
-    const start = (ms: number) => analyses.start({ ...asked('lost'), startedAt: moment(ms) }, nobody)
-    const [lost, slow, later] = [await start(5_000), await start(5_000), await start(9_000)]
-    assert.ok((await analyses.interruptBefore(moment(9_000))) >= 2)
-    await analyses.finish(slow, ended('slow'))
+    const startAt = (ms: number) => start({ ...asked('lost'), startedAt: moment(ms) }, nobody)
+    const [lost, slow, later] = [await startAt(5_000), await startAt(5_000), await startAt(9_000)]
+    const { written } = await analyses.interruptBefore(moment(9_000), untold)
+    assert.ok([lost, slow].every((id) => written.some((one) => one.id === id)))
+    await finish(slow, ended('slow'))
     const statusOf = async (id: number) => (await analyses.find(id, nobody))?.status
     assert.deepEqual(
       [await statusOf(lost), await statusOf(slow), await statusOf(later)],
@@ -177,11 +180,11 @@ onEveryEngine('analyses', (at) => {
 
   test('past the bound the texts longest unused leave, and the runs stay', async () => {
     const { analyses } = at.store
-    const old = await analyses.start(asked('old'), nobody)
+    const old = await start(asked('old'), nobody)
     await at.place.raw(
       `UPDATE run_contents SET bytes = ${600 * 1024 * 1024}, used_at = 1 WHERE hash = 'question old' RETURNING hash`,
     )
-    await analyses.start(asked('new'), nobody)
+    await start(asked('new'), nobody)
     assert.equal(await analyses.content('question old'), null)
     assert.equal(await analyses.content('question new'), '{"asked":"new"}')
     assert.equal((await analyses.find(old, nobody))?.questionHash, 'question old')

@@ -1,10 +1,14 @@
 // What every engine promises of stored predictions.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { NewPrediction } from '#ports/store/predictions.ts'
 import { onEveryEngine } from './store-engines.ts'
-import { day, moment } from './store-samples.ts'
+import { day, moment, untold } from './store-samples.ts'
 
 onEveryEngine('predictions', (at) => {
+  /** How many were new. */
+  const save = async (predictions: readonly NewPrediction[], ms: number) =>
+    (await at.store.predictions.save(predictions, { ...untold, at: moment(ms) })).written.length
   const prediction = (symbol: string) => ({
     runId: at.runId,
     symbol,
@@ -23,7 +27,7 @@ onEveryEngine('predictions', (at) => {
   test('what was said comes back as it was, with nothing of the outcome', async () => {
     await at.save({ symbol: 'SAID' })
     const { predictions } = at.store
-    assert.equal(await predictions.save([prediction('SAID')], moment(5_000)), 1)
+    assert.equal(await save([prediction('SAID')], 5_000), 1)
     const [kept] = await predictions.of('SAID', 10)
     const { id, ...rest } = kept!
     assert.ok(id > 0)
@@ -39,10 +43,10 @@ onEveryEngine('predictions', (at) => {
   test('a model says a thing once: the first word stands, whatever it would say now', async () => {
     await at.save({ symbol: 'ONCE' })
     const { predictions } = at.store
-    await predictions.save([prediction('ONCE')], moment(5_000))
+    await save([prediction('ONCE')], 5_000)
     const later = { ...prediction('ONCE'), low: -0.5 }
-    assert.equal(await predictions.save([later], moment(6_000)), 0)
-    assert.equal(await predictions.save([{ ...later, horizonBars: 1 }], moment(6_000)), 1)
+    assert.equal(await save([later], 6_000), 0)
+    assert.equal(await save([{ ...later, horizonBars: 1 }], 6_000), 1)
     assert.deepEqual(
       (await predictions.of('ONCE', 10)).map(({ horizonBars, low }) => [horizonBars, low]),
       [
@@ -55,7 +59,7 @@ onEveryEngine('predictions', (at) => {
   test('an outcome is written once', async () => {
     await at.save({ symbol: 'DUE' })
     const { predictions } = at.store
-    await predictions.save([prediction('DUE')], moment(5_000))
+    await save([prediction('DUE')], 5_000)
     const [due] = await predictions.of('DUE', 1)
     const { id } = due!
     assert.deepEqual(
@@ -70,7 +74,7 @@ onEveryEngine('predictions', (at) => {
   })
 
   test('a symbol that is not stored has none', async () => {
-    assert.equal(await at.store.predictions.save([prediction('NONE')], moment(1)), 0)
+    assert.equal(await save([prediction('NONE')], 1), 0)
     assert.deepEqual(await at.store.predictions.of('NONE', 10), [])
   })
 })

@@ -76,3 +76,6 @@ export function startRun(store: Store): Promise<number> {
     startedAt: moment(1_000),
   })
 }
+
+/** Of a write that nobody is told of. */
+export const untold = { at: moment(1), messages: () => [] }

@@ -1,13 +1,10 @@
 // `assay refresh` in a process of its own, against a provider on this machine, killed at a chosen point.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { root } from '#scripts/paths.ts'
+import { dirname } from 'node:path'
 import type { StorePlace } from '#store/migrations-status.ts'
 import { chartBody, weekdayBars } from '#test/support/chart-body.ts'
 import { type RawUpstream, startRawUpstream } from '#test/faults/raw-upstream.ts'
 import { endAfter, whole } from '#test/faults/replies.ts'
+import { startMortal } from './mortal-command.ts'
 
 export const symbols = ['KILLA', 'KILLB', 'KILLC']
 /** Of the first version. */
@@ -41,9 +38,6 @@ export type KillSite = {
   close(): Promise<void>
 }
 
-const preload = fileURLToPath(new URL('die-at-statement.ts', import.meta.url))
-const program = join(root, 'src', 'app', 'main.ts')
-
 export async function openKillSite(place: StorePlace): Promise<KillSite> {
   let version = 0
   let atRequest: ((path: string) => 'answer' | 'half' | 'silence') | null = null
@@ -67,39 +61,15 @@ export async function openKillSite(place: StorePlace): Promise<KillSite> {
     },
     async refresh(death) {
       const startedAt = performance.now()
-      const child = spawn(
-        process.execPath,
-        [
-          '--disable-warning=ExperimentalWarning',
-          '--import',
-          preload,
-          program,
-          'refresh',
-          ...symbols,
-          '--json',
-        ],
-        {
-          stdio: ['ignore', 'ignore', 'pipe'],
-          env: {
-            PATH: process.env.PATH ?? '',
-            ...environment,
-            SQL_ECHO: 'true',
-            LOG_LEVEL: 'warn',
-            DIE_AT_STATEMENT: death?.kind === 'statement' ? String(death.count) : '0',
-          },
-        },
-      )
+      const dieAt = death?.kind === 'statement' ? death.count : null
+      const { child, ended } = startMortal(['refresh', ...symbols, '--json'], environment, dieAt)
       const kill = () => child.kill('SIGKILL')
       const timer = death?.kind === 'moment' ? setTimeout(kill, death.ms) : undefined
       atRequest = death?.kind === 'request' || death?.kind === 'answer' ? dyingAt(death.kind, kill) : null
-      let statements = 0
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        statements += text.split('"msg":"sql"').length - 1
-      })
-      const [, signal] = await once(child, 'close')
+      const end = await ended
       clearTimeout(timer)
       atRequest = null
-      return { statements, tookMs: performance.now() - startedAt, wasKilled: signal === 'SIGKILL' }
+      return { ...end, tookMs: performance.now() - startedAt }
     },
     close: () => upstream.close(),
   }

@@ -2,6 +2,7 @@
 import type { AlertKind, AlertSeverity } from '#core/alerts/alert-kinds.ts'
 import type { AlertRule } from '#core/alerts/alert-rule.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { Telling, Told } from './messages.ts'
 
 /** Beside the stream and the list of events, which every alert reaches. */
 export type AlertChannel = { readonly kind: 'webhook' | 'email'; readonly target: string }
@@ -99,7 +100,7 @@ export type AlertStore = {
    * Keeps an event, with a delivery for each channel of its alert unless that is muted. Null where the newest event about the same
    * thing still holds: another process was first.
    */
-  raise(event: NewAlertEvent): Promise<AlertEvent | null>
+  raise(event: NewAlertEvent, telling: Telling<AlertEvent | null>): Promise<Told<AlertEvent | null>>
   resolve(eventId: number, at: EpochMs): Promise<void>
   /** Throws AppError `not-found`. */
   acknowledge(eventId: number, userId: number | null, at: EpochMs): Promise<AlertEvent>

@@ -1,6 +1,7 @@
 /** Analyses that can be repeated: what was asked, what came of it, and their rows in the tables of results. */
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
+import type { Telling, Told } from './messages.ts'
 import type { NewRun, Run } from './runs.ts'
 
 /** A text under its own hash. */
@@ -101,17 +102,25 @@ export type AnalysisListing = {
   readonly limit: number
 }
 
+export type InterruptedRun = Pick<AnalysisRun, 'id' | 'kind'>
+
+export type StartedRun = { readonly id: number; readonly interrupted: readonly InterruptedRun[] }
+
 /** `userId` null is this machine before it has an owner; an analysis of somebody else is as if it were not there. */
 export type AnalysisStore = {
-  start(analysis: NewAnalysis, userId: number | null): Promise<number>
+  /** Others that have been under way for more than a day by then are marked as interrupted: their process was killed. */
+  start(analysis: NewAnalysis, userId: number | null, telling: Telling<StartedRun>): Promise<Told<StartedRun>>
   /** Whoever started it ends it; the results belong to whom the run belongs by then. */
-  finish(id: number, end: AnalysisEnd): Promise<void>
+  finish(id: number, end: AnalysisEnd, telling: Telling<void>): Promise<Told<void>>
   find(id: number, userId: number | null): Promise<AnalysisRun | null>
   /**
    * Marks those that were under way before `moment` as interrupted, whoever asked: a server that starts knows that its own are gone.
-   * One that another process carries on says how it ended all the same. The number marked.
+   * One that another process carries on says how it ended all the same. Those that were marked.
    */
-  interruptBefore(moment: EpochMs): Promise<number>
+  interruptBefore(
+    moment: EpochMs,
+    telling: Telling<readonly InterruptedRun[]>,
+  ): Promise<Told<readonly InterruptedRun[]>>
   /** Newest first. */
   list(listing: AnalysisListing, userId: number | null): Promise<readonly AnalysisRun[]>
   /** Null once it had to make room: the newest texts are kept up to a stated bound. */

@@ -22,6 +22,15 @@ export type KeptMessage = {
   readonly payload: string
 }
 
+/** What tells of a write, made of what was written: kept in its transaction, so that neither is ever there without the other. */
+export type Telling<Written> = {
+  readonly at: EpochMs
+  messages(written: Written): readonly NewMessage[]
+}
+
+/** What was written, and the messages that were kept with it and are still to be announced. */
+export type Told<Written> = { readonly written: Written; readonly messages: readonly KeptMessage[] }
+
 /** Where a topic stands; `newest` is null before its first message. */
 export type TopicHead = {
   readonly topic: string
@@ -32,7 +41,7 @@ export type TopicHead = {
 
 /** The last 1,000 messages of each log are kept, and none for longer than a day. */
 export type MessageStore = {
-  /** All or none; numbers are given in the same transaction, so that no crash leaves a hole or uses one twice. */
+  /** For what is written nowhere else. All or none; numbers are given in the same transaction, so that no crash leaves a hole or uses one twice. */
   append(messages: readonly NewMessage[], at: EpochMs): Promise<readonly KeptMessage[]>
   /** Where a topic stands, begun with a new epoch when nothing is known of it. */
   open(topic: string, at: EpochMs): Promise<TopicHead>

@@ -1,5 +1,6 @@
 /** Forecasts as they were made, and what came of them. */
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
+import type { Telling, Told } from './messages.ts'
 
 export type NewPrediction = {
   readonly runId: number
@@ -29,8 +30,11 @@ export type Prediction = NewPrediction & {
 }
 
 export type PredictionStore = {
-  /** Keeps each prediction once: what a model has said of a day and horizon is not said again. The number kept. */
-  save(predictions: readonly NewPrediction[], at: EpochMs): Promise<number>
+  /** Keeps each prediction once: what a model has said of a day and horizon is not said again. Those that were new. */
+  save(
+    predictions: readonly NewPrediction[],
+    telling: Telling<readonly NewPrediction[]>,
+  ): Promise<Told<readonly NewPrediction[]>>
   /** Writes what came of a prediction, once; false where that is known already. */
   score(id: number, realised: number, at: EpochMs): Promise<boolean>
   /** Those whose outcome is not written yet, oldest first; at most `limit`. */

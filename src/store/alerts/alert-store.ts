@@ -1,6 +1,7 @@
 /** The tables of alerts put together as their part of the store. */
 import type { AlertStore } from '#ports/store/alerts.ts'
 import type { Engine } from '#store/engine.ts'
+import { writeAndTell } from '#store/messages/append-messages.ts'
 import { readDeliveries, settleDelivery, takeDeliveries } from './deliveries.ts'
 import { acknowledge, lastEvents, raiseEvent, readEvents } from './events.ts'
 import { addAlert, alertsInForce, alertsOf, changeAlert, findAlert, hasHadAny } from './rules.ts'
@@ -16,7 +17,7 @@ export function alertStore(engine: Engine): AlertStore {
     mute: (id, until, userId) => write((writer) => changeAlert(writer, id, userId, { muted_until: until })),
     inForce: () => alertsInForce(reader),
     lastEvents: (alertId) => lastEvents(reader, alertId),
-    raise: (event) => write((writer) => raiseEvent(writer, event)),
+    raise: (event, telling) => writeAndTell(engine, telling, (writer) => raiseEvent(writer, event)),
     resolve: (eventId, at) =>
       write(async ({ db }) => {
         await db

@@ -6,73 +6,80 @@ import type {
   AnalysisListing,
   AnalysisRun,
   AnalysisStore,
+  InterruptedRun,
   NewAnalysis,
+  StartedRun,
 } from '#ports/store/analyses.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { type AnalysisKind, analysisKinds } from '#core/analysis-kinds.ts'
 import { textOfDocument } from '#store/document.ts'
-import type { Engine, Reader } from '#store/engine.ts'
-import { insertRun, runOf } from '#store/runs.ts'
+import type { Engine, Reader, Writer } from '#store/engine.ts'
+import { writeAndTell } from '#store/messages/append-messages.ts'
+import { insertRun, RUN_MOST_MS, runOf } from '#store/runs.ts'
 import type { Schema } from '#store/schema.ts'
 import { saveResult } from './result-rows.ts'
 import { type ContentBounds, contentBounds, keepContent, readContent } from './run-contents.ts'
 
 export function analysisStore(engine: Engine, bounds: ContentBounds = contentBounds): AnalysisStore {
   return {
-    start: (analysis, userId) => startAnalysis(engine, analysis, userId, bounds),
-    finish: (id, end) => finishAnalysis(engine, id, end, bounds),
-    interruptBefore: (moment) => interruptBefore(engine, moment),
+    start: (analysis, userId, telling) =>
+      writeAndTell(engine, telling, (writer) => startAnalysis(writer, analysis, userId, bounds)),
+    finish: (id, end, telling) =>
+      writeAndTell(engine, telling, (writer) => finishAnalysis(writer, id, end, bounds)),
+    interruptBefore: (moment, telling) =>
+      writeAndTell(engine, telling, (writer) => interruptBefore(writer, moment)),
     find: (id, userId) => findAnalysis(engine.reader, id, userId),
     list: (listing, userId) => listAnalyses(engine.reader, listing, userId),
     content: (hash) => readContent(engine.reader, hash),
   }
 }
 
-function startAnalysis(
-  engine: Engine,
+async function startAnalysis(
+  writer: Writer,
   { question, ...run }: NewAnalysis,
   userId: number | null,
   bounds: ContentBounds,
-): Promise<number> {
-  return engine.write(async (writer) => {
-    await keepContent(writer, question, run.startedAt, bounds)
-    return insertRun(writer, run, { user_id: userId, question_hash: question.hash })
-  })
+): Promise<StartedRun> {
+  await keepContent(writer, question, run.startedAt, bounds)
+  const interrupted = await interruptBefore(writer, (run.startedAt - RUN_MOST_MS) as EpochMs)
+  const id = await insertRun(writer, run, { user_id: userId, question_hash: question.hash })
+  return { id, interrupted }
 }
 
-function finishAnalysis(engine: Engine, id: number, end: AnalysisEnd, bounds: ContentBounds): Promise<void> {
-  return engine.write(async (writer) => {
-    const { db } = writer
-    const row = {
-      status: end.status,
-      took_ms: end.tookMs,
-      result: textOfDocument(end.result),
-      document_hash: end.document?.hash ?? null,
-    }
-    const ended = await db
-      .updateTable('runs')
-      .set(row)
-      .where('id', '=', id)
-      .returning(['started_at', 'user_id'])
-      .executeTakeFirst()
-    assert(ended, `analysis ${id} was started before it is finished`)
-    const endedAt = (ended.started_at + Math.round(end.tookMs)) as EpochMs
-    if (end.document) await keepContent(writer, end.document, endedAt, bounds)
-    if (end.record) await saveResult(writer, end.record, { runId: id, userId: ended.user_id, at: endedAt })
-  })
+async function finishAnalysis(
+  writer: Writer,
+  id: number,
+  end: AnalysisEnd,
+  bounds: ContentBounds,
+): Promise<void> {
+  const row = {
+    status: end.status,
+    took_ms: end.tookMs,
+    result: textOfDocument(end.result),
+    document_hash: end.document?.hash ?? null,
+  }
+  const ended = await writer.db
+    .updateTable('runs')
+    .set(row)
+    .where('id', '=', id)
+    .returning(['started_at', 'user_id'])
+    .executeTakeFirst()
+  assert(ended, `analysis ${id} was started before it is finished`)
+  const endedAt = (ended.started_at + Math.round(end.tookMs)) as EpochMs
+  if (end.document) await keepContent(writer, end.document, endedAt, bounds)
+  if (end.record) await saveResult(writer, end.record, { runId: id, userId: ended.user_id, at: endedAt })
 }
 
-function interruptBefore(engine: Engine, moment: EpochMs): Promise<number> {
-  return engine.write(async ({ db }) => {
-    const { numUpdatedRows } = await db
-      .updateTable('runs')
-      .set({ status: 'interrupted' })
-      .where('status', '=', sql.lit('running'))
-      .where('question_hash', 'is not', null)
-      .where('started_at', '<', moment)
-      .executeTakeFirst()
-    return Number(numUpdatedRows)
-  })
+async function interruptBefore({ db }: Writer, moment: EpochMs): Promise<InterruptedRun[]> {
+  const marked = await db
+    .updateTable('runs')
+    .set({ status: 'interrupted' })
+    .where('status', '=', sql.lit('running'))
+    .where('question_hash', 'is not', null)
+    .where('started_at', '<', moment)
+    .returning(['id', 'kind'])
+    .execute()
+  return marked.map(({ id, kind }) => ({ id, kind: kind as AnalysisKind }))
 }
 
 async function findAnalysis({ db }: Reader, id: number, userId: number | null): Promise<AnalysisRun | null> {

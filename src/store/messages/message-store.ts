@@ -1,19 +1,14 @@
-/** The tables `outbox` and `stream_topics`: messages numbered and kept in one transaction. */
-import { randomBytes } from 'node:crypto'
+/** The tables `outbox` and `stream_topics`: where each topic stands, what is kept of it, and until when. */
 import { type EpochMs, MS_PER_DAY } from '#core/time/epoch-day.ts'
-import type { KeptMessage, MessageStore, NewMessage, TopicHead } from '#ports/store/messages.ts'
-import { textOfDocument } from '#store/document.ts'
+import type { KeptMessage, MessageStore, TopicHead } from '#ports/store/messages.ts'
 import type { Engine, Reader, Writer } from '#store/engine.ts'
 import { portions } from '#store/portions.ts'
 import type { Schema } from '#store/schema.ts'
 import type { Selectable } from 'kysely'
+import { appendMessages, inLockOrder, newEpoch } from './append-messages.ts'
 
-const MESSAGES_KEPT = 1_000
 const MESSAGE_AGE_MAX_MS = MS_PER_DAY
 const TOPIC_QUIET_MAX_MS = 30 * MS_PER_DAY
-/** The end of a log is cut off once in so many messages. */
-const CUT_EVERY = 100
-const EPOCH_BYTES = 12
 
 export function messageStore(engine: Engine): MessageStore {
   return {
@@ -22,65 +17,8 @@ export function messageStore(engine: Engine): MessageStore {
     positions: (topics) => readPositions(engine.reader, topics),
     after: (topic, position, limit) => readAfter(engine.reader, topic, position, limit),
     last: (topic, limit) => readLast(engine.reader, topic, limit),
-    trim: (now) => engine.write((writer) => forgetOld(writer, now)),
+    trim: (now) => forgetOld(engine, now),
   }
-}
-
-/** For writes that keep what they tell of in the same transaction. */
-export async function appendMessages(
-  writer: Writer,
-  messages: readonly NewMessage[],
-  at: EpochMs,
-): Promise<readonly KeptMessage[]> {
-  const kept: KeptMessage[] = []
-  // In one order for all, so that no two transactions wait for each other. Messages of one topic keep theirs.
-  for (const message of messages.toSorted((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0)))
-    kept.push(await appendMessage(writer, message, at))
-  return kept
-}
-
-async function appendMessage(writer: Writer, message: NewMessage, at: EpochMs): Promise<KeptMessage> {
-  const { topic, type } = message
-  const payload = textOfDocument(message.data)
-  const { epoch, position } = await advance(writer, { topic, type, payload }, at)
-  if (message.isKept) {
-    await writer.db
-      .insertInto('outbox')
-      .values({ topic, epoch, position, type, payload, created_at: at })
-      .execute()
-    if (position % CUT_EVERY === 0) await cutLog(writer, topic, position - MESSAGES_KEPT)
-  }
-  return { topic, epoch, offset: position, type, at, payload }
-}
-
-/** The next number of the topic. Its row is held until the commit, so that numbers are committed in their order. */
-function advance(
-  { db }: Writer,
-  newest: { topic: string; type: string; payload: string },
-  at: EpochMs,
-): Promise<{ epoch: string; position: number }> {
-  const { type, payload } = newest
-  return db
-    .insertInto('stream_topics')
-    .values({ ...newest, epoch: newEpoch(), position: 1, changed_at: at })
-    .onConflict((conflict) =>
-      conflict.column('topic').doUpdateSet(({ ref, eb }) => ({
-        position: eb(ref('stream_topics.position'), '+', 1),
-        type,
-        payload,
-        changed_at: at,
-      })),
-    )
-    .returning(['epoch', 'position'])
-    .executeTakeFirstOrThrow()
-}
-
-function newEpoch(): string {
-  return randomBytes(EPOCH_BYTES).toString('hex')
-}
-
-async function cutLog({ db }: Writer, topic: string, upTo: number): Promise<void> {
-  await db.deleteFrom('outbox').where('topic', '=', topic).where('position', '<=', upTo).execute()
 }
 
 async function openTopic(engine: Engine, topic: string, at: EpochMs): Promise<TopicHead> {
@@ -162,14 +100,40 @@ function messageOf(row: Selectable<Schema['outbox']>): KeptMessage {
   return { topic, epoch, offset: position, type, at: created_at, payload }
 }
 
-async function forgetOld({ db }: Writer, now: EpochMs): Promise<void> {
-  await db
-    .deleteFrom('outbox')
-    .where('created_at', '<', (now - MESSAGE_AGE_MAX_MS) as EpochMs)
+/** Topics are gone through in the order in which writers take them, and their rows only after their messages, so that nobody waits in a circle. */
+async function forgetOld(engine: Engine, now: EpochMs): Promise<void> {
+  const [tooOld, tooQuiet] = [now - MESSAGE_AGE_MAX_MS, now - TOPIC_QUIET_MAX_MS] as [EpochMs, EpochMs]
+  const { db } = engine.reader
+  const aged = await db
+    .selectFrom('outbox')
+    .select('topic')
+    .distinct()
+    .where('created_at', '<', tooOld)
     .execute()
-  await db
-    .deleteFrom('stream_topics')
-    .where('changed_at', '<', (now - TOPIC_QUIET_MAX_MS) as EpochMs)
+  await inPortions(engine, aged, (writer, topic) =>
+    writer.db.deleteFrom('outbox').where('topic', '=', topic).where('created_at', '<', tooOld),
+  )
+  const quiet = await db
+    .selectFrom('stream_topics')
+    .select('topic')
+    .where('changed_at', '<', tooQuiet)
     .execute()
-  await db.deleteFrom('stream_listeners').where('expires_at', '<', now).execute()
+  await inPortions(engine, quiet, (writer, topic) =>
+    writer.db.deleteFrom('stream_topics').where('topic', '=', topic).where('changed_at', '<', tooQuiet),
+  )
+  await engine.write(({ db: writing }) =>
+    writing.deleteFrom('stream_listeners').where('expires_at', '<', now).execute(),
+  )
+}
+
+async function inPortions(
+  engine: Engine,
+  rows: readonly { readonly topic: string }[],
+  statementFor: (writer: Writer, topic: string) => { execute(): Promise<unknown> },
+): Promise<void> {
+  const inOrder = rows.map(({ topic }) => topic).sort(inLockOrder)
+  for (const portion of portions(inOrder))
+    await engine.write(async (writer) => {
+      for (const topic of portion) await statementFor(writer, topic).execute()
+    })
 }

@@ -1,8 +1,10 @@
-/** Looks at every alert once: what is beyond its limit is raised, what is over is resolved. */
+/** Looks at every alert once: what is beyond its limit is raised and told, what is over is resolved. */
 import { type AlertState, stepAlert } from '#core/alerts/alert-rule.ts'
 import { toAppError } from '#core/errors.ts'
 import type { Alert, AlertEvent, LastEvent } from '#ports/store/alerts.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { announce, tellingOf } from '#workflows/live/publish-messages.ts'
+import { alertMessage } from './alert-message.ts'
 import { alertSentence } from './alert-words.ts'
 import { type Look, type Watch, type WatchedValue, watchedValues } from './watched-values.ts'
 
@@ -39,18 +41,24 @@ async function evaluate(alert: Alert, bench: Workbench, look: Look) {
   const raised: AlertEvent[] = []
   let resolved = 0
   for (const watched of await watchedValues(alert, bench, look)) {
-    const event = last.get(watched.symbol)
-    const step = stepAlert(alert.rule, stateOf(event), watched.value, clock.now())
+    const before = last.get(watched.symbol)
+    const step = stepAlert(alert.rule, stateOf(before), watched.value, clock.now())
     if (step === 'raise') {
-      const told = await store.alerts.raise(eventOf(alert, watched, bench))
-      if (told) raised.push(told)
+      const event = await raise(alert, watched, bench)
+      if (event) raised.push(event)
     }
     if (step === 'resolve') {
-      await store.alerts.resolve(event!.id, clock.now())
+      await store.alerts.resolve(before!.id, clock.now())
       resolved++
     }
   }
   return { raised, resolved }
+}
+
+/** Null where another process was first. */
+async function raise(alert: Alert, watched: WatchedValue, bench: Workbench): Promise<AlertEvent | null> {
+  const telling = tellingOf<AlertEvent | null>((event) => (event ? [alertMessage(event)] : []), bench)
+  return announce(await bench.store.alerts.raise(eventOf(alert, watched, bench), telling), bench)
 }
 
 function stateOf(event: LastEvent | undefined): AlertState {

@@ -3,10 +3,8 @@ import { toAppError } from '#core/errors.ts'
 import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { everyInterval } from '#workflows/every-interval.ts'
-import { tryToPublish } from '#workflows/live/publish-messages.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { deliverAlerts } from './deliver-alerts.ts'
-import { alertMessage } from './alert-message.ts'
 import { evaluateAlerts } from './evaluate-alerts.ts'
 import { ensureUsualAlerts } from './set-alert.ts'
 import type { Watch } from './watched-values.ts'
@@ -26,7 +24,6 @@ async function watchOnce(bench: Workbench, watch: Watch): Promise<void> {
   try {
     await ensureUsualAlerts(await actingUser(bench.store), bench)
     const { raised, failed } = await evaluateAlerts(bench, watch)
-    await tryToPublish(raised.map(alertMessage), bench)
     for (const { message, severity } of raised) bench.log.warn({ severity }, message)
     for (const { alert, message } of failed) bench.log.warn({ alert }, message)
     await deliverAlerts(bench, watch.signal)

@@ -1,14 +1,13 @@
 /** Where doors that do not wait bring analyses: recorded at once, answered in the background, shown with their progress. */
 import { AppError } from '#core/errors.ts'
-import type { Report } from '#ports/compute.ts'
 import type { RunQueue } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { announceRun, type RunNews } from '#workflows/live/announce-run.ts'
+import { announce, tellingOf } from '#workflows/live/publish-messages.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import { showRun } from './list-runs.ts'
 import { carryOut } from './carry-out.ts'
 import { askedBefore, type Repeated, unknownRun } from './repeat-analysis.ts'
-import { startRun } from './run-analysis.ts'
+import { interruptedMessages, startRun } from './run-analysis.ts'
 
 export type AnalysisDesk = {
   /** `read` makes the question, once there is a place for it. Resolves to the id of the run. Throws AppError `too-many-runs`, and what `read` throws. */
@@ -35,7 +34,7 @@ const CANCEL_MS_MAX = 5_000
 
 /** What a server before this one left under way is interrupted first. */
 export async function openAnalysisDesk(bench: Workbench, queue: RunQueue): Promise<AnalysisDesk> {
-  await bench.store.analyses.interruptBefore(bench.clock.now())
+  await interruptLeft(bench)
   const start = async (read: () => Promise<Begun>, userId: number | null) => {
     const place = queue.take()
     try {
@@ -43,9 +42,8 @@ export async function openAnalysisDesk(bench: Workbench, queue: RunQueue): Promi
       const startedAt = bench.clock.now()
       const id = await startRun(begun.asked, startedAt, bench, userId)
       place.begin(id, async (watch) => {
-        const onProgress = told({ id, kind: begun.asked.kind }, bench, watch.onProgress)
         // What went wrong is written down with the run.
-        await carryOut({ ...begun, id, startedAt }, bench, { ...watch, onProgress }).catch(() => {})
+        await carryOut({ ...begun, id, startedAt }, bench, watch).catch(() => {})
       })
       return id
     } catch (thrown) {
@@ -80,18 +78,10 @@ export async function openAnalysisDesk(bench: Workbench, queue: RunQueue): Promi
 /** `before` is null for what is asked for the first time. */
 type Begun = { readonly asked: AskedAnalysis; readonly before: Repeated | null }
 
-/** Listeners need no more than a word every other second. */
-const TOLD_EVERY_MS = 2_000
-
-/** Progress as it is heard, passed on at once to whoever asks and now and then to whoever listens. */
-function told(run: Pick<RunNews, 'id' | 'kind'>, bench: Workbench, onProgress: Report): Report {
-  let toldAt = bench.clock.elapsedMs()
-  return (done, total) => {
-    onProgress(done, total)
-    if (bench.clock.elapsedMs() - toldAt < TOLD_EVERY_MS) return
-    toldAt = bench.clock.elapsedMs()
-    void announceRun({ ...run, state: 'running', done, total }, bench)
-  }
+async function interruptLeft(bench: Workbench): Promise<void> {
+  const { store, clock } = bench
+  const telling = tellingOf(interruptedMessages, bench)
+  announce(await store.analyses.interruptBefore(clock.now(), telling), bench)
 }
 
 function notRunning(id: number): AppError {

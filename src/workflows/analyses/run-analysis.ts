@@ -3,9 +3,12 @@ import { type AppError, errorDocument } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { jsonText } from '#protocol/json.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
+import type { InterruptedRun, StartedRun } from '#ports/store/analyses.ts'
+import type { NewPrediction } from '#ports/store/predictions.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { giveWay } from '#resilience/give-way.ts'
-import { announceRun } from '#workflows/live/announce-run.ts'
+import { announce, type Publication, tellingOf } from '#workflows/live/publish-messages.ts'
+import { predictionMessages, runMessages } from '#workflows/live/run-messages.ts'
 import { hashOfText, type RunManifest } from '#workflows/record-run.ts'
 import type { AnalysisTools } from './analysis.ts'
 import { type AskedAnalysis, contentOfQuestion } from './asked-analysis.ts'
@@ -53,9 +56,19 @@ export async function startRun(
   const question = await contentOfQuestion(asked)
   await giveWay()
   const about = { kind, parameters, inputHash, codeVersion, seed: seedOf(asked), startedAt, question }
-  const id = await store.analyses.start(about, userId)
-  await announceRun({ id, kind, state: 'running' }, bench)
-  return id
+  const telling = tellingOf<StartedRun>(
+    ({ id, interrupted }) => [
+      ...runMessages({ id, kind, state: 'running' }),
+      ...interruptedMessages(interrupted),
+    ],
+    bench,
+  )
+  return announce(await store.analyses.start(about, userId, telling), bench).id
+}
+
+/** Of runs whose process was killed. */
+export function interruptedMessages(runs: readonly InterruptedRun[]): Publication[] {
+  return runs.flatMap((run) => runMessages({ ...run, state: 'interrupted' }))
 }
 
 type Ending = { readonly id: number; readonly startedAt: EpochMs; readonly endedAt: EpochMs }
@@ -70,7 +83,7 @@ export async function endRun<Kind extends AnalysisKind>(
   const { store, codeVersion } = bench
   const { predictions } = answered as { predictions?: AnsweredOf<'forecast'>['predictions'] }
   const sealed = predictions?.map((one) => ({ ...one, runId: id, modelVersion: codeVersion }))
-  const kept = sealed && (await store.predictions.save(sealed, endedAt))
+  const kept = sealed && (await seal(sealed, bench))
   const run = {
     ...manifestOf(asked, codeVersion, id),
     ...(kept !== undefined && { predictionsKept: kept }),
@@ -79,17 +92,30 @@ export async function endRun<Kind extends AnalysisKind>(
   const document = { ...answered.document, run }
   const text = jsonText(document)
   await giveWay()
-  await store.analyses.finish(id, {
-    status: 'done',
+  const end = {
+    status: 'done' as const,
     tookMs: endedAt - startedAt,
     result: { ...answered.summary, ...(rerun && { rerun }) },
     document: { hash: await hashOfText(text), text },
     record: answered.record,
-  })
+  }
   const weights = asked.kind === 'optimize' ? weightsIn(id, asked.question, answered) : {}
-  const news = kept ? { predictions: sealed ?? [] } : {}
-  await announceRun({ id, kind: asked.kind, state: 'done', ...weights, ...news }, bench)
+  const news = runMessages({ id, kind: asked.kind, state: 'done', ...weights })
+  announce(
+    await store.analyses.finish(
+      id,
+      end,
+      tellingOf(() => news, bench),
+    ),
+    bench,
+  )
   return document
+}
+
+/** How many were new. */
+async function seal(predictions: readonly NewPrediction[], bench: RunBench): Promise<number> {
+  const telling = tellingOf(predictionMessages, bench)
+  return announce(await bench.store.predictions.save(predictions, telling), bench).length
 }
 
 function weightsIn(run: number, question: unknown, answered: unknown) {
@@ -108,6 +134,13 @@ export async function endFailed(
   const status = error.code === 'cancelled' ? 'cancelled' : 'failed'
   const result = { error: errorDocument(error) }
   const end = { status, tookMs: endedAt - startedAt, result, document: null, record: null } as const
-  await bench.store.analyses.finish(id, end)
-  await announceRun({ id, kind, state: status, message: error.message }, bench)
+  const news = runMessages({ id, kind, state: status, message: error.message })
+  announce(
+    await bench.store.analyses.finish(
+      id,
+      end,
+      tellingOf(() => news, bench),
+    ),
+    bench,
+  )
 }

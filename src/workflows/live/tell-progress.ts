@@ -1,7 +1,8 @@
 /** Tells listeners how far a run is, once a second at most. */
 import type { Report } from '#ports/compute.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { announceRun } from './announce-run.ts'
+import { tryToPublish } from './publish-messages.ts'
+import { runMessages } from './run-messages.ts'
 
 const EVERY_MS = 1_000
 
@@ -22,7 +23,7 @@ export function tellProgress(
       const now = bench.clock.elapsedMs()
       if (telling || now - toldAt < EVERY_MS) return
       toldAt = now
-      telling = announceRun({ ...run, state: 'running', done, total }, bench).finally(() => {
+      telling = tryToPublish(runMessages({ ...run, state: 'running', done, total }), bench).finally(() => {
         telling = null
       })
     },

@@ -1,10 +1,9 @@
-/** Tells listeners how a run goes: that it began, how far it is, how it ended, and what came of it. */
+/** What listeners are told of runs: that one began, how far it is, how it ended, and what came of it. */
 import { formatDay } from '#core/time/epoch-day.ts'
 import type { NewPrediction } from '#ports/store/predictions.ts'
-import type { Workbench } from '#ports/workbench.ts'
 import { jsonNumber } from '#protocol/json.ts'
 import type { MessageData } from '#protocol/live/messages.ts'
-import { type Publication, tryToPublish } from './publish-messages.ts'
+import type { Publication } from './publish-messages.ts'
 
 export type RunNews = {
   readonly id: number
@@ -17,22 +16,23 @@ export type RunNews = {
   readonly weights?: MessageData<'OPTIMIZATION_COMPLETE'>
   /** The portfolio that they were found for; null or absent for none. */
   readonly portfolioId?: number | null
-  /** Predictions that are new. */
-  readonly predictions?: readonly NewPrediction[]
 }
 
-type Press = Pick<Workbench, 'store' | 'bus' | 'clock' | 'log'>
-
-/** Never throws: a run that nobody can be told of is a run all the same. */
-export async function announceRun(news: RunNews, bench: Press): Promise<void> {
-  const { id, weights, portfolioId = null, predictions = [] } = news
+export function runMessages(news: RunNews): Publication[] {
+  const { id, weights, portfolioId = null } = news
   const messages: Publication[] = [{ topic: `jobs:${id}`, type: 'JOB_PROGRESS', data: progressOf(news) }]
   const topics = portfolioId === null ? [`jobs:${id}`] : [`jobs:${id}`, `portfolio:${portfolioId}`]
   if (weights)
     for (const topic of topics) messages.push({ topic, type: 'OPTIMIZATION_COMPLETE', data: weights })
-  for (const [symbol, some] of Map.groupBy(predictions, (one) => one.symbol))
-    messages.push({ topic: `ml:${symbol}`, type: 'ML_PREDICTION', data: predictionOf(symbol, some) })
-  await tryToPublish(messages, bench)
+  return messages
+}
+
+/** One message for each symbol. */
+export function predictionMessages(predictions: readonly NewPrediction[]): Publication[] {
+  return Array.from(
+    Map.groupBy(predictions, ({ symbol }) => symbol),
+    ([symbol, some]) => ({ topic: `ml:${symbol}`, type: 'ML_PREDICTION', data: predictionOf(symbol, some) }),
+  )
 }
 
 function progressOf({ id, kind, state, done, total, message }: RunNews): MessageData<'JOB_PROGRESS'> {
