@@ -1,6 +1,6 @@
 // The live stream: prices, a portfolio and alerts as they come, over a connection that sees to itself.
 // Start a server with `assay serve`, make a token with `assay token add --user NAME --scopes read,stream`, then:
-//   ASSAY_TOKEN=… node examples/03-stream.ts AAPL MSFT
+//   ASSAY_TOKEN=… npm run example 03-stream AAPL MSFT
 import { openLive } from 'assay'
 
 const server = process.env.ASSAY_URL ?? 'http://127.0.0.1:8000'

@@ -1,6 +1,6 @@
 // Sets the checkout up where needed (on any Node from 18), then hands over to the pinned Node.
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +29,7 @@ const commands = {
   format: { script: 'scripts/format.ts', args: [] },
   rooms: { script: 'scripts/write-rooms.ts', args: [] },
   kernels: { script: 'scripts/write-kernels.ts', args: [] },
+  example: { script: '', args: [] },
 }
 
 const [name, ...rest] = process.argv.slice(2)
@@ -40,7 +41,7 @@ if (command.web && isWebStale(root)) runOnce(['scripts/build-web.ts'], 'building
 if (name === 'cli' && rest[0] === 'serve' && isWebStale(root)) {
   runOnce(['scripts/build-web.ts'], 'building the dashboard')
 }
-handOver([join(root, command.script), ...command.args, ...rest])
+handOver([join(root, command.script || exampleFile(rest.shift())), ...command.args, ...rest])
 
 function installWhenLockfileChanged() {
   if (existsSync(pinnedNode) && sameFile(lockfile, installedLockfile)) return
@@ -60,12 +61,22 @@ function installWhenLockfileChanged() {
       'assay: the pinned Node did not arrive; npm may have blocked its install script. Run `npm rebuild node`.',
     )
   }
+  // What another Node compiled is of no use to this one.
+  rmSync(join(root, '.cache', 'compiled'), { recursive: true, force: true })
   mkdirSync(dirname(installedLockfile), { recursive: true })
   copyFileSync(lockfile, installedLockfile)
 }
 
 function sameFile(a, b) {
   return existsSync(b) && readFileSync(a).equals(readFileSync(b))
+}
+
+/** `03-stream` → the file of that example. */
+function exampleFile(example) {
+  const known = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.ts'))
+  const file = known.find((one) => one === example || one === `${example}.ts`)
+  if (!file) fail(`launch: which example? ${known.map((one) => one.slice(0, -3)).join(', ')}`)
+  return join('examples', file)
 }
 
 function runOnce(args, what) {

@@ -19,6 +19,16 @@ test('the pipeline example processes its assets and reports their quality', () =
   )
 })
 
+test('an example is run by its name on any Node, and an unknown one names those there are', () => {
+  const run = (...words: string[]) =>
+    spawnSync(process.execPath, [join(root, 'scripts', 'launch.mjs'), 'example', ...words], {
+      encoding: 'utf8',
+    })
+  assert.match(run('01-pipeline').stdout, /Processed 5 of 5 assets/)
+  const { status, stderr } = run('05-none')
+  assert.deepEqual([status, stderr.includes('01-pipeline, 02-export-import, 03-stream')], [1, true])
+})
+
 test('the example of analyses finds weights, tries them, and has the same again', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

@@ -1,5 +1,6 @@
 /** The program: reads the environment, wires the house, runs one command line, ends with its exit code. */
 import { runCommandLine } from '#cli/run.ts'
+import { boundCompiled } from './bound-compiled.ts'
 import { commandContext } from './command-context.ts'
 import { lazyCompute } from './lazy-compute.ts'
 import { processTerminal } from './process-terminal.ts'
@@ -33,3 +34,4 @@ process.exitCode = await runCommandLine(process.argv.slice(2), context, {
   debug: ['1', 'true'].includes(process.env.ASSAY_DEBUG ?? ''),
 })
 await compute.close()
+boundCompiled()

@@ -3,8 +3,9 @@ import { cleaningRules } from '#core/cleaning/catalogue.ts'
 import { PATCH_RULE } from '#core/patching/clean-patched.ts'
 import type { DiagnosisName } from '#core/resolve/diagnose.ts'
 import { sourceRules } from '#core/resolve/source-rules.ts'
+import type { StoredPatch } from '#ports/store/patches.ts'
 import type { StoredIssue } from '#ports/store/quality.ts'
-import { proposesRepair } from './patching/proposes-repair.ts'
+import { isRepaired, proposesRepair } from './patching/proposes-repair.ts'
 
 const meanings: ReadonlyMap<string, string> = new Map(
   [...cleaningRules, ...sourceRules].map(({ id, meaning }) => [id, meaning]),
@@ -17,8 +18,10 @@ export function ruleMeaning(rule: string): string {
 
 type Issue = Pick<StoredIssue, 'id' | 'symbol' | 'kind' | 'rule' | 'detail' | 'resolvedAt'>
 
-/** What to do next; null where nothing is left to do. */
-export function issueAdvice(issue: Issue): string | null {
+type Verdict = Pick<StoredPatch, 'id' | 'to' | 'author'>
+
+/** What to do next; null where nothing is left to do. `verdict` is the patch that made or refused the repair already. */
+export function issueAdvice(issue: Issue, verdict?: Verdict): string | null {
   if (issue.resolvedAt !== null) return null
   const { id, symbol, kind, rule, detail } = issue
   if (rule === 'cross-check') return crossCheckAdvice(symbol, evidenceOf(detail))
@@ -27,6 +30,10 @@ export function issueAdvice(issue: Issue): string | null {
   if (rule === PATCH_RULE) return 'Nothing: somebody set the value; `assay patch list` says who and why.'
   if (kind === 'repaired')
     return `Nothing: the value was put right, and the source’s own is kept. \`assay patch undo issue:${id}\` refuses the repair.`
+  if (kind === 'flag' && verdict)
+    return `Nothing: ${verdict.author} ${verdict.to === 0 ? 'refused' : 'made'} the repair; \`assay patch undo ${verdict.id}\` takes that back.`
+  if (isRepaired(issue))
+    return 'Nothing: the rule made the repair by itself, and the source’s own values are kept.'
   if (proposesRepair(issue)) return `Make the repair that it proposes: \`assay patch apply ${id}\`.`
   if (kind === 'removed')
     return `Ask another source for the day: \`assay refresh ${symbol} --source …\`, or correct the row in the file.`

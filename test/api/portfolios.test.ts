@@ -96,6 +96,23 @@ test('a portfolio is made, added to, valued and measured, with or without a vers
   assert.deepEqual([changed.name, changed.maxPosition, changed.targets], ['renamed', 0.4, { ACME: 0.5 }])
 })
 
+test('a benchmark in a currency without a rate is told from one without a price', async (t) => {
+  const { server } = await openApp(t, { ASSAY_SOURCES: 'simulated' })
+  const post = (url: string, payload: object) => server.inject({ method: 'POST', url, payload })
+  await post('/api/v1/refresh', { symbols: ['SYN001'], from: '2024-01-02', to: '2024-02-01' })
+  await post('/api/v1/portfolios', { name: 'main', currency: 'EUR' })
+  const deposit = { type: 'deposit', date: '2023-12-01', amount: '100', currency: 'EUR' }
+  await post('/api/v1/portfolios/main/transactions', { transactions: [deposit] })
+  const refusal = async (from: string) => {
+    const url = `/api/v1/portfolios/main/returns?from=${from}&to=2024-02-01&benchmark=SYN001`
+    return (await server.inject({ method: 'GET', url })).json()
+  }
+  const noRate = await refusal('2024-01-10')
+  assert.equal(noRate.code, 'no-data')
+  assert.match(noRate.detail, /SYN001 is in USD, and no rate of USD\/EUR is known by 2024-01-10/)
+  assert.match((await refusal('2023-11-30')).detail, /SYN001 has no price by 2023-11-30/)
+})
+
 test('weights that a method finds are kept with the portfolio, and who listens to it is told', async (t) => {
   const { bench, ok } = await house(t)
   const { id } = await ok('POST', '/api/v1/portfolios', { name: 'main', currency: 'EUR' })

@@ -47,6 +47,11 @@ test('a proposed split is applied by its finding, survives a refresh, and is und
     applied.patches.map(({ kind, rule, state }: Record<string, string>) => [kind, rule, state]),
     [['repair', 'split-residue', 'active']],
   )
+  const advice = async () => {
+    const { issues } = await run('issues', 'ACME')
+    return issues.find(({ rule, kind }: typeof issue) => rule === 'split-residue' && kind === 'flag').advice
+  }
+  assert.equal(await advice(), 'Nothing: command line made the repair; `assay patch undo 1` takes that back.')
   const after = await run('prices', 'ACME')
   assert.equal(after.columns.close[0], before.columns.close[0] / 4)
   assert.equal(after.columns.close[59], before.columns.close[59])
@@ -54,6 +59,7 @@ test('a proposed split is applied by its finding, survives a refresh, and is und
   assert.deepEqual(await run('prices', 'ACME'), after)
   await run('patch', 'undo', '1')
   assert.deepEqual(await run('prices', 'ACME'), before)
+  assert.match(await advice(), /Make the repair that it proposes/)
   const [undone] = (await run('patch', 'list', 'ACME', '--all')).patches
   assert.deepEqual([undone.state, undone.undoneBy], ['undone', 'command line'])
 })

@@ -1,15 +1,14 @@
 /** What to do about the quality of the store, most urgent first, each with the command that does it. */
-import type { EpochDay } from '#core/time/epoch-day.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { RecommendedAction } from '#protocol/http/quality-reports.ts'
 import type { QualityReport } from '#workflows/report-quality.ts'
+import { decidedRepairs } from '#workflows/patching/decided-repairs.ts'
 import { proposesRepair } from '#workflows/patching/proposes-repair.ts'
 
 /** A list longer than this is not acted on. */
 const ACTIONS_MAX = 50
 const ISSUES_LOOKED_AT_MAX = 1_000
-const PATCHES_LOOKED_AT_MAX = 10_000
 
 const ranks = { high: 0, medium: 1, low: 2 } as const
 
@@ -44,8 +43,8 @@ const REPAIRS_NAMED_MAX = 10
 async function repairActions({ store }: Workbench): Promise<RecommendedAction[]> {
   const open = { symbols: null, rule: null, state: 'open', limit: ISSUES_LOOKED_AT_MAX, offset: 0 } as const
   const { issues } = await store.quality.issues(open)
-  const decided = await decidedRepairs(store)
-  const waiting = issues.filter((issue) => proposesRepair(issue) && !decided.has(repairKey(issue)))
+  const decided = await decidedRepairs({ store })
+  const waiting = issues.filter((issue) => proposesRepair(issue) && !decided(issue))
   const alike = Object.groupBy(waiting, ({ symbol, rule }) => `${symbol} ${rule}`)
   return Object.values(alike).flatMap((group) => {
     const [first] = group ?? []
@@ -54,19 +53,6 @@ async function repairActions({ store }: Workbench): Promise<RecommendedAction[]>
     const reason = `The rule ${first.rule} proposes ${repairsWords(group!.length, named.length)}.`
     return [action('medium', first.symbol, reason, `assay patch apply ${named.join(' ')}`)]
   })
-}
-
-/** A finding stays open where its repair was made, for its source still says the same. */
-async function decidedRepairs(store: Workbench['store']): Promise<ReadonlySet<string>> {
-  const inForce = { symbol: null, undone: false } as const
-  const { patches } = await store.patches.list(inForce, PATCHES_LOOKED_AT_MAX)
-  return new Set(patches.filter(({ field }) => field === 'repair').map(repairKey))
-}
-
-type Repair = { readonly symbol: string; readonly rule: string | null; readonly day: EpochDay | null }
-
-function repairKey({ symbol, rule, day }: Repair): string {
-  return `${symbol} ${rule} ${day}`
 }
 
 function repairsWords(all: number, named: number): string {

@@ -13,11 +13,23 @@ const EXPONENT_MAX = 60
 const SINGLE_EXPONENT_MAX = 700
 
 /**
- * Ascending; none where no rate makes them equal. Time counts from the first flow in years of `yearDays`. With x = ln(1 + rate) the
- * sum of amount × e^(−x × years) has no more roots than the amounts, in order of time, change their sign (Descartes' rule for
- * exponents that are not whole).
+ * Ascending; none where no rate makes them equal, or where the rate lies so near −100 % or so high that no number tells it.
  */
 export function internalRates(flows: readonly DatedAmount[], yearDays = 365): readonly number[] {
+  return internalExponents(flows, yearDays).map(Math.expm1).filter(isTellableRate)
+}
+
+/** Above −100 %, which is reached only where nothing is left, and below what a number holds. */
+export function isTellableRate(rate: number): boolean {
+  return rate > -1 && Number.isFinite(rate)
+}
+
+/**
+ * x = ln(1 + rate) of every internal rate, also of those that no number tells. Time counts from the first flow in years of `yearDays`.
+ * The sum of amount × e^(−x × years) has no more roots than the amounts, in order of time, change their sign (Descartes' rule for
+ * exponents that are not whole).
+ */
+export function internalExponents(flows: readonly DatedAmount[], yearDays = 365): readonly number[] {
   const dated = byDay(flows)
   const first = dated[0]?.day ?? 0
   const years = dated.map(({ day }) => (day - first) / yearDays)
@@ -27,11 +39,9 @@ export function internalRates(flows: readonly DatedAmount[], yearDays = 365): re
   const worth = (x: number) => amounts.reduce((sum, amount, i) => sum + amount * Math.exp(-x * years[i]!), 0)
   const changes = signChanges(amounts)
   if (changes === 0) return []
-  const roots =
-    changes === 1
-      ? singleRoot(worth, SINGLE_EXPONENT_MAX / longest)
-      : gridRoots(worth, EXPONENT_MAX / longest, stepsFor(amounts.length))
-  return roots.map(Math.expm1).filter(Number.isFinite)
+  return changes === 1
+    ? singleRoot(worth, SINGLE_EXPONENT_MAX / longest)
+    : gridRoots(worth, EXPONENT_MAX / longest, stepsFor(amounts.length))
 }
 
 /** Amounts of one day are one. */

@@ -34,7 +34,7 @@ export type MeasuredPeriod = {
   readonly benchmark: { readonly prices: BenchmarkPrices; readonly same: SameFlows } | null
 }
 
-/** Throws AppError `no-data` for a benchmark that has no price when the period begins. */
+/** Throws AppError `no-data` where the same money cannot be put into the benchmark: no price, no rate, or a flow of unknown worth. */
 export function measurePeriod(priced: PricedBooks, { period, benchmark }: AskedPeriod): MeasuredPeriod {
   const { books, market, rates } = priced
   const series = valueSeries(books, period, market)
@@ -46,7 +46,7 @@ export function measurePeriod(priced: PricedBooks, { period, benchmark }: AskedP
       .filter(isHeldWithin)
       .map((one) => ({ instrument: one.instrument, returns: measureReturns(courseOf(one, series, priced)) })),
     contributions: contributions(series, books, returns, rates),
-    benchmark: benchmark && against(inBase(benchmark, priced), series),
+    benchmark: benchmark && against(benchmark, series, priced),
   }
 }
 
@@ -82,12 +82,31 @@ function inBase(prices: BenchmarkPrices, { books, rates }: PricedBooks): Benchma
   return { ...prices, close, currency: base }
 }
 
-function against(prices: BenchmarkPrices, series: ValueSeries): MeasuredPeriod['benchmark'] {
-  const same = withSameFlows(series, prices)
-  if (same) return { prices, same }
-  throw new AppError(
-    'no-data',
-    `The benchmark ${prices.name} has no price by ${formatDay(series.from)}, when the period begins. Take a longer file, or a later --from.`,
-    { details: { benchmark: prices.name, from: formatDay(series.from) } },
-  )
+function against(
+  prices: BenchmarkPrices,
+  series: ValueSeries,
+  priced: PricedBooks,
+): MeasuredPeriod['benchmark'] {
+  const converted = inBase(prices, priced)
+  const same = withSameFlows(series, converted)
+  if (same) return { prices: converted, same }
+  throw new AppError('no-data', whyNot(prices, series, priced), {
+    details: { benchmark: prices.name, from: formatDay(series.from) },
+  })
+}
+
+/** What is missing for the same flows: worth that is not known, a rate, or the price itself. */
+function whyNot(prices: BenchmarkPrices, series: ValueSeries, { books }: PricedBooks): string {
+  const { startValue, days, inflow, outflow } = series
+  const unknown = days.find((_, i) => Number.isNaN(inflow[i]! - outflow[i]!))
+  const begins = `by ${formatDay(series.from)}, when the period begins`
+  if (Number.isNaN(startValue))
+    return `The value of the portfolio ${begins}, is not known, so it cannot be put into the benchmark ${prices.name}. \`assay portfolio value\` on the day before names what is missing.`
+  if (unknown !== undefined)
+    return `What came in or went out on ${formatDay(unknown as EpochDay)} is of unknown worth, so it cannot be put into the benchmark ${prices.name}. A price or a rate is missing there.`
+  if (withSameFlows(series, prices)) {
+    const pair = `${prices.currency}/${books.baseCurrency}`
+    return `The benchmark ${prices.name} is in ${prices.currency}, and no rate of ${pair} is known ${begins}. \`assay market refresh ${pair}\` fetches it.`
+  }
+  return `The benchmark ${prices.name} has no price ${begins}. Take a longer file, or a later --from.`
 }

@@ -133,7 +133,9 @@ test('without flows all returns are one', () => {
       const { simple, twr, dietz, mwr, twrAnnual } = measureReturns(courseOf(rows, '2024-01-01', 1_000))
       near(twr, simple!, 1e-9)
       near(dietz, simple!, 1e-9)
-      near(mwr, twrAnnual!, 1e-6 * (1 + twrAnnual!))
+      // Where no digit tells the one from −100 %, the other may have its last.
+      if (mwr === null || twrAnnual === null) near(mwr ?? twrAnnual ?? -1, -1, Number.EPSILON)
+      else near(mwr, twrAnnual, 1e-6 * (1 + twrAnnual))
     }),
   )
 })
@@ -197,12 +199,42 @@ test('at the rate that is found, what went in and what came out are worth the sa
       for (const rate of internalRates(flows)) {
         const terms = flows.map((one) => one.amount * (1 + rate) ** (-(one.day - first) / 365))
         const size = terms.reduce((sum, term) => sum + Math.abs(term), 0)
-        // So near to −100 % a rate has few digits left, and what they cannot say moves the sum; at −100 % there are none.
+        // So near to −100 % a rate has few digits left, and what they cannot say moves the sum.
         const lost = (Number.EPSILON / (1 + rate)) * ((last - first) / 365)
-        if (rate > -1) near(terms.reduce((sum, term) => sum + term, 0) / size, 0, 1e-9 + lost)
+        near(terms.reduce((sum, term) => sum + term, 0) / size, 0, 1e-9 + lost)
       }
     }),
   )
+})
+
+test('half lost in a day has no yearly rate that a number tells, and a note says so', () => {
+  const { mwr, twrAnnual, twr, mwrRoots, notes } = measureReturns(
+    courseOf([['2024-01-02', 50]], '2024-01-01', 100),
+  )
+  assert.deepEqual([twr, mwr, twrAnnual, mwrRoots], [-0.5, null, null, []])
+  assert.ok(notes.some(({ code, message }) => code === 'rate-untold' && message.includes('−100 %')))
+  assert.ok(!notes.some(({ code }) => code === 'no-rate'))
+})
+
+test('a twentieth lost in a day still has a yearly rate above −100 %, and no note against it', () => {
+  const { mwr, twrAnnual, notes } = measureReturns(courseOf([['2024-01-02', 95]], '2024-01-01', 100))
+  near(twrAnnual, 0.95 ** 365 - 1, 1e-15)
+  near(mwr, 0.95 ** 365 - 1, 1e-15)
+  assert.deepEqual(
+    notes.map(({ code }) => code),
+    ['short-period'],
+  )
+})
+
+test('what is lost for good is a loss of 100 % a year too', () => {
+  const { twr, twrAnnual } = measureReturns(courseOf([['2024-06-30', 0]], '2024-01-01', 100))
+  assert.deepEqual([twr, twrAnnual], [-1, -1])
+})
+
+test('a gain beyond what a number holds has no yearly rate, and a note says so', () => {
+  const { twrAnnual, notes } = measureReturns(courseOf([['2024-01-02', 100_000]], '2024-01-01', 1))
+  assert.equal(twrAnnual, null)
+  assert.ok(notes.some(({ code }) => code === 'rate-untold'))
 })
 
 type Case = {

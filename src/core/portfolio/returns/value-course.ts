@@ -23,6 +23,7 @@ export type ReturnNoteCode =
   | 'flow-unknown'
   | 'no-rate'
   | 'several-rates'
+  | 'rate-untold'
   | 'short-period'
 
 /** What makes a figure missing, or to be read with care. */
