@@ -10,9 +10,13 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { createServer } from '#api/create-server.ts'
 import { openWorkbench } from '#app/compose.ts'
 import { readConfig } from '#app/config.ts'
+import { lazyCompute } from '#app/lazy-compute.ts'
+import { openStream } from '#app/open-stream.ts'
 import { webFolder } from '#app/serve.ts'
 import { memoryRequestLimit } from '#cache/request-limit.ts'
+import { memoryJobs } from '#jobs/memory-jobs.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
+import { scheduledWorks } from '#workflows/schedule/works.ts'
 import { prepareSetUp, type SetUp } from '#workflows/accounts/set-up-owner.ts'
 import { addPerson, sessionHeaders, tokenHeader } from '#test/support/people.ts'
 import { launchChromium, skipReason } from './chromium.ts'
@@ -45,9 +49,13 @@ export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
     if (skipReason) return
     assert.ok(existsSync(join(webFolder, 'index.html')), 'the dashboard is not built: run `npm run build`')
     const home = mkdtempSync(join(tmpdir(), 'assay-web-'))
-    const bench = await openWorkbench(
-      readConfig({ ASSAY_HOME: home, ASSAY_SOURCES: 'files', LOG_LEVEL: 'silent' }),
-    )
+    const config = readConfig({ ASSAY_HOME: home, ASSAY_SOURCES: 'files', LOG_LEVEL: 'silent' })
+    const bench = await openWorkbench(config)
+    const compute = lazyCompute()
+    const gate = gatekeeper(bench)
+    const jobs = memoryJobs(bench.clock)
+    await jobs.start(scheduledWorks(bench, { compute, backups: null }), 1)
+    const stream = openStream(config, bench, { gate, hosts: { names: [], isReachable: false }, jobs })
     setUp = await prepareSetUp(bench)
     const owner = isSignedIn ? await addPerson(bench, 'owner', 'owner') : null
     if (owner) cookie = (await sessionHeaders(bench, owner)).cookie
@@ -55,15 +63,21 @@ export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
       bench,
       version: '0.0.0-test',
       webFolder,
-      gate: gatekeeper(bench),
+      gate,
+      jobs,
+      vitals: stream.vitals,
       setUp,
       limit: memoryRequestLimit(100_000),
     })
     await server.listen({ port: 0, host: '127.0.0.1' })
+    server.server.on('upgrade', stream.hub.upgrade)
     browser = await launchChromium()
     stop = async () => {
       await browser.close()
+      await stream.close()
       await server.close()
+      await jobs.close()
+      await compute.close()
       await bench.close()
       rmSync(home, { recursive: true })
     }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { isoDay, qualityLevel } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { PRICE_FILE_BYTES_MAX } from './price-file-size.ts'
 import { symbolText } from './symbol.ts'
 
 export const refreshedSymbol = z.object({
@@ -56,8 +57,6 @@ export const refreshPrices = defineEndpoint({
   result: refreshDocument,
   errors: ['unknown-source'],
 })
-
-export const PRICE_FILE_BYTES_MAX = 64 * 1024 * 1024
 
 export const addPriceFile = defineEndpoint({
   method: 'POST',

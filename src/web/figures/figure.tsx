@@ -6,7 +6,7 @@ import { ExplainContext } from './explain-context.ts'
 import styles from './figure.module.css'
 import { type Direction, directionOf, formatNumber, type NumberStyle, numberText } from './format.ts'
 
-type FigureProps = NumberStyle & {
+export type FigureProps = NumberStyle & {
   readonly figure: FigureRecord
   /** Names the number in a sentence: `Last price of SYN007`. */
   readonly label: string

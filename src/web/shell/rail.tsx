@@ -10,6 +10,7 @@ import { Brand } from './brand.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
 import { filterAssets } from './filter-assets.ts'
 import { FilterField } from './filter-field.tsx'
+import { PagesNav } from './pages-nav.tsx'
 import styles from './rail.module.css'
 import { RefreshAll } from './refresh-all.tsx'
 import { moveFocus, SymbolList } from './symbol-list.tsx'
@@ -38,6 +39,7 @@ export function Rail({ assets, field, list, onShowKeys }: RailProps) {
           <AccountLink />
         </span>
       </header>
+      <PagesNav />
       <FilterField field={field} value={letters} onChange={setLetters} onLeave={toList} />
       {assets ? (
         <SymbolList assets={filterAssets(assets, letters)} list={list} />
@@ -53,12 +55,6 @@ export function Rail({ assets, field, list, onShowKeys }: RailProps) {
             Add prices
           </Link>
           <RefreshAll assets={assets ?? []} />
-          <Link to="/reports" className={styles.add}>
-            Reports
-          </Link>
-          <Link to="/alerts" className={styles.add}>
-            Alerts
-          </Link>
         </span>
         <ConnectionChip />
       </footer>

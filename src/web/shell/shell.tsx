@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { type FocusEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
+import { AlertNews } from '#web/live/alert-news.tsx'
+import { StreamOfPage } from '#web/live/stream-of-page.tsx'
 import { assetsQuery } from '#web/state/api.ts'
 import { useHotkeys } from '#web/state/use-hotkeys.ts'
 import { Rail } from './rail.tsx'
@@ -48,6 +50,8 @@ export function Shell() {
       <main id="main" ref={main} className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <StreamOfPage />
+      <AlertNews />
       <Suspense>{showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}</Suspense>
     </div>
   )

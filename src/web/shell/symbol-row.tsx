@@ -1,10 +1,15 @@
 /** One instrument in the list: symbol, trust, recent course, price and change, as one link. */
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import type { AssetRow } from '#protocol/http/assets.ts'
 import { Sparkline } from '#web/charts/sparkline.tsx'
 import { ageOfDay, dayText, today } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
 import { GradeBadge } from '#web/figures/grade-badge.tsx'
+import { AgeNow } from '#web/live/age-now.tsx'
+import { MovingFigure } from '#web/live/moving-figure.tsx'
+import { usePriceNow } from '#web/live/use-price-now.ts'
+import { useVisible } from '#web/live/use-visible.ts'
 import { SimulatedTag } from '#web/parts/tag.tsx'
 import { parseInstrumentSearch } from '#web/state/instrument-search.ts'
 import styles from './symbol-row.module.css'
@@ -16,9 +21,13 @@ type SymbolRowProps = {
 }
 
 export function SymbolRow({ asset, isTabStop }: SymbolRowProps) {
-  const { symbol, name, simulated, price, change, quality, recent, to } = asset
+  const { symbol, name, simulated, quality, recent, to } = asset
+  const row = useRef<HTMLAnchorElement>(null)
+  const now = usePriceNow(asset, useVisible(row))
+  const { price, change } = now ?? asset
   return (
     <Link
+      ref={row}
       to="/instruments/$symbol"
       params={{ symbol }}
       search={keepView}
@@ -33,12 +42,23 @@ export function SymbolRow({ asset, isTabStop }: SymbolRowProps) {
       </span>
       <span className={styles.trust}>
         <GradeBadge grade={quality.grade} />
-        {to && <span title={`Last bar ${dayText(to)}`}>{ageOfDay(to, today())}</span>}
+        {now ? (
+          <AgeNow price={now} short />
+        ) : (
+          to && <span title={`Last bar ${dayText(to)}`}>{ageOfDay(to, today())}</span>
+        )}
       </span>
       <span className={styles.course}>
         {recent.length > 1 && <Sparkline values={recent} width={40} height={22} />}
       </span>
-      <Figure figure={price} label={`Last price of ${symbol}`} className={styles.price} price bare quiet />
+      <MovingFigure
+        figure={price}
+        label={`Last price of ${symbol}`}
+        className={styles.price}
+        price
+        bare
+        quiet
+      />
       <Figure figure={change} label={`Change of ${symbol}`} className={styles.change} trend quiet />
     </Link>
   )

@@ -1,7 +1,8 @@
 /** The calls that bring prices in, as mutations that leave every view up to date. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { AppError } from '#core/errors.ts'
-import { PRICE_FILE_BYTES_MAX, type RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
+import { PRICE_FILE_BYTES_MAX } from '#protocol/http/price-file-size.ts'
+import type { RefreshedSymbolDocument } from '#protocol/http/refresh.ts'
 import { api } from './api.ts'
 import { describeFailure } from './failure.ts'
 import type { RefreshRequest } from './refresh-requests.ts'

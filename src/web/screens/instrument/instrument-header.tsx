@@ -5,14 +5,17 @@ import { ageOfDay, dayText, momentText, today } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
 import { GradeBadge } from '#web/figures/grade-badge.tsx'
 import { localFigure } from '#web/figures/local-figure.ts'
+import { usePriceNow } from '#web/live/use-price-now.ts'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { SimulatedTag } from '#web/parts/tag.tsx'
 import styles from './instrument-header.module.css'
+import { HeaderPrice } from './header-price.tsx'
 import { PriceNow } from './price-now.tsx'
 import { RefreshOne } from './refresh-one.tsx'
 
 export function InstrumentHeader({ asset }: { asset: AssetRow }) {
   const { symbol, name, simulated, price, change, quality, exchange, calendar } = asset
+  const now = usePriceNow(asset)
   return (
     <header className={styles.header}>
       <div className={styles.names}>
@@ -22,15 +25,7 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
         {simulated && <SimulatedTag />}
         <p className={styles.name}>{[name, exchange, `calendar ${calendar}`].filter(Boolean).join(' · ')}</p>
       </div>
-      <div className={styles.price}>
-        <Figure figure={price} label={`Last price of ${symbol}`} className={styles.last} price />
-        <Figure
-          figure={change}
-          label={`Change of ${symbol} against the bar before`}
-          className={styles.change}
-          trend
-        />
-      </div>
+      <HeaderPrice asset={asset} now={now} />
       <RefreshOne asset={asset} />
       <dl className={styles.facts}>
         <Fact term="Quality">
@@ -42,6 +37,12 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
         </Fact>
         <Fact term="Last bar">
           {price.asOf ? `${dayText(price.asOf)} (${ageOfDay(price.asOf, today())})` : 'none'}
+          {now && (
+            <>
+              <Figure figure={price} label={`Last close of ${symbol}`} price bare />
+              <Figure figure={change} label={`Change of ${symbol} against the bar before`} trend />
+            </>
+          )}
         </Fact>
         <Fact term="Source">
           <span>

@@ -1,11 +1,16 @@
 /** The instruments as a table; on a narrow screen each row is a card. */
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import type { AssetRow } from '#protocol/http/assets.ts'
 import { Sparkline } from '#web/charts/sparkline.tsx'
 import { ageOfDay, dayText, today } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
 import { GradeBadge } from '#web/figures/grade-badge.tsx'
 import { localFigure } from '#web/figures/local-figure.ts'
+import { AgeNow } from '#web/live/age-now.tsx'
+import { MovingFigure } from '#web/live/moving-figure.tsx'
+import { usePriceNow } from '#web/live/use-price-now.ts'
+import { useVisible } from '#web/live/use-visible.ts'
 import { cx } from '#web/parts/cx.ts'
 import { SimulatedTag } from '#web/parts/tag.tsx'
 import styles from './asset-table.module.css'
@@ -49,9 +54,12 @@ export function AssetTable({ assets }: { assets: readonly AssetRow[] }) {
 }
 
 function AssetLine({ asset, hasCourse }: { asset: AssetRow; hasCourse: boolean }) {
-  const { symbol, name, simulated, price, change, quality, recent, bars, from, to, source } = asset
+  const { symbol, name, simulated, quality, recent, bars, from, to, source } = asset
+  const line = useRef<HTMLTableRowElement>(null)
+  const now = usePriceNow(asset, useVisible(line))
+  const { price, change } = now ?? asset
   return (
-    <tr>
+    <tr ref={line}>
       <th scope="row" className={styles.names}>
         <span className={styles.title}>
           <Link to="/instruments/$symbol" params={{ symbol }} className={styles.symbol}>
@@ -67,7 +75,12 @@ function AssetLine({ asset, hasCourse }: { asset: AssetRow; hasCourse: boolean }
         </td>
       )}
       <td className={styles.number}>
-        <Figure figure={price} label={`Last price of ${symbol}`} price />
+        <MovingFigure figure={price} label={`Last price of ${symbol}`} price />
+        {now && (
+          <span className={styles.since}>
+            <AgeNow price={now} short />
+          </span>
+        )}
       </td>
       <td className={styles.number}>
         <Figure figure={change} label={`Change of ${symbol}`} trend />

@@ -1,0 +1,32 @@
+/** The pages beside the instruments. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { openEventsQuery } from '#web/state/alerts.ts'
+import styles from './pages-nav.module.css'
+
+export function PagesNav() {
+  return (
+    <nav className={styles.nav} aria-label="Pages">
+      <Link to="/reports" className={styles.link}>
+        Reports
+      </Link>
+      <AlertsLink />
+    </nav>
+  )
+}
+
+/** With the number of those that are open. */
+function AlertsLink() {
+  const { data: events = [] } = useQuery(openEventsQuery)
+  return (
+    <Link to="/alerts" className={styles.link}>
+      Alerts
+      {events.length > 0 && (
+        <span className={styles.count}>
+          {events.length}
+          <span className="sr-only"> open</span>
+        </span>
+      )}
+    </Link>
+  )
+}
