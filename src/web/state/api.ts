@@ -116,12 +116,18 @@ export function assetQuery(symbol: string) {
   })
 }
 
-/** Asked again while it is shown; invented instruments are priced by the market that invented them. */
+/**
+ * The sources are asked at first; while it is shown, what they said a moment ago will do. Invented instruments are priced by the
+ * market that invented them.
+ */
 export function quoteQuery(symbol: string, isSimulated: boolean) {
   const sources = isSimulated ? { sources: SIMULATED } : {}
+  const queryKey = ['quote', symbol]
+  const freshness = () => (queryClient.getQueryData(queryKey) ? {} : { fresh: 'true' as const })
   return queryOptions({
-    queryKey: ['quote', symbol],
-    queryFn: ({ signal }) => api.call('getQuotes', { query: { symbols: symbol, ...sources }, signal }),
+    queryKey,
+    queryFn: ({ signal }) =>
+      api.call('getQuotes', { query: { symbols: symbol, ...sources, ...freshness() }, signal }),
     select: ({ quotes }) => quotes[0],
     refetchInterval: POLL_MS,
   })

@@ -1,7 +1,8 @@
 // The words of the connection chip.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { connectionOf, SILENT_AFTER_MS } from './connection.ts'
+import { connectionAbout, connectionOf, SILENT_AFTER_MS } from './connection.ts'
+import type { LiveLink } from '#web/live/live-link.ts'
 
 const answeredAt = 1_700_000_000_000
 
@@ -23,4 +24,45 @@ test('a failed call says since when the server is gone', () => {
 
 test('before the first answer nothing is claimed', () => {
   assert.equal(connectionOf({ answeredAt: 0, failed: false }, answeredAt).state, 'connecting')
+})
+
+const open: LiveLink = {
+  phase: 'open',
+  connectedForMs: 240_000,
+  silentForMs: 2_000,
+  attempts: 0,
+  lastCode: null,
+  lostAt: null,
+}
+const answered = { answeredAt, failed: false }
+
+test('a stream says how long it has stood, and silence on it is told', () => {
+  assert.deepEqual(connectionOf(answered, answeredAt, open), { state: 'live', text: 'live 4 min' })
+  const silent = { ...open, silentForMs: SILENT_AFTER_MS + 5_000 }
+  assert.deepEqual(connectionOf(answered, answeredAt, silent), { state: 'silent', text: 'silent for 40 s' })
+  assert.match(connectionAbout(open), /connected for 4 min, last sign of life 2 s ago/)
+})
+
+test('a stream that was lost is reconnecting, and offline once that lasts', () => {
+  const lost: LiveLink = {
+    ...open,
+    phase: 'waiting',
+    connectedForMs: null,
+    silentForMs: null,
+    attempts: 2,
+    lostAt: answeredAt,
+  }
+  assert.deepEqual(connectionOf(answered, answeredAt + 2_000, lost), {
+    state: 'silent',
+    text: 'reconnecting',
+  })
+  assert.match(connectionOf(answered, answeredAt + 9_000, lost).text, /^offline since \d/)
+  assert.match(connectionAbout(lost), /attempt 2/)
+})
+
+test('calls that fail outweigh a stream that stands, and a stream that never was claims nothing', () => {
+  assert.equal(connectionOf({ answeredAt, failed: true }, answeredAt, open).state, 'gone')
+  const first: LiveLink = { ...open, phase: 'connecting', connectedForMs: null, silentForMs: null }
+  assert.equal(connectionOf(answered, answeredAt, first).text, 'live 0 s')
+  assert.equal(connectionOf(answered, answeredAt, { ...first, phase: 'closed' }).text, 'live 0 s')
 })

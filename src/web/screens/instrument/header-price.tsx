@@ -27,7 +27,7 @@ export function HeaderPrice({ asset: { symbol, price, change }, now }: HeaderPri
       <MovingFigure figure={now.price} label={`Live price of ${symbol}`} className={styles.last} price />
       <Figure
         figure={now.change}
-        label={`Change of ${symbol} against the close before`}
+        label={`Live change of ${symbol} against the close before`}
         className={styles.change}
         trend
       />
