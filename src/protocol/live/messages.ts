@@ -24,6 +24,23 @@ const portfolioUpdate = z.looseObject({
       isin: z.nullable(text),
       quantity: text,
       currency: z.nullable(text),
+      price: z.nullable(
+        z.looseObject({
+          value: text,
+          currency: text,
+          day: isoDay,
+          source: text,
+          grade: z.nullable(text),
+          /** `last`: the last price of a session · `close`: the stored close · `ledger`: what a trade of the ledger paid. */
+          kind: z.enum(['last', 'close', 'ledger']),
+          /** When the exchange had a last price, and how old it was when this was told; null where only the day is known. */
+          at: z.nullable(isoMoment),
+          ageMs: number,
+          /** How far the source of a last price is behind the market, in words. */
+          delay: z.nullable(text),
+          flags: z.array(text),
+        }),
+      ),
       baseValue: z.nullable(text),
       /** Of the whole, as a fraction. */
       weight: number,

@@ -32,7 +32,8 @@ export const topicKinds = {
     name: number,
     types: ['PORTFOLIO_UPDATE', 'OPTIMIZATION_COMPLETE'],
     example: 'portfolio:123',
-    about: 'The value of a portfolio every 60 seconds while somebody listens, and what was worked out for it',
+    about:
+      'The value of a portfolio every 60 seconds while somebody listens, at last prices in session and at stored closes otherwise, and what was worked out for it',
   },
   alerts: {
     class: 'log',

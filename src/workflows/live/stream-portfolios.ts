@@ -1,14 +1,11 @@
 /** The portfolio stream: what portfolios that somebody listens to are worth, line by line. */
-import { valueBooks } from '#core/portfolio/valuation/value-books.ts'
-import { dayOfMoment } from '#core/time/epoch-day.ts'
 import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { parseTopic } from '#protocol/live/topics.ts'
-import { booksOn, periodOf } from '#workflows/portfolio/measure-portfolio.ts'
-import { missedSplits } from '#workflows/portfolio/missed-splits.ts'
 import { openPortfolio, usualAsked } from '#workflows/portfolio/open-portfolio.ts'
-import { valueDocument } from '#workflows/portfolio/value-document.ts'
 import { toAppError } from '#core/errors.ts'
+import { type LastPrices, lastPrices } from './last-prices.ts'
+import { liveValue } from './live-value.ts'
 import { publishMessages } from './publish-messages.ts'
 
 /** One round over all processes' listeners. */
@@ -29,32 +26,22 @@ export async function publishPortfolios(
   bench: Workbench,
   signal: AbortSignal,
 ): Promise<void> {
+  const prices = lastPrices(bench, signal)
   for (const id of ids) {
     if (signal.aborted) return
     try {
       const portfolio = await portfolioOfAnybody(id, bench)
-      if (portfolio) await tell(portfolio, bench)
+      if (portfolio) await tell(portfolio, prices, bench)
     } catch (thrown) {
       bench.log.warn({ portfolio: id, error: toAppError(thrown).message }, 'could not value a portfolio')
     }
   }
 }
 
-async function tell(portfolio: Portfolio, bench: Workbench): Promise<void> {
+async function tell(portfolio: Portfolio, prices: LastPrices, bench: Workbench): Promise<void> {
   const open = await openPortfolio(portfolio, usualAsked, bench)
-  const day = periodOf(open, { from: null, to: null }, dayOfMoment(bench.clock.now())).to
-  const valued = valueBooks(booksOn(open, day), day, open.market)
-  const document = valueDocument(valued, portfolio, missedSplits(open))
-  await publishMessages(
-    [
-      {
-        topic: `portfolio:${portfolio.id}`,
-        type: 'PORTFOLIO_UPDATE',
-        data: { id: portfolio.id, ...document },
-      },
-    ],
-    bench,
-  )
+  const data = liveValue(open, await prices.of(open), bench.clock.now())
+  await publishMessages([{ topic: `portfolio:${portfolio.id}`, type: 'PORTFOLIO_UPDATE', data }], bench)
 }
 
 const USERS_MAX = 10_000
