@@ -17,6 +17,7 @@ import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import type { ExportTools } from '#workflows/export/export-tools.ts'
 import { readDraft, type ReadImport } from '#workflows/import/read-import.ts'
 import { admitCallers, openToAll } from './admission.ts'
+import { answerBrokenRequest, refuseWhileClosing } from './broken-requests.ts'
 import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
 import { ISSUER_PATH, type IssuerDoor, serveIssuer } from './issuer-routes.ts'
@@ -26,6 +27,7 @@ import { type AllowedHosts, guardRequests } from './guard.ts'
 import { createHandlers } from './handlers.ts'
 import { idleVitals } from '#workflows/idle-vitals.ts'
 import { measureSystem } from '#workflows/measure-system.ts'
+import { readJsonBodies } from './json-body.ts'
 import { logRequests } from './log-requests.ts'
 import { serveMetrics } from './metrics.ts'
 import { sendProblem, unknownRoute } from './problem.ts'
@@ -94,6 +96,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: JSON_BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: ({ url = '/' }) => url.replace(unversioned, '/api/v1/portfolios'),
     frameworkErrors: (error, request, reply) => {
@@ -102,6 +106,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   // A form of another site can send plain text without being asked whether it may.
   server.removeContentTypeParser('text/plain')
+  readJsonBodies(server)
+  refuseWhileClosing(server)
   server.addContentTypeParser(
     ['application/octet-stream', 'text/csv'],
     { parseAs: 'buffer' },

@@ -48,6 +48,12 @@ function asAppError(thrown: FastifyError | Error): AppError {
     return new AppError('file-too-large', 'The body is larger than this call takes.', { cause: thrown })
   if (status === 414)
     return new AppError('bad-usage', 'A name in the path is longer than any that exists.', { cause: thrown })
+  if (status === 415)
+    return new AppError(
+      'bad-usage',
+      'The body has a media type that this call does not take; calls take application/json, and files application/octet-stream or text/csv.',
+      { cause: thrown },
+    )
   if (status < 500) return new AppError('bad-usage', thrown.message, { cause: thrown })
   return new AppError('internal', 'Something went wrong inside Assay; the log has the details.', {
     cause: thrown,

@@ -16,6 +16,8 @@ import {
 import { actorOf, recordAudit } from '#workflows/accounts/record-audit.ts'
 import type { Visit } from '#workflows/accounts/sessions.ts'
 import { Download, sendDownload } from './download.ts'
+import { isPlainText } from './json-body.ts'
+import { sayIssue } from './say-issue.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 export type Input<E extends Endpoint> = {
@@ -67,7 +69,11 @@ async function writeDown(
 }
 
 function readInput<E extends Endpoint>(request: FastifyRequest, reply: FastifyReply, endpoint: E): Input<E> {
-  const faults: Fault[] = unknownNames(request.query as object, endpoint)
+  const faults: Fault[] = [
+    ...unknownNames(request.query as object, endpoint),
+    ...unplainTexts(request.params as object),
+    ...unplainTexts(request.query as object),
+  ]
   const input = {
     params: check('path', endpoint.params, request.params, faults),
     query: check('query', endpoint.query, request.query, faults),
@@ -103,9 +109,16 @@ function unknownNames(query: object, endpoint: Endpoint): Fault[] {
 const NAME_SHOWN_LENGTH_MAX = 64
 const UNKNOWN_SHOWN_MAX = 10
 
+/** Not every database holds them, and no name or day has them. */
+function unplainTexts(values: object): Fault[] {
+  return Object.entries(values)
+    .filter(([, value]) => typeof value === 'string' && !isPlainText(value))
+    .map(([field]) => ({ field, message: 'has a character zero or half of a surrogate pair' }))
+}
+
 function check(part: string, schema: z.ZodMiniType | undefined, value: unknown, faults: Fault[]): unknown {
   if (!schema) return {}
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: sayIssue })
   if (parsed.success) return parsed.data
   for (const issue of parsed.error.issues) {
     faults.push({ field: issue.path.length > 0 ? issue.path.join('.') : part, message: issue.message })

@@ -2,6 +2,7 @@
 import type { Answer, Call } from '#cli/command.ts'
 import { usage } from '#cli/options.ts'
 import { renderTable } from '#cli/render/table.ts'
+import { assertPortfolioName } from '#core/portfolio/portfolio-name.ts'
 import { usualSettings } from '#core/portfolio/settings.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { portfolioDocument } from '#workflows/portfolio/portfolio-document.ts'
@@ -16,6 +17,7 @@ export function create(call: Call): Promise<Answer> {
     baseCurrency: currencyIn(options.text('currency')),
     settings: { ...usualSettings, ...settingsIn(call) },
   }
+  assertPortfolioName(fresh.name)
   return context.withWorkbench(async ({ store, clock }) => {
     const made = await store.portfolios.create(fresh, await actingUser(store), clock.now())
     const counts = made.baseCurrency ?? 'the currency of its first entry'
@@ -48,6 +50,7 @@ export function list({ operands, options, context }: Call): Promise<Answer> {
 /** Changes what is named and leaves the rest. */
 export function change(call: Call): Promise<Answer> {
   const { options } = call
+  if (options.has('rename')) assertPortfolioName(options.text('rename')!)
   return withPortfolio(call, nameOf(call), async (portfolio, { store, clock }) => {
     const next = {
       ...(options.has('rename') ? { name: options.text('rename')! } : {}),

@@ -1,6 +1,7 @@
 /** Portfolios: kept, added to, valued, measured and put right. `{id}` is a name or a number. */
 import * as z from 'zod/mini'
 import { optimizers, type OptimizerId } from '#core/optimize/catalogue.ts'
+import { isPortfolioName, PORTFOLIO_NAME_LENGTH_MAX } from '#core/portfolio/portfolio-name.ts'
 import { transactionTypes } from '#core/portfolio/transaction.ts'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { gradeFields } from './analyses/questions.ts'
@@ -17,9 +18,10 @@ import {
 import { rebalanceResult, returnsResult, snapshotsResult } from './portfolio-results.ts'
 import { symbolText } from './symbol.ts'
 
-const text = z.string().check(z.minLength(1), z.maxLength(200))
+const text = z.string().check(z.minLength(1), z.maxLength(PORTFOLIO_NAME_LENGTH_MAX))
 const currency = z.string().check(z.regex(/^[A-Za-z]{3}$/, 'a currency code of three letters'))
 const params = z.object({ id: text })
+const name = text.check(z.refine(isPortfolioName, { error: 'not all blank, and no control characters' }))
 const on = z.optional(isoDay)
 const entry = z.int().check(z.positive())
 
@@ -40,7 +42,7 @@ export const createPortfolio = defineEndpoint({
   path: '/api/v1/portfolios',
   summary: 'Make a portfolio; without a currency it counts in that of its first entry',
   body: z.strictObject({
-    name: text,
+    name,
     description: z.optional(z.string().check(z.maxLength(2_000))),
     currency: z.optional(currency),
     settings: z.optional(settings),
@@ -68,7 +70,7 @@ export const changePortfolio = defineEndpoint({
     'Change name, currency or settings; what is not named stays. `archived` puts it away or takes it out again',
   params,
   body: z.strictObject({
-    name: z.optional(text),
+    name: z.optional(name),
     description: z.optional(z.nullable(z.string().check(z.maxLength(2_000)))),
     currency: z.optional(currency),
     settings: z.optional(settings),

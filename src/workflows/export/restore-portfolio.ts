@@ -1,4 +1,5 @@
 /** A report back into a store: its portfolio, its ledger without doubling what is there, its prices where there are none. */
+import { assertPortfolioName } from '#core/portfolio/portfolio-name.ts'
 import { contentKey } from '#core/portfolio/content-key.ts'
 import type { LedgerEntry, NewEntry } from '#core/portfolio/ledger-entry.ts'
 import type { PortfolioReport, ReportEntry } from '#formats/report/portfolio-report.ts'
@@ -38,6 +39,7 @@ export async function restorePortfolio(
   const wanted = name ?? report.info.name!
   const { description, baseCurrency } = report.info
   const found = await store.portfolios.find(wanted, userId)
+  if (!found) assertPortfolioName(wanted)
   const fresh = { name: wanted, description, baseCurrency, settings: settingsOf(report.info) }
   const portfolio = found ?? (await store.portfolios.create(fresh, userId, clock.now()))
   const history = await restoreHistory(report, bench)

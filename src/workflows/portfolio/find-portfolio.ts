@@ -1,6 +1,7 @@
 /** A portfolio by its name or its number, and what is said where there is none. */
 import { AppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
+import { assertPortfolioName } from '#core/portfolio/portfolio-name.ts'
 import { usualSettings } from '#core/portfolio/settings.ts'
 import type { NewPortfolio, Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
@@ -33,6 +34,7 @@ export async function findOrCreatePortfolio(
 ): Promise<Portfolio> {
   const found = await byNameOrNumber(named, userId, store)
   if (found) return found
+  assertPortfolioName(named)
   const fresh = { description: null, baseCurrency: null, settings: usualSettings, ...given, name: named }
   return store.portfolios.create(fresh, userId, clock.now())
 }
