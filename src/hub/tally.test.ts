@@ -18,14 +18,23 @@ test('bad ends and refusals by our fault count, a proper end and a caller’s mi
 test('what is more than an hour ago is forgotten', () => {
   let now = 0
   const tally = new Tally(() => now)
-  assert.ok(Number.isNaN(tally.failedShare()))
-  tally.turnedAway(503)
+  for (let i = 0; i < 10; i++) tally.turnedAway(503)
   assert.equal(tally.failedShare(), 1)
   now = 59 * 60_000
-  tally.letIn()
+  for (let i = 0; i < 10; i++) tally.letIn()
   assert.equal(tally.failedShare(), 1 / 2)
   now = 61 * 60_000
   assert.equal(tally.failedShare(), 0)
   now = 200 * 60_000
   assert.ok(Number.isNaN(tally.failedShare()))
+})
+
+test('of fewer than ten connections no share is told, so that one that is lost raises nothing', () => {
+  const tally = new Tally(() => 0)
+  assert.ok(Number.isNaN(tally.failedShare()))
+  for (let i = 0; i < 9; i++) tally.letIn()
+  tally.closed(1006)
+  assert.ok(Number.isNaN(tally.failedShare()))
+  tally.letIn()
+  assert.equal(tally.failedShare(), 1 / 10)
 })

@@ -2,6 +2,7 @@
 
 const SLOTS = 60
 const SLOT_MS = 60_000
+const ATTEMPTS_MIN = 10
 
 /** Lost without a word, ended by a mistake of ours, too slow for what was sent. */
 const badEnds: ReadonlySet<number> = new Set([1006, 1011, 3008])
@@ -33,7 +34,7 @@ export class Tally {
     if (badEnds.has(code)) this.#failures[this.#slot()]! += 1
   }
 
-  /** At most 1; NaN without attempts. */
+  /** At most 1; NaN for so few attempts that one lost connection would be an alarm. */
   failedShare(): number {
     const since = Math.floor(this.#nowMs() / SLOT_MS) - SLOTS
     let [attempts, failures] = [0, 0]
@@ -42,7 +43,7 @@ export class Tally {
       attempts += this.#attempts[slot]!
       failures += this.#failures[slot]!
     }
-    return attempts === 0 ? Number.NaN : Math.min(1, failures / attempts)
+    return attempts < ATTEMPTS_MIN ? Number.NaN : Math.min(1, failures / attempts)
   }
 
   #slot(): number {

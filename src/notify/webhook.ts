@@ -67,7 +67,8 @@ async function addressOf(target: string, allowed: readonly string[]): Promise<Ad
   const address = await resolved(url)
   const isAllowed = allowed.includes(url.host) || allowed.includes(url.hostname)
   if (isAllowed) return address
-  if (url.protocol === 'http:') throw badTarget(target, 'only https is called on the public net')
+  if (url.protocol === 'http:')
+    throw badTarget(target, 'only https is called, and http where ALERT_WEBHOOK_HOSTS names the host')
   if (isPublicAddress(address.address)) return address
   throw badTarget(target, 'it is on a private network; ALERT_WEBHOOK_HOSTS can allow it')
 }

@@ -7,6 +7,6 @@ export type Vitals = {
   queueSize(): Promise<number>
   /** How long the oldest job that could run has been waiting. */
   lateMs(): Promise<number>
-  /** Of the attempts to open a live stream in the last hour, the share that failed by our fault; NaN without attempts. */
+  /** Of the attempts to open a live stream in the last hour, the share that failed by our fault; NaN for fewer than ten attempts. */
   failedConnectionShare(): number
 }

@@ -40,7 +40,8 @@ test('a move beyond the limit is said once, with the numbers and what to do; bac
   const moves = first.document.raised.filter(({ alert }: { alert: number }) => alert === set.id)
   assert.equal(moves.length, 1)
   assert.match(moves[0].message, /^ACME: move over one session is 7\.00 %, above 5\.00 %\./)
-  assert.deepEqual([moves[0].detail.price, moves[0].detail.before], [107, 100])
+  const { price, before, day } = moves[0].detail
+  assert.deepEqual([price, before, day], [107, 100, '2024-02-16'])
   const again = await runJson(['alert', 'check'], env)
   assert.deepEqual(again.document.raised, [])
   const { document: open } = await runJson(['alert', 'events'], env)
@@ -50,6 +51,18 @@ test('a move beyond the limit is said once, with the numbers and what to do; bac
   await runJson(['refresh', '--files', folder], env)
   const over = await runJson(['alert', 'check'], env)
   assert.equal(over.document.resolved, 1)
+})
+
+test('an alert on a score can always be quiet again, and one without a limit says how to give it', async (t) => {
+  const { env } = await stored(t, 107)
+  const add = async (...words: string[]) => (await runJson(['alert', 'add', ...words], env)).document
+  assert.equal((await add('quality', 'ACME', '--below', '0.98')).clear, 1)
+  const never = await add('quality', 'ACME', '--below', '0.98', '--clear', '1.2')
+  assert.match(never.error.message, /never be quiet again: a score is 1 at most/)
+  assert.match(
+    (await add('price', 'ACME')).error.message,
+    /--above N or --below N, or `threshold` and `direction`/,
+  )
 })
 
 test('drawdown looks back over the sessions asked for, and price at the last close', async (t) => {

@@ -113,8 +113,9 @@ export const alertKinds = [
   },
   {
     id: 'connections',
-    title: 'Connection failures',
-    meaning: 'The share of live connections of the last hour that failed by our fault or were lost.',
+    title: 'Connection failure rate',
+    meaning:
+      'The share of live connections of the last hour that failed by our fault or were lost; told from ten connections on.',
     subject: 'system',
     unit: 'fraction',
     direction: 'above',

@@ -69,19 +69,21 @@ function ruleOf(asked: AskedAlert): AlertRule {
   if (threshold === null)
     throw new AppError(
       'bad-usage',
-      `An alert on ${kind.title.toLowerCase()} needs the limit: --above N or --below N.`,
+      `An alert on ${kind.title.toLowerCase()} needs a limit: --above N or --below N, or \`threshold\` and \`direction\` in a request.`,
     )
   if (asked.kind === 'price' && asked.symbol === null)
     throw new AppError(
       'bad-usage',
       'One limit for the prices of all symbols makes no sense: name the symbol.',
     )
-  const clear = asked.clear ?? clearLevel(direction, threshold)
+  const clear = asked.clear ?? reachable(clearLevel(direction, threshold), kind.unit)
   if (direction === 'above' ? clear > threshold : clear < threshold)
     throw new AppError(
       'bad-usage',
       `The level at which it is quiet again lies beyond the limit of ${threshold}.`,
     )
+  if (clear > reachable(clear, kind.unit))
+    throw new AppError('bad-usage', `It would never be quiet again: a score is ${SCORE_MAX} at most.`)
   return {
     kind: asked.kind,
     direction,
@@ -91,6 +93,13 @@ function ruleOf(asked: AskedAlert): AlertRule {
     coolDownMs: (asked.coolDownMinutes ?? COOL_DOWN_MINUTES) * MS_PER_MINUTE,
     severity: asked.severity ?? kind.severity,
   }
+}
+
+const SCORE_MAX = 1
+
+/** A level that the number can come back to. */
+function reachable(clear: number, unit: ReturnType<typeof alertKind>['unit']): number {
+  return unit === 'score' ? Math.min(clear, SCORE_MAX) : clear
 }
 
 /** What everybody begins with: poor data, data that does not come, work that is late, and connections that fail. Nothing is added where alerts were ever set or removed. */

@@ -4,7 +4,7 @@ import { sessionEnd } from '#core/calendars/session-end.ts'
 import { isSession, sessionsBetween } from '#core/calendars/sessions.ts'
 import type { Calendar } from '#core/calendars/calendar.ts'
 import { allDays } from '#core/time/day-window.ts'
-import { addDays, dayOfMoment, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
+import { addDays, dayOfMoment, type EpochDay, type EpochMs, formatDay } from '#core/time/epoch-day.ts'
 import { type AlertKind, alertKind } from '#core/alerts/alert-kinds.ts'
 import type { Alert } from '#ports/store/alerts.ts'
 import type { Vitals } from '#ports/vitals.ts'
@@ -111,7 +111,8 @@ const portfolioReaders: Readonly<Record<PortfolioKind, ReadPortfolio>> = {
     })
     const far = ({ current, target }: (typeof drifts)[number]) => Math.abs(current - target)
     const [worst] = drifts.toSorted((a, b) => far(b) - far(a))
-    return { value: worst ? far(worst) : Number.NaN, evidence: { portfolio, ...worst } }
+    if (!worst) return { value: Number.NaN, evidence: { portfolio } }
+    return { value: far(worst), evidence: { portfolio, ...worst, day: dayText(worst.day) } }
   },
   async 'portfolio-drawdown'({ portfolioId, userId, rule }, { store }) {
     const portfolio = await nameOf(portfolioId!, userId, store)
@@ -120,7 +121,7 @@ const portfolioReaders: Readonly<Record<PortfolioKind, ReadPortfolio>> = {
     const last = growth.at(-1)
     if (last === undefined) return { value: Number.NaN, evidence: { portfolio } }
     const value = 1 - (1 + last) / (1 + Math.max(...growth))
-    return { value, evidence: { portfolio, day: days.at(-1) } }
+    return { value, evidence: { portfolio, day: dayText(days.at(-1)) } }
   },
 }
 
@@ -133,7 +134,7 @@ type Read = (question: Question) => Promise<Seen>
 const readers: Readonly<Record<Exclude<AlertKind, SystemKind | PortfolioKind>, Read>> = {
   async price(question) {
     const last = await lastPrice(question)
-    return { value: last.price, evidence: last }
+    return { value: last.price, evidence: said(last) }
   },
   async move(question) {
     const last = await lastPrice(question)
@@ -141,14 +142,14 @@ const readers: Readonly<Record<Exclude<AlertKind, SystemKind | PortfolioKind>, R
     const before = closes.at(-question.alert.rule.sessions!) ?? Number.NaN
     return {
       value: Math.abs(last.price / before - 1),
-      evidence: { ...last, before, change: last.price / before - 1 },
+      evidence: { ...said(last), before, change: last.price / before - 1 },
     }
   },
   async drawdown(question) {
     const last = await lastPrice(question)
     const closes = await closesBefore(last.day, question)
     const peak = Math.max(last.price, ...closes.filter((close) => !Number.isNaN(close)))
-    return { value: 1 - last.price / peak, evidence: { ...last, peak } }
+    return { value: 1 - last.price / peak, evidence: { ...said(last), peak } }
   },
   async quality({ summary, scores, bench }) {
     const { asset, refreshedAt, qualityScore, bars, lastDay } = summary
@@ -169,6 +170,15 @@ const readers: Readonly<Record<Exclude<AlertKind, SystemKind | PortfolioKind>, R
 }
 
 type LastPrice = { readonly price: number; readonly day: EpochDay | null; readonly source: string | null }
+
+/** As the event keeps it. */
+function said({ price, day, source }: LastPrice) {
+  return { price, day: dayText(day), source }
+}
+
+function dayText(day: number | null | undefined): string | null {
+  return day === null || day === undefined ? null : formatDay(day as EpochDay)
+}
 
 /** Of the running session where there is one; else the last stored close, which costs no request. */
 async function lastPrice({ summary, bench, signal }: Question): Promise<LastPrice> {
@@ -206,7 +216,8 @@ export function stalenessOf({ asset, lastDay }: Pick<AssetSummary, 'asset' | 'la
   if (lastDay === null) return { value: Number.NaN, evidence: {} }
   const calendar = calendarFor(asset.calendar)
   const [first] = sessionsBetween(calendar, addDays(lastDay as EpochDay, 1), dayOfMoment(now))
-  if (first === undefined) return { value: 0, evidence: { lastDay } }
+  if (first === undefined) return { value: 0, evidence: { lastDay: dayText(lastDay) } }
   const due = sessionEnd(calendar, first as EpochDay)
-  return { value: Math.max(0, (now - due) / MS_PER_HOUR), evidence: { lastDay, missing: first } }
+  const evidence = { lastDay: dayText(lastDay), missing: dayText(first) }
+  return { value: Math.max(0, (now - due) / MS_PER_HOUR), evidence }
 }
