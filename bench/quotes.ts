@@ -19,6 +19,7 @@ import { silentLog } from '#test/support/silent-log.ts'
 import { quotesDocument } from '#workflows/quotes-document.ts'
 import { readQuotes } from '#workflows/read-quotes.ts'
 import type { Measurement } from './harness/benchmark.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 
 const MEMORY_READS = 20_000
 const REDIS_SYMBOLS = 1_000
@@ -67,7 +68,7 @@ async function openHouse(redisUrl: string | null) {
   const world = { clock: systemClock, random: Math.random, http: answeringHttp }
   const bench = createWorkbench(
     config,
-    { store, bus: memoryBus(), cache, turns: null, gauges: [], log: silentLog },
+    { store, bus: memoryBus(), cache, turns: null, gauges: [], log: silentLog, tracer: idleTracer },
     world,
   )
   return {

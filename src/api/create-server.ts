@@ -32,6 +32,7 @@ import { logRequests } from './log-requests.ts'
 import { serveMetrics } from './metrics.ts'
 import { sendProblem, unknownRoute } from './problem.ts'
 import { registerEndpoint } from './register-endpoint.ts'
+import { traceRequests } from './trace-requests.ts'
 
 export type ServerOptions = {
   readonly bench: Workbench
@@ -104,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       sendProblem(error, request, reply)
     },
   })
+  traceRequests(server, bench.tracer)
   // A form of another site can send plain text without being asked whether it may.
   server.removeContentTypeParser('text/plain')
   readJsonBodies(server)

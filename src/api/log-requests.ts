@@ -12,6 +12,7 @@ export function logRequests(server: FastifyInstance, log: Log): void {
       status: reply.statusCode,
       tookMs: Math.round(reply.elapsedTime * 10) / 10,
       user: request.caller?.userId ?? null,
+      ...(request.span?.traceId && { trace_id: request.span.traceId }),
     }
     if (reply.statusCode >= 500) log.error(said, 'could not answer')
     else log.info(said, 'answered')

@@ -10,6 +10,7 @@ import type { PriceSource } from '#ports/price-source.ts'
 import type { SeriesSource } from '#ports/series-source.ts'
 import type { SharedTurns } from '#ports/shared-turns.ts'
 import type { Store } from '#ports/store/store.ts'
+import type { Tracer } from '#ports/tracer.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { createNotifier } from '#notify/notifier.ts'
 import { failover } from '#resilience/failover.ts'
@@ -25,6 +26,7 @@ import { openBus } from './open-bus.ts'
 import { openCache } from './open-cache.ts'
 import { openTurns } from './open-turns.ts'
 import { openStore } from './open-store.ts'
+import { openTracer } from './open-tracer.ts'
 import type { Config } from './config.ts'
 import { lazyCompute } from './lazy-compute.ts'
 import { createLog } from './process-log.ts'
@@ -40,13 +42,14 @@ type World = { readonly clock: Clock; readonly random: Random; readonly http: Ht
 export async function openWorkbench(config: Config): Promise<Workbench> {
   const log = createLog(config.logLevel)
   const world = { clock: systemClock, random: Math.random, http: fetchHttp() }
-  const store = await openStore(config, log)
+  const tracer = await openTracer(config, world.clock, log)
+  const store = await openStore(config, log, tracer)
   const cache = await openCache(config, world.clock, log)
   const turns = await openTurns(config, world.clock, log)
   const bus = await openBus(config, store, log)
   const gauges = cache ? [() => cache.measures()] : []
   const keyed = await withStoredKeys(config, store)
-  return createWorkbench(keyed, { store, log, bus, cache, turns, gauges }, world)
+  return createWorkbench(keyed, { store, log, tracer, bus, cache, turns, gauges }, world)
 }
 
 type Opened = {
@@ -57,11 +60,12 @@ type Opened = {
   /** Null when no other process is known to ask the same providers. */
   readonly turns: SharedTurns | null
   readonly log: Log
+  readonly tracer: Tracer
 }
 
 export function createWorkbench(
   config: Config,
-  { store, bus, cache, turns, gauges, log }: Opened,
+  { store, bus, cache, turns, gauges, log, tracer }: Opened,
   world: World,
 ): Workbench {
   const { clock, random, http } = world
@@ -69,7 +73,7 @@ export function createWorkbench(
   const settings = { filesFolder, upstreams, simulatedSeed, http, clock }
   const all = createSources(settings)
   const series = createSeriesSources(settings)
-  const guards = providerGuards(config, { ...world, turns, store, log })
+  const guards = providerGuards(config, { ...world, turns, store, log, tracer })
   const ending = new AbortController()
   const compute = lazyCompute()
   const caching = cache && { cache, clock, ...freshnessOf(config), until: ending.signal }
@@ -82,6 +86,7 @@ export function createWorkbench(
   return {
     clock,
     log,
+    tracer,
     store,
     secrets: homeSecrets(config),
     cache,
@@ -104,7 +109,7 @@ export function createWorkbench(
       ending.abort()
       notifier.close()
       await guards.flush()
-      for (const opened of [compute, bus, cache, turns, store]) await opened?.close()
+      for (const opened of [compute, bus, cache, turns, store, tracer]) await opened?.close()
     },
   }
 }

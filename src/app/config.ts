@@ -10,6 +10,7 @@ import { type BudgetLimits, readBudgetLimits } from './budget-settings.ts'
 import { readStreamConfig, type StreamConfig } from './stream-settings.ts'
 import type { SettingSpec } from './setting-spec.ts'
 import { type SettingName, settingSpecs } from './settings.ts'
+import { readTracing, type TracingConfig } from './tracing-settings.ts'
 
 export type Config = {
   readonly homeFolder: string
@@ -58,6 +59,8 @@ export type Config = {
   readonly isPdfEnabled: boolean
   readonly exportBytesMax: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** Null where nobody collects traces. */
+  readonly tracing: TracingConfig | null
   readonly debug: boolean
 }
 
@@ -109,6 +112,7 @@ export function readConfig(env: Environment): Config {
     isPdfEnabled: read('ENABLE_PDF_EXPORT'),
     exportBytesMax: Math.floor(read('MAX_EXPORT_SIZE_MB') * 1024 * 1024),
     logLevel: read('LOG_LEVEL'),
+    tracing: readTracing(read),
     debug: read('ASSAY_DEBUG'),
   })
 }

@@ -54,17 +54,17 @@ export async function openBackground(
 }
 
 /** In PostgreSQL where that is the store; where it does not let us, whoever holds the schedule works alone. */
-async function openJobs({ databaseUrl }: Config, { clock, log }: Workbench): Promise<Jobs> {
-  if (databaseUrl === null) return memoryJobs(clock)
+async function openJobs({ databaseUrl }: Config, { clock, log, tracer }: Workbench): Promise<Jobs> {
+  if (databaseUrl === null) return memoryJobs(clock, tracer)
   try {
     const { bossJobs } = await import('#jobs/boss-jobs.ts')
-    return await bossJobs({ url: databaseUrl, clock, log })
+    return await bossJobs({ url: databaseUrl, clock, log, tracer })
   } catch (thrown) {
     log.warn(
       { error: toAppError(thrown).message },
       'PostgreSQL keeps no queue for us; this process keeps its own',
     )
-    return memoryJobs(clock)
+    return memoryJobs(clock, tracer)
   }
 }
 

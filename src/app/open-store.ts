@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { AppError } from '#core/errors.ts'
 import type { Log } from '#ports/log.ts'
 import type { Store } from '#ports/store/store.ts'
+import type { Tracer } from '#ports/tracer.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 import type { Config } from './config.ts'
 import { createFolder } from './create-folder.ts'
 
@@ -10,10 +12,8 @@ export function databaseFile({ homeFolder }: Config): string {
   return join(homeFolder, 'assay.db')
 }
 
-export async function openStore(config: Config, log: Log): Promise<Store> {
-  const echo = config.sqlEcho
-    ? { echo: (sql: string, tookMs: number) => log.warn({ sql, tookMs }, 'sql') }
-    : {}
+export async function openStore(config: Config, log: Log, tracer: Tracer = idleTracer): Promise<Store> {
+  const echo = config.sqlEcho ? { echo: echoTo(log, tracer) } : {}
   if (config.databaseUrl !== null) {
     // Only a server that uses PostgreSQL pays for loading its driver.
     const { openPostgresStore } = await import('#store/open-postgres-store.ts')
@@ -22,6 +22,15 @@ export async function openStore(config: Config, log: Log): Promise<Store> {
   await createHome(config.homeFolder)
   const { openSqliteStore } = await import('#store/open-sqlite-store.ts')
   return openSqliteStore({ file: databaseFile(config), log, ...echo })
+}
+
+/** Texts of statements hold no values, which travel beside them. */
+function echoTo(log: Log, tracer: Tracer) {
+  return (sql: string, tookMs: number) => {
+    log.warn({ sql, tookMs }, 'sql')
+    const verb = /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? 'SQL'
+    tracer.past({ name: verb, kind: 'client', attributes: { 'db.query.text': sql } }, tookMs)
+  }
 }
 
 export async function createHome(folder: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { SharedTurns } from '#ports/shared-turns.ts'
 import type { Log } from '#ports/log.ts'
 import type { Store } from '#ports/store/store.ts'
+import type { Tracer } from '#ports/tracer.ts'
 import { createGuard, createWatch, type Guard } from '#resilience/guarded.ts'
 import type { Config } from './config.ts'
 
@@ -32,13 +33,17 @@ type World = {
   readonly turns: SharedTurns | null
   readonly store: Store
   readonly log: Log
+  readonly tracer: Tracer
 }
 
 const apart = { provider: 'apart', perMinute: null, daily: null, memory: null, sharing: null }
 
-export function providerGuards(config: Config, { clock, random, turns, store, log }: World): ProviderGuards {
+export function providerGuards(
+  config: Config,
+  { clock, random, turns, store, log, tracer }: World,
+): ProviderGuards {
   const guards = new Map<string, Guard>()
-  const rules = { clock, random, delayMs: config.rateLimitDelayMs, restMaxMs: REST_MAX_MS }
+  const rules = { clock, random, tracer, delayMs: config.rateLimitDelayMs, restMaxMs: REST_MAX_MS }
   const sharing = turns && { turns, processes: config.processes }
 
   function guardFor({
@@ -47,7 +52,7 @@ export function providerGuards(config: Config, { clock, random, turns, store, lo
     requestsPerMinute = null,
     requestsPerDay = null,
   }: Provider): Guard {
-    if (isLocal) return createWatch(clock)
+    if (isLocal) return createWatch(clock, tracer)
     const { perMinute = requestsPerMinute, perDay = requestsPerDay } = config.budgetLimits.get(id) ?? {}
     return createGuard({
       ...rules,

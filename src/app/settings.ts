@@ -10,6 +10,7 @@ import { budgetSettingSpecs } from './budget-settings.ts'
 import type { SettingSpec } from './setting-spec.ts'
 import { streamSettingSpecs } from './stream-settings.ts'
 import { sourceSettingSpecs } from './source-settings.ts'
+import { tracingSettingSpecs } from './tracing-settings.ts'
 
 const seconds = (most: number) => z.coerce.number().min(0).max(most)
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
@@ -48,7 +49,7 @@ export const settingSpecs = {
   },
   SQL_ECHO: {
     default: 'false',
-    about: 'Log every SQL statement with its time',
+    about: 'Log every SQL statement with its time, and make it a span of its trace',
     takes: 'true or false',
     schema: flag,
   },
@@ -186,6 +187,7 @@ export const settingSpecs = {
     takes: 'debug, info, warn, error or silent',
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
   },
+  ...tracingSettingSpecs,
   ASSAY_DEBUG: {
     default: 'false',
     about: 'Print stack traces with errors',

@@ -5,7 +5,10 @@ import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Job, JobState, NewJob } from '#ports/jobs.ts'
 
 /** What a row carries for us. */
-export type BossData = Pick<NewJob, 'kind' | 'parameters' | 'key'>
+export type BossData = Pick<NewJob, 'kind' | 'parameters' | 'key'> & {
+  /** What asked for it, for a trace. */
+  readonly cause?: string
+}
 
 export type BossRow = JobWithMetadata<BossData>
 

@@ -4,6 +4,7 @@ import { AppError, toAppError } from '#core/errors.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Job, Jobs, JobWork } from '#ports/jobs.ts'
 import type { Log } from '#ports/log.ts'
+import type { Tracer } from '#ports/tracer.ts'
 import {
   type BossData,
   type FailedForGood,
@@ -16,11 +17,13 @@ import {
 } from './boss-job.ts'
 import { ATTEMPTS_MAX, RETRY_PAUSES_MS, WAITING_MAX } from './bounds.ts'
 import { queueFull } from './queue-full.ts'
+import { tracedWork } from './traced-work.ts'
 
 type BossOptions = {
   readonly url: string
   readonly clock: Clock
   readonly log: Log
+  readonly tracer: Tracer
   /** Where its tables are. */
   readonly schema?: string
 }
@@ -46,7 +49,7 @@ const queueOptions = {
 }
 
 /** Throws what PostgreSQL says where it does not let us make the schema. */
-export async function bossJobs({ url, clock, log, schema = 'pgboss' }: BossOptions): Promise<Jobs> {
+export async function bossJobs({ url, clock, log, tracer, schema = 'pgboss' }: BossOptions): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
     max: SESSIONS_MAX,
@@ -56,23 +59,27 @@ export async function bossJobs({ url, clock, log, schema = 'pgboss' }: BossOptio
   boss.on('error', (error: Error) => log.warn({ error: error.message }, 'the queue of jobs has trouble'))
   await boss.start()
   await boss.createQueue(QUEUE, queueOptions)
-  return new BossQueue(boss, clock)
+  return new BossQueue(boss, clock, tracer)
 }
 
 class BossQueue implements Jobs {
   readonly #boss: PgBoss
   readonly #clock: Clock
+  readonly #tracer: Tracer
   readonly #progress = new Map<string, Job['progress']>()
   readonly #ending = new AbortController()
 
-  constructor(boss: PgBoss, clock: Clock) {
+  constructor(boss: PgBoss, clock: Clock, tracer: Tracer) {
     this.#boss = boss
     this.#clock = clock
+    this.#tracer = tracer
   }
 
   async add({ kind, parameters, key, priority, notBefore }: Parameters<Jobs['add']>[0]) {
     if ((await this.#rows()).filter(isWaiting).length >= WAITING_MAX) throw queueFull()
-    return this.#boss.send(QUEUE, { kind, parameters, key } satisfies BossData, {
+    const cause = this.#tracer.here()
+    const data: BossData = { kind, parameters, key, ...(cause !== null && { cause }) }
+    return this.#boss.send(QUEUE, data, {
       priority,
       ...(key !== null && { id: idOfKey(key) }),
       ...(notBefore !== null && { startAfter: new Date(notBefore) }),
@@ -137,7 +144,8 @@ class BossQueue implements Jobs {
       this.#progress.set(id, { done: 0, total: 0 })
       const signal = AbortSignal.any([expired, this.#ending.signal, cancelled.signal])
       const report = (count: number, total: number) => void this.#progress.set(id, { done: count, total })
-      return await work({ id, ...data }, { signal, report })
+      const { kind, parameters, cause = null } = data
+      return await tracedWork(work, cause, this.#tracer)({ id, kind, parameters }, { signal, report })
     } catch (thrown) {
       const { code, message, retry } = toAppError(thrown)
       // A process that ends leaves its job to the others.

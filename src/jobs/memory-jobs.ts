@@ -3,14 +3,20 @@ import { AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Job, Jobs, JobWork, NewJob } from '#ports/jobs.ts'
+import type { Tracer } from '#ports/tracer.ts'
 import { ATTEMPTS_MAX, REMEMBERED_MAX, RETRY_PAUSES_MS, WAITING_MAX } from './bounds.ts'
 import { queueFull } from './queue-full.ts'
+import { tracedWork } from './traced-work.ts'
 
-type Known = Job & { readonly stop: AbortController }
+type Known = Job & {
+  readonly stop: AbortController
+  /** What asked for it, for a trace. */
+  readonly cause: string | null
+}
 type Works = Readonly<Record<string, JobWork>>
 
-export function memoryJobs(clock: Clock): Jobs {
-  const queue = new Queue(clock)
+export function memoryJobs(clock: Clock, tracer: Tracer): Jobs {
+  const queue = new Queue(clock, tracer)
   return {
     add: async (job) => queue.add(job),
     cancel: async (id) => queue.cancel(id),
@@ -25,6 +31,7 @@ export function memoryJobs(clock: Clock): Jobs {
 
 class Queue {
   readonly #clock: Clock
+  readonly #tracer: Tracer
   /** In the order they were added, which is the order of equals. */
   readonly #known = new Map<string, Known>()
   readonly #running = new Map<string, Promise<void>>()
@@ -32,12 +39,13 @@ class Queue {
   #last = 0
   #bell = newBell()
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, tracer: Tracer) {
     this.#clock = clock
+    this.#tracer = tracer
   }
 
   all(): Job[] {
-    return Array.from(this.#known.values(), ({ stop: _stop, ...job }) => job)
+    return Array.from(this.#known.values(), ({ stop: _stop, cause: _cause, ...job }) => job)
   }
 
   isDue({ state, notBefore }: Job): boolean {
@@ -56,7 +64,7 @@ class Queue {
     const id = String(++this.#last)
     const fresh = { state: 'waiting', attempts: 0, startedAt: null, endedAt: null, result: null } as const
     const made = { ...job, id, ...fresh, createdAt: this.#clock.now(), progress: null }
-    this.#known.set(id, { ...made, stop: new AbortController() })
+    this.#known.set(id, { ...made, stop: new AbortController(), cause: this.#tracer.here() })
     this.#bell.ring()
     return id
   }
@@ -115,7 +123,8 @@ class Queue {
     try {
       if (!work) throw new AppError('internal', `Nothing does jobs of the kind "${job.kind}".`)
       const report = (done: number, total: number) => this.#change(job.id, { progress: { done, total } })
-      const result = await work(job, { signal: job.stop.signal, report })
+      const tools = { signal: job.stop.signal, report }
+      const result = await tracedWork(work, job.cause, this.#tracer)(job, tools)
       this.#change(job.id, this.#ended('done', result))
     } catch (thrown) {
       this.#change(job.id, this.#afterFailure(job, attempts, toAppError(thrown)))

@@ -13,10 +13,13 @@ import type { Secrets } from './secrets.ts'
 import type { SeriesSource } from './series-source.ts'
 import type { BudgetLeft, SourceHealth } from './source-health.ts'
 import type { Store } from './store/store.ts'
+import type { Tracer } from './tracer.ts'
 
 export type Workbench = {
   readonly clock: Clock
   readonly log: Log
+  /** Tells whoever collects traces where the time goes. */
+  readonly tracer: Tracer
   readonly store: Store
   readonly secrets: Secrets
   /** Null when the settings switch it off. */

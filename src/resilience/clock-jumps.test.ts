@@ -9,6 +9,7 @@ import type { PriceSource } from '#ports/price-source.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts'
 import { createGuard, guardPrices } from './guarded.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 
 const SEEDS = 2_000
 const firstSeed = Number(process.env.ASSAY_TEST_SEED ?? Date.now() % 1_000_000)
@@ -51,6 +52,7 @@ function sceneOf(seed: number): Scene {
     return seriesOf(symbol, [day])
   })
   const guard = createGuard({
+    tracer: idleTracer,
     clock,
     random: () => 0,
     delayMs: DELAY_MS,

@@ -7,13 +7,24 @@ import type { SeriesSource } from '#ports/series-source.ts'
 import { fakeSource } from '#test/support/fake-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { createGuard } from './guarded.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 
 const alone = { provider: 's', perMinute: null, daily: null, memory: null, sharing: null }
 const { signal } = new AbortController()
 const window = { from: null, to: null }
 
 function guardAt(clock = virtualClock()) {
-  return { clock, guard: createGuard({ clock, random: () => 0, delayMs: 100, restMaxMs: 1_000, ...alone }) }
+  return {
+    clock,
+    guard: createGuard({
+      tracer: idleTracer,
+      clock,
+      random: () => 0,
+      delayMs: 100,
+      restMaxMs: 1_000,
+      ...alone,
+    }),
+  }
 }
 
 function seriesSource(id: string, values: SeriesSource['values']): SeriesSource {

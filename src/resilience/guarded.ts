@@ -4,6 +4,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { PriceSource } from '#ports/price-source.ts'
 import type { BudgetLeft, SourceHealth } from '#ports/source-health.ts'
 import type { Log } from '#ports/log.ts'
+import type { Tracer } from '#ports/tracer.ts'
 import type { BudgetStore } from '#ports/store/budgets.ts'
 import type { SourceStateStore } from '#ports/store/source-states.ts'
 import type { Layer } from './around-calls.ts'
@@ -27,6 +28,7 @@ import { createRest, type Rest } from './rest.ts'
 import { defaultRetry, retried } from './retried.ts'
 import { singleFlight } from './single-flight.ts'
 import { rated } from './rated.ts'
+import { tracedQuestions, tracedRequests } from './traced.ts'
 import { validated } from './validated.ts'
 
 /** The policies of one provider. Whatever goes behind them shares its rate, its block and its place in the queue. */
@@ -56,15 +58,16 @@ export type GuardOptions = {
   readonly memory: { readonly store: SourceStateStore; readonly log: Log } | null
   /** Null when no other process asks the provider. */
   readonly sharing: Sharing | null
+  readonly tracer: Tracer
 }
 
 /**
- * Single flight → bulkhead → memory → blocked → breaker → retry → memory → rate → observe. A retry is a request like any other, so
+ * Trace → single flight → bulkhead → memory → blocked → breaker → retry → memory → rate → observe → trace. A retry is a request like any other, so
  * the rate stands inside it; the wire itself bounds the time of an attempt. The memory sees what the layers inside it find
  * out: the circuits after a call, the rest after each attempt.
  */
 export function createGuard(options: GuardOptions): Guard {
-  const { clock, random, perMinute, daily } = options
+  const { clock, random, perMinute, daily, tracer } = options
   // The minute first: what it puts off costs nothing of the day.
   const budgets = [
     ...(perMinute === null ? [] : [minuteBudget({ ...options, limit: minuteLimit(perMinute) })]),
@@ -76,6 +79,7 @@ export function createGuard(options: GuardOptions): Guard {
   const rest = createRest(clock)
   const memory = memoryOf(options, { away, resting, rest, watched })
   const insideFirst = [
+    tracedRequests(tracer),
     watched.layer,
     rated({ ...options, budgets, rest }),
     memory.layer,
@@ -89,6 +93,7 @@ export function createGuard(options: GuardOptions): Guard {
     memory.layer,
     bulkhead(defaultBulkhead),
     singleFlight(),
+    tracedQuestions(tracer),
   ]
   return {
     around: (source) => insideFirst.reduce((inner, layer) => layer(inner), source),
@@ -139,10 +144,11 @@ function memoryOf(options: GuardOptions, { away, resting, rest, watched }: Parts
 }
 
 /** A provider without a wire has nothing to wait for; it is only watched. */
-export function createWatch(clock: Clock): Guard {
+export function createWatch(clock: Clock, tracer: Tracer): Guard {
   const { layer, observations } = observed(clock)
+  const asked = tracedRequests(tracer)
   return {
-    around: layer,
+    around: (source) => layer(asked(source)),
     budgetLeft: async () => ({ minute: null, day: null }),
     flush: async () => {},
     health: async () => ({

@@ -10,6 +10,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { History, HistoryRequest } from '#ports/price-source.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { createGuard, guardPrices } from './guarded.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 
 const alone = { provider: 's', perMinute: null, daily: null, memory: null, sharing: null }
 const HOUR_MS = 3_600_000
@@ -70,7 +71,7 @@ async function liveADay(random: Random, hours: readonly Mood[]) {
   })
   const cache = memoryCache(clock)
   const caching = { cache, clock, closedFreshMs: 24 * HOUR_MS, movingFreshMs: 300_000 }
-  const guard = createGuard({ clock, random, delayMs: 100, restMaxMs: 10_000, ...alone })
+  const guard = createGuard({ tracer: idleTracer, clock, random, delayMs: 100, restMaxMs: 10_000, ...alone })
   const source = guardPrices(inner, guard, {
     clock,
     caching,

@@ -2,6 +2,7 @@
 import { type AppError, toAppError } from '#core/errors.ts'
 import { type PlannedRequest, planRequest, type SymbolHoles } from '#core/gaps/plan-request.ts'
 import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
+import type { Span } from '#ports/tracer.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { ableSources } from './able-sources.ts'
 import { type Attempt, fillHoles } from './fill-holes.ts'
@@ -29,10 +30,19 @@ export type Healed = {
 }
 
 /** One bad symbol never sinks the others. Throws AppError `unknown-source`, and what the store throws before anything is asked. */
-export async function healGaps(request: HealRequest, bench: Workbench, signal: AbortSignal): Promise<Healed> {
+export function healGaps(request: HealRequest, bench: Workbench, signal: AbortSignal): Promise<Healed> {
+  const about = { name: 'run heal', kind: 'internal', attributes: { 'assay.run.kind': 'heal' } } as const
+  return bench.tracer.span(about, (span) => healWithin(request, bench, { signal, span }))
+}
+
+async function healWithin(
+  request: HealRequest,
+  bench: Workbench,
+  { signal, span }: { readonly signal: AbortSignal; readonly span: Span },
+): Promise<Healed> {
   const work = await dueHoles(request, bench)
   const resting = sourcesAway(work, bench.clock.now())
-  const run = lazyRun(bench)
+  const run = lazyRun(bench, span)
   const attempts: Attempt[] = []
   const failed: Healed['failed'][number][] = []
   let isSpent = false
@@ -112,11 +122,15 @@ function claim({ holes, source }: PlannedRequest, now: EpochMs, bench: Workbench
 }
 
 /** The run under which bars are stored, recorded once there is something to store. */
-function lazyRun({ store, clock, codeVersion, log }: Workbench) {
+function lazyRun({ store, clock, codeVersion, log }: Workbench, span: Span) {
   const startedAt = clock.now()
   let started: Promise<number> | null = null
-  const start = () =>
-    store.runs.start({ kind: 'heal', parameters: {}, inputHash: null, codeVersion, seed: null, startedAt })
+  const start = async () => {
+    const about = { parameters: {}, inputHash: null, codeVersion, seed: null, startedAt }
+    const id = await store.runs.start({ kind: 'heal', ...about })
+    span.set({ 'assay.run.id': id })
+    return id
+  }
   return {
     id: () => (started ??= start()),
     /** The bars are stored already; a store that went away since then must not turn the answer into an error. */

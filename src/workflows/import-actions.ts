@@ -10,6 +10,7 @@ import { parseFactorFile } from '#formats/action-files/factor-file.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from './derive-asset.ts'
 import { notStored } from './read-prices.ts'
+import { underRun } from './under-run.ts'
 import { deriveContext } from './derive-context.ts'
 
 /** The source that the store names for them. */
@@ -32,7 +33,7 @@ export async function importActions(
   bench: Workbench,
 ): Promise<ImportedActions> {
   assertSymbol(symbol)
-  const { store, clock, codeVersion } = bench
+  const { store, clock } = bench
   const asset = await store.assets.find(symbol)
   if (!asset) throw notStored(symbol)
   const calendar = calendarFor(asset.calendar)
@@ -40,17 +41,17 @@ export async function importActions(
     (calendar.sessions[lowerBound(calendar.sessions, day + 1)] ?? day + 1) as EpochDay
   const traded = actionsOfFactorRows(parseFactorFile(bytes, name), nextSession)
   const { actions } = splitAdjusted({ bars: emptyBars, actions: traded })
-  const startedAt = clock.now()
   const parameters = { actionsOf: symbol, file: name }
-  const run = { kind: 'refresh', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
-  const context = deriveContext({ symbol, kind: asset.kind, calendar, asOf: dayOfMoment(startedAt) }, bench)
-  const runId = await store.runs.start(run)
-  const { rowsChanged } = await store.bars.saveRefresh(
-    { asset, source: FACTOR_FILE, observed: emptyBars, actions, knownAt: startedAt, runId },
-    (observed) => deriveAsset(observed, context),
-  )
-  const splits = actions.filter(({ kind }) => kind === 'split').length
-  const imported = { symbol, splits, distributions: actions.length - splits, rowsChanged }
-  await store.runs.finish(runId, { status: 'done', tookMs: clock.now() - startedAt, result: imported })
-  return imported
+  return underRun({ kind: 'refresh', parameters }, bench, async ({ runId, startedAt }) => {
+    const about = { symbol, kind: asset.kind, calendar, asOf: dayOfMoment(startedAt) }
+    const context = deriveContext(about, bench)
+    const { rowsChanged } = await store.bars.saveRefresh(
+      { asset, source: FACTOR_FILE, observed: emptyBars, actions, knownAt: startedAt, runId },
+      (observed) => deriveAsset(observed, context),
+    )
+    const splits = actions.filter(({ kind }) => kind === 'split').length
+    const imported = { symbol, splits, distributions: actions.length - splits, rowsChanged }
+    await store.runs.finish(runId, { status: 'done', tookMs: clock.now() - startedAt, result: imported })
+    return imported
+  })
 }

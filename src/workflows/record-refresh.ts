@@ -2,6 +2,7 @@
 import { toAppError } from '#core/errors.ts'
 import type { Outcome } from '#core/outcome.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { underRun } from './under-run.ts'
 
 export type RefreshSummary = {
   readonly total: number
@@ -17,26 +18,24 @@ type Refreshing<V, E> = {
 }
 
 /** Runs `work` under a run of its own; entries carry the outcome of each thing. */
-export async function recordRefresh<V, E extends { readonly outcome: Outcome<V> }>(
+export function recordRefresh<V, E extends { readonly outcome: Outcome<V> }>(
   parameters: Readonly<Record<string, unknown>>,
   bench: Workbench,
   { work, rowsOf }: Refreshing<V, E>,
 ): Promise<{ entries: readonly E[]; summary: RefreshSummary }> {
-  const { store, clock, codeVersion } = bench
-  const startedAt = clock.now()
-  const run = { kind: 'refresh', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
-  const runId = await store.runs.start(run)
-  const entries = await work(runId)
-  const good = entries.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []))
-  const summary = {
-    total: entries.length,
-    successful: good.length,
-    failed: entries.length - good.length,
-    rows: good.reduce((rows, value) => rows + rowsOf(value), 0),
-    tookMs: clock.now() - startedAt,
-  }
-  await recordEnd(runId, summary, bench)
-  return { entries, summary }
+  return underRun({ kind: 'refresh', parameters }, bench, async ({ runId, startedAt }) => {
+    const entries = await work(runId)
+    const good = entries.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []))
+    const summary = {
+      total: entries.length,
+      successful: good.length,
+      failed: entries.length - good.length,
+      rows: good.reduce((rows, value) => rows + rowsOf(value), 0),
+      tookMs: bench.clock.now() - startedAt,
+    }
+    await recordEnd(runId, summary, bench)
+    return { entries, summary }
+  })
 }
 
 /** What was fetched is stored already; a store that went away since then must not turn the answer into an error. */

@@ -11,6 +11,9 @@ import type { Jobs, JobState, NewJob } from '#ports/jobs.ts'
 import { silentLog } from '#test/support/silent-log.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
 import { postgresMissing, rawPostgres, testServer } from './store-places.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
+import { otlpTracer } from '#telemetry/otlp-tracer.ts'
+import { openReceiver } from '#test/support/otlp-receiver.ts'
 
 const job = (given: Partial<NewJob> = {}): NewJob => ({
   kind: 'count',
@@ -155,7 +158,7 @@ function promises(name: string, open: (t: TestContext) => Promise<Jobs | null>):
 }
 
 promises('in memory', async (t) => {
-  const jobs = memoryJobs(systemClock)
+  const jobs = memoryJobs(systemClock, idleTracer)
   t.after(() => jobs.close())
   return jobs
 })
@@ -172,9 +175,35 @@ async function ownSchema(t: TestContext): Promise<{ url: string; schema: string 
 promises('in PostgreSQL', async (t) => {
   const place = await ownSchema(t)
   if (!place) return null
-  const jobs = await bossJobs({ ...place, clock: systemClock, log: silentLog })
+  const jobs = await bossJobs({ ...place, clock: systemClock, log: silentLog, tracer: idleTracer })
   t.after(() => jobs.close())
   return jobs
+})
+
+test('a job in PostgreSQL is traced below what asked for it, also by another process', async (t) => {
+  const place = await ownSchema(t)
+  if (!place) return t.skip('no PostgreSQL to test on (set TEST_DATABASE_URL)')
+  const receiver = await openReceiver(t)
+  const tracer = otlpTracer({
+    endpoint: receiver.url,
+    headers: {},
+    serviceName: 'assay',
+    keptShare: 1,
+    version: '0',
+    clock: systemClock,
+    log: silentLog,
+  })
+  const open = () => bossJobs({ ...place, clock: systemClock, log: silentLog, tracer })
+  const [asking, working] = [await open(), await open()]
+  t.after(() => Promise.all([asking.close(), working.close()]))
+  const id = await tracer.span({ name: 'asking', kind: 'internal' }, () => asking.add(job()))
+  await working.start({ count: async () => ({}) }, 1)
+  await until(asking, id!, 'done')
+  const done = await receiver.arrived('job count')
+  const cause = await receiver.arrived('asking')
+  assert.deepEqual([done.traceId, done.parentSpanId], [cause.traceId, cause.spanId])
+  assert.equal(done.attributes['assay.job.id'], id)
+  await tracer.close()
 })
 
 test('of several processes on one PostgreSQL each job is done by one', async (t) => {
@@ -182,7 +211,7 @@ test('of several processes on one PostgreSQL each job is done by one', async (t)
   if (!place) return t.skip('no PostgreSQL to test on (set TEST_DATABASE_URL)')
   const done: string[] = []
   const houses = await Promise.all(
-    [0, 1, 2].map(() => bossJobs({ ...place, clock: systemClock, log: silentLog })),
+    [0, 1, 2].map(() => bossJobs({ ...place, clock: systemClock, log: silentLog, tracer: idleTracer })),
   )
   t.after(() => Promise.all(houses.map((jobs) => jobs.close())))
   const keys = Array.from({ length: 12 }, (_, i) => `slot:${i}`)
@@ -208,7 +237,7 @@ test('of several processes on one PostgreSQL each job is done by one', async (t)
 
 test('in memory, tries rest longer and longer, and end', async () => {
   const clock = virtualClock(1_000_000)
-  const jobs = memoryJobs(clock)
+  const jobs = memoryJobs(clock, idleTracer)
   const tries: number[] = []
   const id = (await jobs.add(job()))!
   await jobs.start(

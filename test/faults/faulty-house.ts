@@ -19,6 +19,7 @@ import { chartOf, type Truth, truthOf } from './chart-truth.ts'
 import type { Fault } from './fault.ts'
 import { startRawUpstream } from './raw-upstream.ts'
 import { type Reply, whole } from './replies.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 
 /** What became of a request for a symbol; `requests` counts those that reached the first source. */
 export type Asked = { readonly document: RefreshedSymbolDocument; readonly requests: number }
@@ -58,6 +59,7 @@ export async function openFaultyHouse(store: Store, seed: number): Promise<Fault
       turns: null,
       gauges: [],
       log: silentLog,
+      tracer: idleTracer,
     },
     {
       clock,

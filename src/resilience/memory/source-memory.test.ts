@@ -9,6 +9,7 @@ import { fakeSource } from '#test/support/fake-source.ts'
 import { keptStates } from '#test/support/kept-states.ts'
 import { silentLog } from '#test/support/silent-log.ts'
 import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 
 const { signal } = new AbortController()
 const MINUTE_MS = 60_000
@@ -17,7 +18,7 @@ const MINUTE_MS = 60_000
 function startProcess(clock: VirtualClock, store: SourceStateStore, answers: (AppError | null)[]) {
   const limits = { delayMs: 0, restMaxMs: 1_000, perMinute: null, daily: null, sharing: null }
   const memory = { store, log: silentLog }
-  const guard = createGuard({ provider: 's', clock, random: () => 0, memory, ...limits })
+  const guard = createGuard({ tracer: idleTracer, provider: 's', clock, random: () => 0, memory, ...limits })
   const source = fakeSource('s', answers)
   return { guard, source, ask: asking(guard.around<PriceSource>(source)) }
 }

@@ -9,6 +9,7 @@ import type { Quoted } from '#ports/price-source.ts'
 import { createGuard, guardPrices } from '#resilience/guarded.ts'
 import { quotingSource } from '#test/support/quoting-source.ts'
 import { virtualClock } from '#test/support/virtual-clock.ts'
+import { idleTracer } from '#telemetry/idle-tracer.ts'
 
 const start = Date.UTC(2025, 8, 24, 15)
 const MINUTE_MS = 60_000
@@ -21,6 +22,7 @@ function lives(known: KnownPrice | null = null) {
   const source = quotingSource('live', () => answer, { now: clock.now })
   const caching = { cache: memoryCache(clock), clock, closedFreshMs: 86_400_000, movingFreshMs: 300_000 }
   const guard = createGuard({
+    tracer: idleTracer,
     clock,
     random: () => 0,
     delayMs: 0,

@@ -1,4 +1,5 @@
 /** Runs queued writes one after another, several to a transaction, so that one sync to disk serves them all. */
+import { AsyncResource } from 'node:async_hooks'
 import { AppError } from '#core/errors.ts'
 import { giveWay } from '#resilience/give-way.ts'
 
@@ -48,7 +49,9 @@ export function groupCommit(transaction: GroupTransaction): GroupCommit {
         reject(tooManyWaiting())
         return
       }
-      waiting.push({ run: write, resolve: (value) => resolve(value as T), reject })
+      // Carried out on behalf of whoever asked for it, not of whoever asked first.
+      const run = AsyncResource.bind(write)
+      waiting.push({ run, resolve: (value) => resolve(value as T), reject })
       draining ??= drain()
     })
   return { run, settled: async () => draining ?? undefined }

@@ -40,10 +40,12 @@ export async function openAnalysisDesk(bench: Workbench, queue: RunQueue): Promi
     try {
       const begun = await read()
       const startedAt = bench.clock.now()
+      // When its turn comes, what runs then has nothing to do with it.
+      const cause = bench.tracer.here()
       const id = await startRun(begun.asked, startedAt, bench, userId)
       place.begin(id, async (watch) => {
         // What went wrong is written down with the run.
-        await carryOut({ ...begun, id, startedAt }, bench, watch).catch(() => {})
+        await carryOut({ ...begun, id, startedAt, cause }, bench, watch).catch(() => {})
       })
       return id
     } catch (thrown) {

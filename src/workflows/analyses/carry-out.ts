@@ -18,10 +18,25 @@ export type BegunRun<Kind extends AnalysisKind = AnalysisKind> = {
   readonly startedAt: EpochMs
   /** The run that is repeated; null for what is asked for the first time. */
   readonly before: Repeated | null
+  /** What asked for it, for a trace; absent for what runs now. */
+  readonly cause?: string | null
 }
 
 /** Throws what the analysis throws, once that is written down too; a store that has gone away meanwhile is logged. */
-export async function carryOut<Kind extends AnalysisKind>(
+export function carryOut<Kind extends AnalysisKind>(
+  run: BegunRun<Kind>,
+  bench: Workbench,
+  watch: RunWatch,
+): Promise<DocumentOf<Kind>> {
+  const { asked, id, cause } = run
+  const attributes = { 'assay.run.kind': asked.kind, 'assay.run.id': id }
+  const about = { name: `run ${asked.kind}`, kind: 'internal', attributes } as const
+  return bench.tracer.span({ ...about, ...(cause !== undefined && { parent: cause }) }, () =>
+    carryOutWritten(run, bench, watch),
+  )
+}
+
+async function carryOutWritten<Kind extends AnalysisKind>(
   run: BegunRun<Kind>,
   bench: Workbench,
   watch: RunWatch,

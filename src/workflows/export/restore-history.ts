@@ -15,6 +15,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from '#workflows/derive-asset.ts'
 import { deriveContext } from '#workflows/derive-context.ts'
 import { refuseInventing } from '#workflows/trusted-observations.ts'
+import { underRun } from '#workflows/under-run.ts'
 import { restoreFacts } from './report-facts.ts'
 import type { SaidBar } from './report-history.ts'
 
@@ -25,42 +26,29 @@ export type RestoredHistory = {
   readonly rates: number
 }
 
-export async function restoreHistory(report: PortfolioReport, bench: Workbench): Promise<RestoredHistory> {
-  const { store, clock } = bench
-  const [symbols, kept]: [string[], string[]] = [[], []]
-  const at = report.info.knownAt ?? clock.now()
-  const runId = await startRun(report, bench)
-  for (const history of report.history) {
-    const known = await store.bars.sayings(history.symbol, { source: null, limit: 1 })
-    if (known && known.total > 0) kept.push(history.symbol)
-    else {
-      await restoreSymbol(history, report, { at, runId }, bench)
-      symbols.push(history.symbol)
+export function restoreHistory(report: PortfolioReport, bench: Workbench): Promise<RestoredHistory> {
+  const { info, history } = report
+  const parameters = { restore: info.name, symbols: history.map(({ symbol }) => symbol) }
+  return underRun({ kind: 'refresh', parameters }, bench, async ({ runId }) => {
+    const { store, clock } = bench
+    const [symbols, kept]: [string[], string[]] = [[], []]
+    const at = info.knownAt ?? clock.now()
+    for (const one of history) {
+      const known = await store.bars.sayings(one.symbol, { source: null, limit: 1 })
+      if (known && known.total > 0) kept.push(one.symbol)
+      else {
+        await restoreSymbol(one, report, { at, runId }, bench)
+        symbols.push(one.symbol)
+      }
     }
-  }
-  await restoreRates(report.rates, { at, runId }, bench)
-  const result = { symbols: symbols.length, kept: kept.length, rates: report.rates.length }
-  await store.runs.finish(runId, { status: 'done', tookMs: 0, result })
-  return { symbols, kept, rates: report.rates.length }
+    await restoreRates(report.rates, { at, runId }, bench)
+    const result = { symbols: symbols.length, kept: kept.length, rates: report.rates.length }
+    await store.runs.finish(runId, { status: 'done', tookMs: 0, result })
+    return { symbols, kept, rates: report.rates.length }
+  })
 }
 
 type Occasion = { readonly at: EpochMs; readonly runId: number }
-
-function startRun(
-  { info, history }: PortfolioReport,
-  { store, clock, codeVersion }: Workbench,
-): Promise<number> {
-  const parameters = { restore: info.name, symbols: history.map(({ symbol }) => symbol) }
-  const startedAt = clock.now()
-  return store.runs.start({
-    kind: 'refresh',
-    parameters,
-    inputHash: null,
-    codeVersion,
-    seed: null,
-    startedAt,
-  })
-}
 
 async function restoreSymbol(
   history: PriceHistory,

@@ -9,6 +9,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { type DerivedAsset, deriveAsset } from '#workflows/derive-asset.ts'
 import { deriveContext } from '#workflows/derive-context.ts'
 import { notStored } from '#workflows/read-prices.ts'
+import { underRun } from '#workflows/under-run.ts'
 
 export type ChangedPatches = {
   readonly symbol: string
@@ -29,32 +30,32 @@ type Change = {
 /** Throws AppError `not-found` for an unknown symbol, `bad-usage` for a patch that cannot hold, and what the store throws. */
 export async function changePatches(change: Change, bench: Workbench): Promise<ChangedPatches> {
   const { symbol, add, undo, author } = change
-  const { store, clock, codeVersion } = bench
+  const { store, clock } = bench
   const asset = await store.assets.find(symbol)
   if (!asset) throw notStored(symbol)
-  const startedAt = clock.now()
-  const calendar = calendarFor(asset.calendar)
-  const context = deriveContext({ symbol, kind: asset.kind, calendar, asOf: dayOfMoment(startedAt) }, bench)
   const parameters = { symbol, author, add: add.length, undo }
-  const run = { kind: 'patch', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
-  const runId = await store.runs.start(run)
-  const made = { symbol, add, undo, undoneBy: author, now: startedAt, runId }
-  const finish = (status: 'done' | 'failed', result: Record<string, unknown>) =>
-    store.runs.finish(runId, { status, tookMs: clock.now() - startedAt, result })
-  try {
-    const changed = await store.patches.change(made, (observed) => {
-      const derived = deriveAsset(observed, context)
-      refuseLost(observed, add.length, derived)
-      return derived
-    })
-    if (!changed) throw notStored(symbol)
-    const { added, rowsChanged, derived } = changed
-    await finish('done', { added: added.map(({ id }) => id), undone: undo, rowsChanged })
-    return { symbol, added, active: derived.cleaned.active, rowsChanged }
-  } catch (thrown) {
-    await finish('failed', { error: String(thrown) })
-    throw thrown
-  }
+  return underRun({ kind: 'patch', parameters }, bench, async ({ runId, startedAt }) => {
+    const calendar = calendarFor(asset.calendar)
+    const about = { symbol, kind: asset.kind, calendar, asOf: dayOfMoment(startedAt) }
+    const context = deriveContext(about, bench)
+    const made = { symbol, add, undo, undoneBy: author, now: startedAt, runId }
+    const finish = (status: 'done' | 'failed', result: Record<string, unknown>) =>
+      store.runs.finish(runId, { status, tookMs: clock.now() - startedAt, result })
+    try {
+      const changed = await store.patches.change(made, (observed) => {
+        const derived = deriveAsset(observed, context)
+        refuseLost(observed, add.length, derived)
+        return derived
+      })
+      if (!changed) throw notStored(symbol)
+      const { added, rowsChanged, derived } = changed
+      await finish('done', { added: added.map(({ id }) => id), undone: undo, rowsChanged })
+      return { symbol, added, active: derived.cleaned.active, rowsChanged }
+    } catch (thrown) {
+      await finish('failed', { error: String(thrown) })
+      throw thrown
+    }
+  })
 }
 
 /** A patch that finds nothing to change, or whose bar a rule then takes out, is a mistake of whoever makes it. */

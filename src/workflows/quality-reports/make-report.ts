@@ -3,33 +3,34 @@ import type { EpochDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { QualityReportKind } from '#ports/store/quality-reports.ts'
 import type { QualityReportDocument } from '#protocol/http/quality-reports.ts'
+import { underRun } from '#workflows/under-run.ts'
 import { type DatedReport, gradeStore } from './grade-store.ts'
 import { dailyReport } from './daily-report.ts'
 import { weeklyReport } from './weekly-report.ts'
 
-export async function makeQualityReport(
+export function makeQualityReport(
   kind: QualityReportKind,
   day: EpochDay,
   bench: Workbench,
 ): Promise<QualityReportDocument> {
-  const { store, clock, codeVersion } = bench
-  const startedAt = clock.now()
-  const parameters = { report: kind, day }
-  const run = { kind: 'report', parameters, inputHash: null, codeVersion, seed: null, startedAt } as const
-  const runId = await store.runs.start(run)
-  const finish = (status: 'done' | 'failed', result: Readonly<Record<string, unknown>>) =>
-    store.runs.finish(runId, { status, tookMs: clock.now() - startedAt, result })
-  try {
-    const graded = await gradeStore(day, bench)
-    const compose = kind === 'daily' ? dailyReport : weeklyReport
-    const document = { ...(await compose(graded, bench)), run: runId }
-    const id = await store.qualityReports.save(recordOf(graded, document, { runId, createdAt: clock.now() }))
-    await finish('done', { report: id })
-    return document
-  } catch (error) {
-    await finish('failed', { message: error instanceof Error ? error.message : String(error) })
-    throw error
-  }
+  const { store, clock } = bench
+  const run = { kind: 'report', parameters: { report: kind, day } } as const
+  return underRun(run, bench, async ({ runId, startedAt }) => {
+    const finish = (status: 'done' | 'failed', result: Readonly<Record<string, unknown>>) =>
+      store.runs.finish(runId, { status, tookMs: clock.now() - startedAt, result })
+    try {
+      const graded = await gradeStore(day, bench)
+      const compose = kind === 'daily' ? dailyReport : weeklyReport
+      const document = { ...(await compose(graded, bench)), run: runId }
+      const made = { runId, createdAt: clock.now() }
+      const id = await store.qualityReports.save(recordOf(graded, document, made))
+      await finish('done', { report: id })
+      return document
+    } catch (error) {
+      await finish('failed', { message: error instanceof Error ? error.message : String(error) })
+      throw error
+    }
+  })
 }
 
 function recordOf(
