@@ -53,7 +53,7 @@ export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
     const bench = await openWorkbench(config)
     const compute = lazyCompute()
     const gate = gatekeeper(bench)
-    const jobs = memoryJobs(bench.clock)
+    const jobs = memoryJobs(bench.clock, bench.tracer)
     await jobs.start(scheduledWorks(bench, { compute, backups: null }), 1)
     const stream = openStream(config, bench, { gate, hosts: { names: [], isReachable: false }, jobs })
     setUp = await prepareSetUp(bench)
