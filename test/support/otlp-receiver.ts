@@ -1,6 +1,6 @@
 // A collector of traces: takes OTLP/HTTP in its JSON form, as the real ones do, and can be slow or broken.
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -49,15 +49,10 @@ const STATUS_ERROR = 2
 export async function openReceiver(t: TestContext, behaviour: Behaviour = 'takes'): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = []
   const heard: Readonly<Record<string, unknown>>[] = []
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     heard.push(request.headers)
-    if (behaviour === 'stalls') return
-    if (behaviour === 'breaks') return void response.writeHead(500).end('broken')
-    if (request.method !== 'POST' || request.url !== '/v1/traces') return void response.writeHead(404).end()
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    spans.push(...spansIn(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body))
-    response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+    if (behaviour === 'breaks') response.writeHead(500).end('broken')
+    if (behaviour === 'takes') void take(request, response).then((more) => spans.push(...more))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -78,6 +73,14 @@ export async function openReceiver(t: TestContext, behaviour: Behaviour = 'takes
       throw new Error(`no span "${name}" among ${spans.map((one) => one.name).join(', ')}`)
     },
   }
+}
+
+async function take(request: IncomingMessage, response: ServerResponse): Promise<ReceivedSpan[]> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const isAsked = request.method === 'POST' && request.url === '/v1/traces'
+  response.writeHead(isAsked ? 200 : 404, { 'content-type': 'application/json' }).end('{}')
+  return isAsked ? spansIn(JSON.parse(Buffer.concat(chunks).toString('utf8')) as Body) : []
 }
 
 function spansIn({ resourceSpans }: Body): ReceivedSpan[] {
