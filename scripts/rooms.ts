@@ -67,6 +67,7 @@ export const rooms: readonly Room[] = [
       'node:stream',
       'node:stream/promises',
       'node:timers/promises',
+      'node:worker_threads',
     ],
     world: 'node',
   },

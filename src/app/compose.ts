@@ -39,11 +39,12 @@ import { version } from './version.ts'
 /** What the house asks of the world; tests hand in their own. */
 type World = { readonly clock: Clock; readonly random: Random; readonly http: Http }
 
-export async function openWorkbench(config: Config): Promise<Workbench> {
+/** `isServing` where others are to be answered meanwhile. */
+export async function openWorkbench(config: Config, { isServing = false } = {}): Promise<Workbench> {
   const log = createLog(config.logLevel)
   const world = { clock: systemClock, random: Math.random, http: fetchHttp() }
   const tracer = await openTracer(config, world.clock, log)
-  const store = await openStore(config, log, tracer)
+  const store = await openStore(config, log, { tracer, onThreads: isServing })
   const cache = await openCache(config, world.clock, log)
   const turns = await openTurns(config, world.clock, log)
   const bus = await openBus(config, store, log)

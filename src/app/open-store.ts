@@ -12,7 +12,17 @@ export function databaseFile({ homeFolder }: Config): string {
   return join(homeFolder, 'assay.db')
 }
 
-export async function openStore(config: Config, log: Log, tracer: Tracer = idleTracer): Promise<Store> {
+type StoreTools = {
+  readonly tracer?: Tracer
+  /** For a process that has others to answer while the embedded file is read and written. */
+  readonly onThreads?: boolean
+}
+
+export async function openStore(
+  config: Config,
+  log: Log,
+  { tracer = idleTracer, onThreads = false }: StoreTools = {},
+): Promise<Store> {
   const echo = config.sqlEcho ? { echo: echoTo(log, tracer) } : {}
   if (config.databaseUrl !== null) {
     // Only a server that uses PostgreSQL pays for loading its driver.
@@ -21,7 +31,7 @@ export async function openStore(config: Config, log: Log, tracer: Tracer = idleT
   }
   await createHome(config.homeFolder)
   const { openSqliteStore } = await import('#store/open-sqlite-store.ts')
-  return openSqliteStore({ file: databaseFile(config), log, ...echo })
+  return openSqliteStore({ file: databaseFile(config), log, onThreads, ...echo })
 }
 
 /** Texts of statements hold no values, which travel beside them. */

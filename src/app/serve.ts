@@ -33,7 +33,7 @@ export const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url
 /** Resolves once stopped. Throws AppError `address-in-use`, `no-owner` where others would reach a server without one, and what opening the store throws. */
 export async function serve(config: Config, { onListening, signal }: ServeWatch): Promise<void> {
   checkHost(config.host)
-  const bench = await openWorkbench(config)
+  const bench = await openWorkbench(config, { isServing: true })
   const compute = lazyCompute()
   const gate = gatekeeper(bench)
   const isReachable = !loopbackHosts.has(config.host)

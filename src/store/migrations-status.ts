@@ -8,6 +8,7 @@ import { type AppliedMigration, appliedMigrations, pendingAfter } from './migrat
 import { openPostgresEngine } from './postgres/engine.ts'
 import { connectSqlite } from './sqlite/connection.ts'
 import { sqliteReader } from './sqlite/reader.ts'
+import { sessionHere } from './sqlite/session.ts'
 
 export type MigrationStatus = {
   readonly version: number
@@ -35,7 +36,7 @@ async function appliedInFile(file: string): Promise<AppliedMigration[]> {
   if (!existsSync(file)) return []
   const connection = connectSqlite(file, { readOnly: true, settings: '', echo: null })
   try {
-    return await verified(sqliteReader(connection), file)
+    return await verified(sqliteReader(sessionHere(connection)), file)
   } finally {
     connection.close()
   }

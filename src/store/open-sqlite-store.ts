@@ -17,6 +17,8 @@ export type SqliteStoreOptions = {
   readonly file: string
   readonly log?: Log
   readonly echo?: Echo
+  /** As `SqliteEngineOptions` says; false by default, since starting threads takes longer than a short command. */
+  readonly onThreads?: boolean
 }
 
 /**
@@ -24,10 +26,10 @@ export type SqliteStoreOptions = {
  * `<file>.before-v<version>`. Throws AppError `store-read-only`, `store-corrupt`, `store-too-new`, `store-busy`, `disk-full`.
  */
 export async function openSqliteStore(options: SqliteStoreOptions, migrations = released): Promise<Store> {
-  const { log = null, echo = null } = options
+  const { log = null, echo = null, onThreads = false } = options
   const file = resolve(options.file)
   createWhenAbsent(file)
-  const engine = openSqliteEngine(file, echo)
+  const engine = await openSqliteEngine({ file, echo, onThreads })
   try {
     const hooks = {
       beforeUpgrade: (version: number) => copySqlite(file, `${file}.before-v${version}`),

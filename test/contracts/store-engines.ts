@@ -19,11 +19,19 @@ export type TestEngine = {
 const engines: readonly TestEngine[] = [
   {
     name: 'SQLite',
-    newPlace: sqlitePlace,
+    newPlace: () => sqlitePlace(),
     skip: false,
     indexes: "SELECT name FROM sqlite_schema WHERE type = 'index'",
     modelRuns: 60,
     daysPerWriter: 500,
+  },
+  {
+    name: 'SQLite on threads',
+    newPlace: () => sqlitePlace({ onThreads: true }),
+    skip: false,
+    indexes: "SELECT name FROM sqlite_schema WHERE type = 'index'",
+    modelRuns: 20,
+    daysPerWriter: 200,
   },
   {
     name: 'PostgreSQL',

@@ -22,12 +22,12 @@ export function openAt(place: StorePlace): Promise<Store> {
 }
 
 /** A file in a folder of its own. */
-export async function sqlitePlace(): Promise<TestPlace> {
+export async function sqlitePlace({ onThreads = false } = {}): Promise<TestPlace> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-store-'))
   const place = { file: join(folder, 'assay.db') }
   return {
     place,
-    open: () => openAt(place),
+    open: () => openSqliteStore({ ...place, onThreads }),
     raw: async (sql) => rawSqlite(place.file, sql),
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   }

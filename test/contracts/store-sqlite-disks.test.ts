@@ -52,7 +52,7 @@ test('a killed writer leaves whole refreshes only, and every one it acknowledged
 
 test('a full database says so, keeps what it had, and goes on once there is room', async (t) => {
   const file = join(newFolder(t), 'assay.db')
-  const engine = openSqliteEngine(file, null)
+  const engine = await openSqliteEngine({ file, echo: null, onThreads: false })
   const store = storeOn(engine, await migrate(engine))
   const runId = await startRun(store)
   await store.bars.saveRefresh(refreshOf({ runId }), deriveSample)
@@ -95,7 +95,7 @@ test('a folder that cannot be written is named', async (t) => {
 test('a write that the database refuses as read-only says so', async (t) => {
   const file = join(newFolder(t), 'assay.db')
   await (await openSqliteStore({ file })).close()
-  const engine = openSqliteEngine(file, null)
+  const engine = await openSqliteEngine({ file, echo: null, onThreads: false })
   await engine.write(async (writer) => writer.script('PRAGMA query_only = 1'))
   await assert.rejects(startRun(storeOn(engine, 1)), fails('store-read-only'))
   await engine.close()

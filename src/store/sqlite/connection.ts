@@ -16,8 +16,8 @@ export type SqliteConnection = {
 }
 
 export type Statement = {
-  /** Whether it gives rows back. */
-  readonly reader: boolean
+  /** Of the rows it gives back; none where it gives none. */
+  readonly columns: readonly string[]
   objects(parameters: readonly SQLInputValue[]): unknown[]
   arrays(parameters: readonly SQLInputValue[]): Cell[][]
   run(parameters: readonly SQLInputValue[]): ReturnType<StatementSync['run']>
@@ -86,7 +86,7 @@ function beganWriting(database: DatabaseSync): boolean {
 
 function statementOn(statement: StatementSync, timed: <T>(call: () => T) => T): Statement {
   return {
-    reader: statement.columns().length > 0,
+    columns: statement.columns().map(({ name }) => name),
     objects: (parameters) => {
       statement.setReturnArrays(false)
       // SQLite's rows have no prototype; those of PostgreSQL and of every reader's own making do.

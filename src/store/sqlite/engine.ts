@@ -1,11 +1,12 @@
 /** SQLite as the store's engine: one connection that writes, one that reads, so that readers never wait. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Echo, Engine, Writer } from '#store/engine.ts'
-import { BUSY_TIMEOUT_MS, type SqliteConnection, connectSqlite } from './connection.ts'
+import { BUSY_TIMEOUT_MS, connectSqlite } from './connection.ts'
 import { storeBusy } from './errors.ts'
 import { type GroupTransaction, groupCommit } from './group-commit.ts'
-import { insertColumns } from './insert-columns.ts'
 import { sqliteReader } from './reader.ts'
+import { type SqliteSession, sessionHere } from './session.ts'
+import { sessionOnThread } from './session-on-thread.ts'
 
 /** Every commit reaches the disk before it is answered; the log is folded into the file after 32 MB. */
 const writerSettings = `
@@ -18,20 +19,27 @@ const writerSettings = `
 `
 const readerSettings = 'PRAGMA cache_size = -32768'
 
-/** Opens a file that exists. */
-export function openSqliteEngine(file: string, echo: Echo | null): Engine {
-  const { writing, reading } = connectBoth(file, echo)
+export type SqliteEngineOptions = {
+  /** Exists. */
+  readonly file: string
+  readonly echo: Echo | null
+  /** Whether reading and writing each get a thread of their own: for a process that has others to answer meanwhile. */
+  readonly onThreads: boolean
+}
+
+export async function openSqliteEngine(options: SqliteEngineOptions): Promise<Engine> {
+  const { writing, reading } = await openBoth(options)
   const writer = writerOn(writing)
   const writes = groupCommit(transactionOn(writing))
   let closed: Promise<void> | null = null
   const close = async () => {
     await writes.settled()
-    reading.close()
-    writing.close()
+    await reading.close()
+    await writing.close()
   }
   return {
     kind: 'sqlite',
-    location: file,
+    location: options.file,
     reader: sqliteReader(reading),
     write: (work) => writes.run(() => work(writer)),
     poolUse: () => null,
@@ -39,52 +47,53 @@ export function openSqliteEngine(file: string, echo: Echo | null): Engine {
   }
 }
 
-function connectBoth(
-  file: string,
-  echo: Echo | null,
-): { writing: SqliteConnection; reading: SqliteConnection } {
-  const writing = connectSqlite(file, { readOnly: false, settings: writerSettings, echo })
+async function openBoth({ file, echo, onThreads }: SqliteEngineOptions) {
+  const open = async (readOnly: boolean, settings: string) => {
+    if (onThreads) return sessionOnThread({ file, readOnly, settings, echo })
+    return sessionHere(connectSqlite(file, { readOnly, settings, echo }))
+  }
+  const writing = await open(false, writerSettings)
   try {
-    return { writing, reading: connectSqlite(file, { readOnly: true, settings: readerSettings, echo }) }
+    return { writing, reading: await open(true, readerSettings) }
   } catch (error) {
-    writing.close()
+    await writing.close()
     throw error
   }
 }
 
-function writerOn(connection: SqliteConnection): Writer {
+function writerOn(session: SqliteSession): Writer {
   return {
-    ...sqliteReader(connection),
-    insertColumns: (batch) => insertColumns(connection, batch),
+    ...sqliteReader(session),
+    insertColumns: session.insert,
     // The one writer of the file holds every lock already.
     lock: async () => {},
-    script: async (sql) => connection.exec(sql),
+    script: session.exec,
   }
 }
 
-function transactionOn(connection: SqliteConnection): GroupTransaction {
+function transactionOn(session: SqliteSession): GroupTransaction {
   return {
-    begin: () => beginWithin(connection, BUSY_TIMEOUT_MS),
-    mark: () => connection.exec('SAVEPOINT one_write'),
-    keep: () => connection.exec('RELEASE one_write'),
-    undo: () => connection.exec('ROLLBACK TO one_write; RELEASE one_write'),
-    commit: () => connection.exec('COMMIT'),
-    rollback: () => {
+    begin: () => beginWithin(session, BUSY_TIMEOUT_MS),
+    mark: () => session.exec('SAVEPOINT one_write'),
+    keep: () => session.exec('RELEASE one_write'),
+    undo: () => session.exec('ROLLBACK TO one_write; RELEASE one_write'),
+    commit: () => session.exec('COMMIT'),
+    rollback: async () => {
       try {
-        connection.exec('ROLLBACK')
+        await session.exec('ROLLBACK')
       } catch {
         // SQLite has rolled back by itself, or never began.
       }
     },
-    isOpen: () => connection.inTransaction(),
+    isOpen: () => session.inTransaction(),
   }
 }
 
 /** Begins when no other process writes. Waits between tries without holding up this process, as SQLite's own wait would. */
-async function beginWithin(connection: SqliteConnection, timeoutMs: number): Promise<void> {
+async function beginWithin(session: SqliteSession, timeoutMs: number): Promise<void> {
   const giveUpAt = performance.now() + timeoutMs
-  for (let waitMs = 1; !connection.beginWriting(); waitMs = Math.min(waitMs * 2, 8)) {
-    if (performance.now() >= giveUpAt) throw storeBusy(connection.file)
+  for (let waitMs = 1; !(await session.beginWriting()); waitMs = Math.min(waitMs * 2, 8)) {
+    if (performance.now() >= giveUpAt) throw storeBusy(session.file)
     await sleep(waitMs)
   }
 }

@@ -15,12 +15,12 @@ function recorded(fail: readonly string[] = []) {
   }
   const transaction: GroupTransaction = {
     begin: async () => step('begin', true),
-    mark: () => step('mark'),
-    keep: () => step('keep'),
-    undo: () => step('undo'),
-    commit: () => step('commit', false),
-    rollback: () => step('rollback', false),
-    isOpen: () => open,
+    mark: async () => step('mark'),
+    keep: async () => step('keep'),
+    undo: async () => step('undo'),
+    commit: async () => step('commit', false),
+    rollback: async () => step('rollback', false),
+    isOpen: async () => open,
   }
   return {
     transaction,

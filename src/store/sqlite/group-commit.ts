@@ -3,18 +3,18 @@ import { AsyncResource } from 'node:async_hooks'
 import { AppError } from '#core/errors.ts'
 import { giveWay } from '#resilience/give-way.ts'
 
-/** What a database offers to it. Everything but `begin` is done when it returns. */
+/** What a database offers to it. */
 export type GroupTransaction = {
   begin(): Promise<void>
   /** Marks the point that `undo` goes back to. */
-  mark(): void
-  keep(): void
-  undo(): void
-  commit(): void
-  /** Never throws. */
-  rollback(): void
+  mark(): Promise<void>
+  keep(): Promise<void>
+  undo(): Promise<void>
+  commit(): Promise<void>
+  /** Never rejects. */
+  rollback(): Promise<void>
   /** False once the database itself gave the transaction up. */
-  isOpen(): boolean
+  isOpen(): Promise<boolean>
 }
 
 type Job = { run(): Promise<unknown>; resolve(value: unknown): void; reject(error: unknown): void }
@@ -70,10 +70,10 @@ async function commitSome(transaction: GroupTransaction, waiting: Job[]): Promis
   try {
     await transaction.begin()
     const answers = await runSome(transaction, waiting, taken)
-    transaction.commit()
+    await transaction.commit()
     for (const answer of answers) answer()
   } catch (error) {
-    transaction.rollback()
+    await transaction.rollback()
     // Nobody gets a turn while the database cannot even begin, so all who wait hear of it.
     const failed = taken.length > 0 ? taken : waiting.splice(0)
     for (const job of failed) job.reject(error)
@@ -94,14 +94,14 @@ async function runSome(transaction: GroupTransaction, waiting: Job[], taken: Job
 }
 
 async function runOne(transaction: GroupTransaction, job: Job): Promise<() => void> {
-  transaction.mark()
+  await transaction.mark()
   try {
     const value = await job.run()
-    transaction.keep()
+    await transaction.keep()
     return () => job.resolve(value)
   } catch (error) {
-    if (!transaction.isOpen()) throw error
-    transaction.undo()
+    if (!(await transaction.isOpen())) throw error
+    await transaction.undo()
     return () => job.reject(error)
   }
 }

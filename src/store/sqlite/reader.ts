@@ -1,37 +1,18 @@
-/** The reading side of a SQLite connection. Statements hold the thread, so that others have their turn between two of them. */
-import { giveWayWhenDue } from '#resilience/give-way.ts'
-import { type StatementResult, kyselyOn } from '#store/dialect.ts'
+/** The reading side of a SQLite session. */
+import { kyselyOn } from '#store/dialect.ts'
 import type { Reader } from '#store/engine.ts'
-import type { SqliteConnection } from './connection.ts'
-import { sqliteInputs } from './inputs.ts'
+import type { SqliteSession } from './session.ts'
 
 const tablesQuery = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
-export function sqliteReader(connection: SqliteConnection): Reader {
-  const session = {
-    execute: async (sql: string, parameters: readonly unknown[]) => {
-      await giveWayWhenDue()
-      return execute(connection, sql, parameters)
-    },
-    release: () => {},
-  }
+export function sqliteReader(session: SqliteSession): Reader {
+  const lent = { execute: session.query, release: () => {} }
   return {
-    db: kyselyOn('sqlite', async () => session),
-    rows: async (query) => {
+    db: kyselyOn('sqlite', async () => lent),
+    rows: (query) => {
       const { sql, parameters } = query.compile()
-      await giveWayWhenDue()
-      return connection.prepare(sql).arrays(sqliteInputs(parameters))
+      return session.arrays(sql, parameters)
     },
-    tableNames: async () =>
-      connection
-        .prepare(tablesQuery)
-        .arrays([])
-        .map(([name]) => String(name)),
+    tableNames: async () => (await session.arrays(tablesQuery, [])).map(([name]) => String(name)),
   }
-}
-
-function execute(connection: SqliteConnection, sql: string, parameters: readonly unknown[]): StatementResult {
-  const statement = connection.prepare(sql)
-  if (statement.reader) return { rows: statement.objects(sqliteInputs(parameters)), changes: 0 }
-  return { rows: [], changes: Number(statement.run(sqliteInputs(parameters)).changes) }
 }
