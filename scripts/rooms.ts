@@ -88,8 +88,8 @@ export const rooms: readonly Room[] = [
   {
     name: 'compute',
     storey: 4,
-    uses: ['core', 'ports'],
-    packages: ['piscina', 'highs', 'node:worker_threads'],
+    uses: ['core', 'ports', 'resilience'],
+    packages: ['piscina', 'highs', 'node:v8', 'node:worker_threads'],
     world: 'node',
   },
   {

@@ -15,6 +15,7 @@ import {
 } from '#protocol/http/endpoint.ts'
 import { actorOf, recordAudit } from '#workflows/accounts/record-audit.ts'
 import type { Visit } from '#workflows/accounts/sessions.ts'
+import { jsonInTurns } from '#workflows/json-in-turns.ts'
 import { Download, sendDownload } from './download.ts'
 import { isPlainText } from './json-body.ts'
 import { sayIssue } from './say-issue.ts'
@@ -52,9 +53,16 @@ export function registerEndpoint<E extends Endpoint>(
       const result: unknown = await handle(readInput(request, reply, endpoint))
       await writeDown(request, endpoint, bench)
       if (endpoint.status) reply.status(endpoint.status)
-      return result instanceof Download ? sendDownload(result, reply) : result
+      return result instanceof Download ? sendDownload(result, reply) : sendDocument(result, reply)
     },
   })
+}
+
+/** Written in turns: the text of a long document takes longer than others should wait. */
+async function sendDocument(document: unknown, reply: FastifyReply): Promise<unknown> {
+  if (typeof document !== 'object' || document === null) return document
+  reply.type('application/json; charset=utf-8')
+  return jsonInTurns(document)
 }
 
 /** Who did it, from where, and on what: never with what. */

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import type { ComputeTask } from '#ports/compute.ts'
+import { type Packed, pack } from './portions.ts'
 
 export type NamedTask = {
   readonly module: string
@@ -15,7 +16,7 @@ export type NamedTask = {
 
 /** An error of our own loses its code between threads, so it travels as its parts. */
 export type EndedTask = {
-  readonly output?: unknown
+  readonly output?: Packed
   readonly error?: Pick<AppError, 'code' | 'message' | 'details' | 'retry'>
 }
 
@@ -24,7 +25,7 @@ export default async function runTask({ module, name, solves, input, port }: Nam
     const functions: Record<string, ComputeTask<unknown, unknown>['work']> = await import(module)
     const solve = solves ? await loadSolver() : unasked
     const report = (done: number, total: number) => port.postMessage([done, total])
-    return { output: await functions[name]!(input, report, solve) }
+    return { output: pack(await functions[name]!(input, report, solve)) }
   } catch (thrown) {
     const { code, message, details, retry } = toAppError(thrown)
     return { error: { code, message, details, retry } }

@@ -4,6 +4,7 @@ import { Piscina } from 'piscina'
 import { AppError } from '#core/errors.ts'
 import type { LinearProgram, LinearSolution } from '#core/optimize/linear-program.ts'
 import type { Compute, ComputeTask, RunOptions } from '#ports/compute.ts'
+import { unpack } from './portions.ts'
 import type { EndedTask, NamedTask } from './run-task.ts'
 import type { LinearTask } from './solve-linear.ts'
 
@@ -97,8 +98,8 @@ async function runTask<Input, Output>(
     const task: NamedTask = { module, name: work.name, solves, input, port: far }
     const question = { filename: runner, what: `task ${work.name}`, limitMs, signal, transferList: [far] }
     const ended = (await ask(pool, task, question)) as EndedTask
-    if (!ended.error) return ended.output as Output
-    const { code, message, details, retry } = ended.error
+    if (ended.output) return (await unpack(ended.output)) as Output
+    const { code, message, details, retry } = ended.error!
     throw new AppError(code, message, { details, retry })
   } finally {
     // What was reported before the end is there already, though the loop has not come to it.

@@ -19,9 +19,9 @@ export function jsonText(document: unknown): string {
 }
 
 /** So many elements of an array make one piece. */
-const ELEMENTS_PER_PIECE = 10_000
+const ELEMENTS_PER_PIECE = 1_000
 
-/** The same text in pieces: a document of millions of findings is longer than any one string may be. */
+/** The same text in pieces: a document of millions of findings is longer than any one string may be, and a shorter one takes a while. */
 export function* jsonPieces(document: unknown): Generator<string> {
   if (Array.isArray(document) && document.length > ELEMENTS_PER_PIECE) {
     for (let at = 0; at < document.length; at += ELEMENTS_PER_PIECE) {
