@@ -21,6 +21,7 @@ import { answerBrokenRequest, refuseWhileClosing } from './broken-requests.ts'
 import { serveDashboard } from './dashboard.ts'
 import { serveDocs } from './docs.ts'
 import { ISSUER_PATH, type IssuerDoor, serveIssuer } from './issuer-routes.ts'
+import { sendInSlices } from './send-in-slices.ts'
 import { tagAnswers } from './entity-tags.ts'
 import { answerRepeatedWrites } from './repeated-writes.ts'
 import { type AllowedHosts, guardRequests } from './guard.ts'
@@ -124,6 +125,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook('onClose', () => limit.close())
   answerRepeatedWrites(server, bench)
   tagAnswers(server)
+  sendInSlices(server)
   await server.register(compress, compression)
   server.setErrorHandler(sendProblem)
   if (door) serveIssuer(server, door, bench)

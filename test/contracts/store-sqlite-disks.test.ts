@@ -67,11 +67,17 @@ test('a full database says so, keeps what it had, and goes on once there is room
   await store.close()
 })
 
-test('a full disk says so, keeps what it had, and goes on once there is room', async (t) => {
+for (const onThreads of [false, true]) {
+  const where = onThreads ? ', on threads too' : ''
+  test(`a full disk says so, keeps what it had, and goes on once there is room${where}`, (t) =>
+    fillDisk(t, onThreads))
+}
+
+async function fillDisk(t: TestContext, onThreads: boolean): Promise<void> {
   const disk = mountedDisk(t, 'size=2m')
   if (!disk) return
   const file = join(disk, 'assay.db')
-  const store = await openSqliteStore({ file })
+  const store = await openSqliteStore({ file, onThreads })
   const runId = await startRun(store)
   await store.bars.saveRefresh(refreshOf({ runId }), deriveSample)
   const large = refreshOf({ runId, observed: flatBars(20_000, () => 7), knownAt: moment(2_000) })
@@ -82,7 +88,7 @@ test('a full disk says so, keeps what it had, and goes on once there is room', a
   assert.equal((await store.bars.saveRefresh(large, deriveSample)).rowsChanged, 20_000)
   await store.close()
   assert.deepEqual(rawSqlite(file, 'PRAGMA integrity_check'), [{ integrity_check: 'ok' }])
-})
+}
 
 test('a folder that cannot be written is named', async (t) => {
   const folder = readOnlyFolder(t)
@@ -104,7 +110,9 @@ test('a write that the database refuses as read-only says so', async (t) => {
 test('a file that is no database is refused and left as it was', async (t) => {
   const file = join(newFolder(t), 'notes.txt')
   writeFileSync(file, 'Date,Close\n'.repeat(1_000))
-  await assert.rejects(openSqliteStore({ file }), { code: 'store-corrupt', message: new RegExp(file) })
+  const refused = { code: 'store-corrupt', message: new RegExp(file) }
+  await assert.rejects(openSqliteStore({ file }), refused)
+  await assert.rejects(openSqliteStore({ file, onThreads: true }), refused)
   assert.equal(statSync(file).size, 11_000)
 })
 

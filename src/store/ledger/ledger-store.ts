@@ -76,8 +76,7 @@ async function append(
   const importId = appending.import
     ? await insertImport(writer, appending.import, { portfolioId, by, imported: appending.entries.length })
     : null
-  const rows = await mapInTurns(appending.entries, (entry) => entryRow(entry, { portfolioId, importId, by }))
-  const ids = await insertRows(writer, rows)
+  const ids = await insertEntries(writer, appending.entries, { portfolioId, importId, by })
   const days = appending.entries.map(({ transaction }) => transaction.day)
   return { ids, importId, firstDay: days.length === 0 ? null : days.reduce(earlier) }
 }
@@ -86,17 +85,18 @@ function earlier(a: EpochDay, b: EpochDay): EpochDay {
   return a < b ? a : b
 }
 
-/** With 45 parameters a row; SQLite takes 32,766 a statement. */
-const ROWS_PER_STATEMENT = 500
+/** With 45 parameters a row; more of them at once would hold the thread for long, and bring nothing. */
+const ROWS_PER_STATEMENT = 100
 
-async function insertRows(
+async function insertEntries(
   { db }: Writer,
-  rows: readonly ReturnType<typeof entryRow>[],
+  entries: Appending['entries'],
+  place: Parameters<typeof entryRow>[1],
 ): Promise<readonly number[]> {
   const ids: number[] = []
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const some = rows.slice(start, start + ROWS_PER_STATEMENT)
-    const made = await db.insertInto('transactions').values(some).returning('id').execute()
+  for (let start = 0; start < entries.length; start += ROWS_PER_STATEMENT) {
+    const rows = entries.slice(start, start + ROWS_PER_STATEMENT).map((entry) => entryRow(entry, place))
+    const made = await db.insertInto('transactions').values(rows).returning('id').execute()
     ids.push(...made.map(({ id }) => id))
   }
   return ids.toSorted((a, b) => a - b)
