@@ -18,6 +18,7 @@ import { type PortfolioRates, portfolioRates } from '#core/portfolio/valuation/p
 import { quotedUnit } from '#core/portfolio/valuation/quoted-unit.ts'
 import type { Market } from '#core/portfolio/valuation/value-books.ts'
 import { addDays, type EpochDay, type EpochMs } from '#core/time/epoch-day.ts'
+import { giveWayWhenDue } from '#resilience/give-way.ts'
 import type { Portfolio } from '#ports/store/portfolios.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { type CourseFinder, fileCourses, type FoundCourse, storedCourses } from './price-courses.ts'
@@ -71,9 +72,11 @@ export async function openPortfolio(
   const { priceBooks, courses } = await pricesFor(entries, finder)
   const quoted = [...courses.values()].flatMap(({ course }) => majorOf(course.currency))
   const base = asked.currency ?? portfolio.baseCurrency ?? firstCurrency(entries) ?? quoted[0] ?? null
+  await giveWayWhenDue()
   const rateList = await ratesFor(entries, [...quoted, ...majorOf(base)], { finder, bench })
   const rates = portfolioRates(rateBook(rateList))
   const costBasis = asked.costBasis ?? portfolio.settings.costBasis
+  await giveWayWhenDue()
   const books = keepBooks(entries, {
     costBasis,
     baseCurrency: base,
