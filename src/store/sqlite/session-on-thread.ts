@@ -41,9 +41,8 @@ export async function sessionOnThread({ echo, ...given }: Options): Promise<Sqli
   }
 }
 
-type Answered = { readonly id: number; readonly value: Rows | boolean | undefined }
-type Ask = (call: Call) => Promise<Answered>
-type Waiting = { resolve(answer: Answered): void; reject(error: unknown): void }
+type Ask = (call: Call) => Promise<NumberedAnswer>
+type Waiting = { resolve(answer: NumberedAnswer): void; reject(error: unknown): void }
 
 function askerOf(worker: Worker, file: string, echo: Echo | null): Ask {
   const waiting = new Map<number, Waiting>()
@@ -54,12 +53,9 @@ function askerOf(worker: Worker, file: string, echo: Echo | null): Ask {
     for (const one of waiting.values()) one.reject(ended)
     waiting.clear()
   }
-  worker.on('message', ({ id, value, trouble, echoed }: NumberedAnswer) => {
-    for (const [sql, tookMs] of echoed) echo?.(sql, tookMs)
-    const one = waiting.get(id)
-    waiting.delete(id)
-    if (trouble) one?.reject(errorOf(trouble))
-    else one?.resolve({ id, value })
+  worker.on('message', (answer: NumberedAnswer) => {
+    waiting.get(answer.id)?.resolve(answer)
+    waiting.delete(answer.id)
   })
   worker.on('error', end)
   worker.on('exit', end)
@@ -67,12 +63,15 @@ function askerOf(worker: Worker, file: string, echo: Echo | null): Ask {
     if (ended) throw ended
     const id = ++asked
     const numbered: NumberedCall = { id, call }
-    const answer = await new Promise<Answered>((resolve, reject) => {
+    const answer = await new Promise<NumberedAnswer>((resolve, reject) => {
       waiting.set(id, { resolve, reject })
       worker.postMessage(numbered, [])
     })
+    // Here and not where messages arrive, so that it is known who asked.
+    for (const [sql, tookMs] of answer.echoed) echo?.(sql, tookMs)
     // Several answers may have come at once, and each may be followed by long work.
     await giveWayWhenDue()
+    if (answer.trouble) throw errorOf(answer.trouble)
     return answer
   }
 }
