@@ -10,6 +10,7 @@ import { isKept, nightlyBackups } from '#app/nightly-backups.ts'
 import { openBackground } from '#app/open-background.ts'
 import { addDays, type EpochDay, parseIsoDay } from '#core/time/epoch-day.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
+import { askedJob } from '#workflows/schedule/asked-job.ts'
 import { scheduledWorks } from '#workflows/schedule/works.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { openApp } from '#test/support/open-app.ts'
@@ -67,6 +68,22 @@ test('seven days and four Sundays of backups are kept', () => {
   assert.equal(kept.length, 7 + 3)
 })
 
+test('work that is asked for without a day is of the last session, or of today', () => {
+  // A Saturday; the Friday before was a session.
+  const now = Date.UTC(2024, 2, 2, 12) as Parameters<typeof askedJob>[1]
+  const refresh = askedJob({ kind: 'refresh', parameters: { calendar: 'XNYS' } }, now)
+  assert.deepEqual(refresh.parameters, { calendar: 'XNYS', session: '2024-03-01' })
+  assert.deepEqual(askedJob({ kind: 'backup' }, now).parameters, { day: '2024-03-02' })
+})
+
+test('no report is made of a day that is yet to come', async (t) => {
+  const { server } = await openHouse(t)
+  const url = '/api/v1/quality/reports/daily'
+  const answer = await server.inject({ method: 'POST', url, payload: { day: '2199-01-01' } })
+  assert.deepEqual([answer.statusCode, answer.json().code], [422, 'out-of-range'])
+  assert.deepEqual((await server.inject('/api/v1/quality/reports')).json().reports, [])
+})
+
 test('over HTTP work is asked for, seen to its end and listed; the status counts what waits', async (t) => {
   const { bench, compute, config, home } = await openHouse(t)
   const background = await openBackground(config, bench, compute)
@@ -90,5 +107,15 @@ test('over HTTP work is asked for, seen to its end and listed; the status counts
   assert.ok(existsSync(join(home, 'backups', 'assay-2024-03-01.db')))
   assert.deepEqual((await post(`/api/v1/jobs/${id}/cancel`, {})).json(), { cancelled: false })
   assert.equal((await post('/api/v1/jobs/nobody/cancel', {})).statusCode, 404)
-  assert.equal((await post('/api/v1/jobs', { kind: 'mischief', parameters: {} })).statusCode, 400)
+  const refusal = async (payload: object) => {
+    const { status, code } = (await post('/api/v1/jobs', payload)).json()
+    return [status, code]
+  }
+  assert.deepEqual(await refusal({ kind: 'mischief', parameters: {} }), [400, 'bad-usage'])
+  assert.deepEqual(await refusal({ kind: 'report', parameters: { kind: 'daily' } }), [400, 'bad-usage'])
+  assert.deepEqual(await refusal({ kind: 'refresh', parameters: {} }), [400, 'bad-usage'])
+  const calendar = { kind: 'refresh', parameters: { calendar: 'XMOON' } }
+  assert.deepEqual(await refusal(calendar), [404, 'unknown-calendar'])
+  const ahead = { kind: 'report', parameters: { report: 'daily', day: '2199-01-01' } }
+  assert.deepEqual(await refusal(ahead), [422, 'out-of-range'])
 })

@@ -4,13 +4,13 @@ import { AppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { Job, Jobs } from '#ports/jobs.ts'
+import { askedJob } from '#workflows/schedule/asked-job.ts'
 import type { JobRow } from '#protocol/http/jobs.ts'
 
 const LISTED = 100
-/** Before what the schedule asks for: somebody is waiting. */
-const ASKED_PRIORITY = 80
 
 export function jobHandlers({
+  bench,
   jobs,
 }: HandlerTools): Pick<Handlers, 'listJobs' | 'getJob' | 'cancelJob' | 'startJob'> {
   return {
@@ -23,10 +23,7 @@ export function jobHandlers({
       await jobNamed(id, jobs)
       return { cancelled: await jobs.cancel(id) }
     },
-    async startJob({ body: { kind, parameters } }) {
-      const asked = { kind, parameters, key: null, priority: ASKED_PRIORITY, notBefore: null }
-      return { id: (await jobs.add(asked))! }
-    },
+    startJob: async ({ body }) => ({ id: (await jobs.add(askedJob(body, bench.clock.now())))! }),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Work in the background: what waits, what runs and how far it is, what was done, and stopping it. */
 import * as z from 'zod/mini'
-import { isoMoment } from '#protocol/figure.ts'
+import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
 
 export const jobRow = z.object({
@@ -51,16 +51,28 @@ export const cancelJob = defineEndpoint({
   errors: ['not-found'],
 })
 
+const day = z.optional(isoDay)
+
+/** Without a day: the last session that is over, today. */
+const askedJob = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('refresh'),
+    parameters: z.strictObject({ calendar: z.string().check(z.maxLength(64)), session: day }),
+  }),
+  z.strictObject({
+    kind: z.literal('report'),
+    parameters: z.strictObject({ report: z.enum(['daily', 'weekly']), day }),
+  }),
+  z.strictObject({ kind: z.literal('backup'), parameters: z.optional(z.strictObject({ day })) }),
+])
+export type AskedJob = z.infer<typeof askedJob>
+
 export const startJob = defineEndpoint({
   audit: 'job.start',
   method: 'POST',
   path: '/api/v1/jobs',
   summary: 'Ask for scheduled work now: fresh prices of an exchange, a report, a backup',
-  body: z.object({
-    kind: z.enum(['refresh', 'report', 'backup']),
-    /** Of `refresh` the calendar and the session, of `report` daily or weekly and the day, of `backup` the day. */
-    parameters: z.record(z.string(), z.string().check(z.maxLength(64))),
-  }),
+  body: askedJob,
   result: z.object({ id: z.string() }),
-  errors: ['queue-full'],
+  errors: ['unknown-calendar', 'out-of-range', 'queue-full'],
 })

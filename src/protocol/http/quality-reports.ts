@@ -170,6 +170,7 @@ export const makeQualityReport = defineEndpoint({
     day: z.optional(isoDay),
   }),
   result: qualityReport,
+  errors: ['out-of-range'],
 })
 
 export const listQualityReports = defineEndpoint({

@@ -1,5 +1,6 @@
 /** Makes a quality report of a day, and keeps it under a run of its own. */
-import type { EpochDay } from '#core/time/epoch-day.ts'
+import { AppError } from '#core/errors.ts'
+import { dayOfMoment, type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { QualityReportKind } from '#ports/store/quality-reports.ts'
 import type { QualityReportDocument } from '#protocol/http/quality-reports.ts'
@@ -8,12 +9,15 @@ import { type DatedReport, gradeStore } from './grade-store.ts'
 import { dailyReport } from './daily-report.ts'
 import { weeklyReport } from './weekly-report.ts'
 
-export function makeQualityReport(
+/** Throws AppError `out-of-range` for a day that is yet to come. */
+export async function makeQualityReport(
   kind: QualityReportKind,
   day: EpochDay,
   bench: Workbench,
 ): Promise<QualityReportDocument> {
   const { store, clock } = bench
+  if (day > dayOfMoment(clock.now()))
+    throw new AppError('out-of-range', `There is no report of ${formatDay(day)}, which is yet to come.`)
   const run = { kind: 'report', parameters: { report: kind, day } } as const
   return underRun(run, bench, async ({ runId, startedAt }) => {
     const finish = (status: 'done' | 'failed', result: Readonly<Record<string, unknown>>) =>

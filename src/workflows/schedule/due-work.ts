@@ -63,7 +63,7 @@ export function lacks({ lastDay }: AssetSummary, session: EpochDay): boolean {
 }
 
 /** The newest session that was over at `moment`. */
-function lastEndedSession(code: string, moment: number): EpochDay | null {
+export function lastEndedSession(code: string, moment: number): EpochDay | null {
   const calendar = calendarFor(code)
   const today = dayOfMoment(moment as ReturnType<Workbench['clock']['now']>)
   for (const day of [today, addDays(today, -1)]) {
