@@ -8,7 +8,7 @@ import { openApiDocument } from './openapi.ts'
 
 type Media = { content?: Record<string, { example?: unknown }> }
 type Operation = {
-  parameters: { name: string; in: string; required: boolean; example: unknown }[]
+  parameters: { name: string; in: string; required: boolean; example: unknown; description?: string }[]
   requestBody?: Media
   responses: Record<string, Media>
 }
@@ -27,6 +27,8 @@ for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) 
       Object.fromEntries(
         operation.parameters.filter((one) => one.in === place).map(({ name, example }) => [name, example]),
       )
+    for (const { name, description = '' } of operation.parameters)
+      assert.match(description, /\.$/, `${name} is explained`)
     if (endpoint.params) assert.equal(isTaken(endpoint.params, asked('path')), null, 'path')
     if (endpoint.query) assert.equal(isTaken(endpoint.query, asked('query')), null, 'query')
     if (endpoint.body) {

@@ -5,6 +5,7 @@ import { type ErrorCode, errorTable } from '#core/errors.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import { accessOf, type Endpoint } from '#protocol/http/endpoint.ts'
 import { exampleOf } from './example-of.ts'
+import { parameterWords } from './parameter-words.ts'
 import { problem } from '#protocol/http/problem.ts'
 
 type Json = Record<string, unknown>
@@ -69,8 +70,8 @@ function operation(id: string, endpoint: Endpoint): Json {
     tags: [tagOf(endpoint)],
     security: security(access),
     parameters: [
-      ...parameters('path', endpoint.params),
-      ...parameters('query', endpoint.query),
+      ...parameters('path', endpoint.params, endpoint.path),
+      ...parameters('query', endpoint.query, endpoint.path),
       ...headerParameters(endpoint, access),
     ],
     ...requestBody(endpoint),
@@ -93,13 +94,14 @@ function binary(mediaTypes: readonly string[]): Json {
   )
 }
 
-function parameters(where: 'path' | 'query', schema: z.ZodMiniType | undefined): Json[] {
+function parameters(where: 'path' | 'query', schema: z.ZodMiniType | undefined, path: string): Json[] {
   if (!schema) return []
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,
     required: where === 'path' || required.includes(name),
+    description: parameterWords(name, path),
     schema: property,
     example: exampleOf(property as Json, name),
   }))
