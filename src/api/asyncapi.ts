@@ -7,7 +7,7 @@ import { topicKinds } from '#protocol/live/topics.ts'
 
 type Json = Record<string, unknown>
 
-export function asyncApiDocument(version: string): Json {
+export function asyncApiDocument(version: string) {
   return {
     asyncapi: '3.0.0',
     info: { title: 'Assay live stream', version, description },

@@ -1,7 +1,7 @@
 /** What is no HTTP, or comes while the server goes down, is answered as a problem document too. */
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { AppError, errorTable } from '#core/errors.ts'
-import type { Problem } from '#protocol/http/problem.ts'
+import { type Problem, problemType } from '#protocol/http/problem.ts'
 
 /** Until another process, or this one anew, listens. */
 const GOING_DOWN_RETRY_MS = 2_000
@@ -28,7 +28,7 @@ export const answerBrokenRequest: AnswerBroken = (error, socket) => {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return
   const { status, reason, detail } = whatIsBroken(error)
   const problem: Omit<Problem, 'requestId'> = {
-    type: '/docs#error-bad-usage',
+    type: problemType('bad-usage'),
     title: errorTable['bad-usage'].meaning,
     status,
     detail,

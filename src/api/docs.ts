@@ -2,13 +2,18 @@
 import scalar from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import { asyncApiDocument } from './asyncapi.ts'
+import { serveErrorsPage } from './errors-page.ts'
 import { openApiDocument } from './openapi.ts'
 
 export async function serveDocs(server: FastifyInstance, version: string): Promise<void> {
   const document = openApiDocument(version)
   server.get('/openapi.json', async () => document)
   const live = asyncApiDocument(version)
-  server.get('/asyncapi.json', async () => live)
+  server.get('/asyncapi.json', (request, reply) => {
+    const protocol = request.protocol === 'https' ? 'wss' : 'ws'
+    void reply.send({ ...live, servers: { self: { ...live.servers.self, host: request.host, protocol } } })
+  })
+  serveErrorsPage(server)
   await server.register(async (docs) => {
     // The page starts from an inline script; nothing else on the server may.
     docs.addHook('onSend', async (_request, reply) => {

@@ -23,13 +23,20 @@ export function openApiDocument(version: string): Json {
     info: {
       title: 'Assay',
       version,
-      description: 'Every number can say where it came from and how far to trust it.',
+      description,
     },
     servers: [{ url: '/' }],
     paths,
     components: { schemas: { Problem: schemaOf(problem) }, securitySchemes },
   }
 }
+
+const description = [
+  'Every number can say where it came from and how far to trust it.',
+  'Failures are problem documents (RFC 9457); [/errors](/errors) explains every code. Days are ISO days, moments RFC 3339 in UTC, exact amounts decimals in texts, and what is missing is null.',
+  'Changes take an `Idempotency-Key`, so that a program can send them again; answers carry an `ETag`, and `If-None-Match` saves a transfer. What takes long answers 202 with a run to ask for.',
+  'What changes by itself is told over the WebSocket at `/ws`; [/asyncapi.json](/asyncapi.json) describes it.',
+].join('\n\n')
 
 /** How a caller shows who they are. */
 const securitySchemes = {

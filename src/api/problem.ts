@@ -1,7 +1,7 @@
 /** Failures as problem documents, never with a stack. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, errorTable } from '#core/errors.ts'
-import type { Problem } from '#protocol/http/problem.ts'
+import { type Problem, problemType } from '#protocol/http/problem.ts'
 import type { Fault } from './register-endpoint.ts'
 
 const mediaType = 'application/problem+json'
@@ -17,7 +17,7 @@ export function sendProblem(
   const { status, meaning } = errorTable[error.code]
   const { errors, ...details } = error.details as { errors?: Fault[] }
   const problem: Problem = {
-    type: `/docs#error-${error.code}`,
+    type: problemType(error.code),
     title: meaning,
     status,
     detail: error.message,

@@ -1,5 +1,6 @@
 /** Who is let in by the upgrade of a request, and how others are turned away before it. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { problemType } from '#protocol/http/problem.ts'
 import type { Duplex } from 'node:stream'
 import { AppError, errorTable, toAppError } from '#core/errors.ts'
 import type { Caller, Gatekeeper } from '#ports/caller.ts'
@@ -56,7 +57,7 @@ export function turnAway(socket: Duplex, thrown: unknown): void {
   const { status, meaning } = errorTable[error.code]
   const detail = error.code === 'internal' ? 'Something went wrong inside Assay.' : error.message
   const body = JSON.stringify({
-    type: `/docs#error-${error.code}`,
+    type: problemType(error.code),
     title: meaning,
     status,
     detail,

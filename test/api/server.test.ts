@@ -329,3 +329,15 @@ test('invented prices and real ones of one instrument never mix', async (t) => {
     assert.deepEqual([prices.days.length, prices.simulated, prices.actions], [30, false, []], symbol)
   }
 })
+
+test('the type of a problem leads to the meaning of its code, and the stream is described where it is', async (t) => {
+  const { server, door } = await openApp(t)
+  const { type } = (await get(server, '/api/v1/assets/NOPE')).json()
+  const [path, code] = type.split('#')
+  const page = await get(door, path)
+  assert.equal(page.statusCode, 200)
+  assert.match(String(page.headers['content-type']), /^text\/html/)
+  assert.ok(page.body.includes(`id="${code}"`))
+  const { servers } = (await get(door, '/asyncapi.json')).json()
+  assert.deepEqual([servers.self.host, servers.self.protocol], ['localhost', 'ws'])
+})

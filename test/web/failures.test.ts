@@ -5,7 +5,7 @@ import { dashboardTests } from './dashboard.ts'
 const dashboardTest = dashboardTests({ symbols: ['SYN001'] })
 
 const problem = {
-  type: '/docs#error-store-busy',
+  type: '/errors#store-busy',
   title: 'Another process holds the store.',
   status: 503,
   detail: 'The store is held by process 4711 since 14:02.',

@@ -12,4 +12,12 @@ export const problem = z.object({
   errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
   details: z.optional(z.record(z.string(), z.unknown())),
 })
+/** Where the codes are explained. */
+export const ERRORS_PATH = '/errors'
+
+/** The address of a code's meaning, on the server that answered. */
+export function problemType(code: string): string {
+  return `${ERRORS_PATH}#${code}`
+}
+
 export type Problem = z.infer<typeof problem>

@@ -11,21 +11,25 @@ const PRIORITY = 80
 
 /** Throws AppError `bad-usage`, `unknown-calendar`, and `out-of-range` for a day that is yet to come. */
 export function askedJob(asked: AskedJob, now: EpochMs): NewJob {
-  const job = { kind: asked.kind, key: null, priority: PRIORITY, notBefore: null }
-  const today = dayOfMoment(now)
-  switch (asked.kind) {
-    case 'refresh': {
-      const { calendar, session } = asked.parameters
-      const last = lastEndedSession(calendarFor(calendar).code, now) ?? today
-      return { ...job, parameters: { calendar, session: pastDay(session, last, today) } }
-    }
-    case 'report': {
-      const { report, day } = asked.parameters
-      return { ...job, parameters: { report, day: pastDay(day, today, today) } }
-    }
-    case 'backup':
-      return { ...job, parameters: { day: pastDay(asked.parameters?.day, today, today) } }
+  return {
+    kind: asked.kind,
+    key: null,
+    priority: PRIORITY,
+    notBefore: null,
+    parameters: filledIn(asked, now),
   }
+}
+
+function filledIn(asked: AskedJob, now: EpochMs): NewJob['parameters'] {
+  const today = dayOfMoment(now)
+  if (asked.kind === 'backup') return { day: pastDay(asked.parameters?.day, today, today) }
+  if (asked.kind === 'report') {
+    const { report, day } = asked.parameters
+    return { report, day: pastDay(day, today, today) }
+  }
+  const { calendar, session } = asked.parameters
+  const last = lastEndedSession(calendarFor(calendar).code, now) ?? today
+  return { calendar, session: pastDay(session, last, today) }
 }
 
 function pastDay(text: string | undefined, usual: EpochDay, today: EpochDay): string {
