@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Caller } from '#ports/caller.ts'
 import { type CloseReason, closeCodes } from '#protocol/live/replies.ts'
+import type { Audience } from '#protocol/live/topics.ts'
 import type { Channel } from './channel.ts'
 import type { Frame, FrameKind } from './frame.ts'
 import type { HubLimits } from './limits.ts'
@@ -65,6 +66,11 @@ export class Connection {
     this.listeningAt = nowMs
     this.bucket = new TokenBucket({ most: limits.commandsAtOnce, perSecond: limits.commandsPerSecond, nowMs })
     socket.on('drain', () => this.#flush())
+  }
+
+  get audience(): Audience {
+    const { userId, portfolioId } = this.caller
+    return { userId, isGuest: portfolioId !== null }
   }
 
   get isOpen(): boolean {

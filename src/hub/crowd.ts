@@ -10,7 +10,7 @@ export class Crowd {
   isClosing = false
   /** Bytes that wait for all of them, as of the last look. */
   bufferedBytes = 0
-  readonly #ofUser = new Map<number, number>()
+  readonly #held = new Map<string, number>()
   readonly #limits: HubLimits
 
   constructor(limits: HubLimits) {
@@ -22,10 +22,10 @@ export class Crowd {
     const { bufferedBytes, connections, connectionsPerUser } = this.#limits
     if (this.isClosing || this.bufferedBytes > bufferedBytes || this.connections.size >= connections)
       throw new AppError('busy', 'The stream takes nobody new at the moment. Try again shortly.')
-    if (caller && (this.#ofUser.get(caller.userId) ?? 0) >= connectionsPerUser)
+    if (caller && (this.#held.get(holderOf(caller)) ?? 0) >= connectionsPerUser)
       throw new AppError(
         'too-many-requests',
-        `A user has ${connectionsPerUser} connections at most. Close one first.`,
+        `A user, and a shared link, has ${connectionsPerUser} connections at most. Close one first.`,
       )
   }
 
@@ -51,9 +51,15 @@ export class Crowd {
     for (const connection of this.connections) if (callers.has(connection.caller)) connection.close('revoked')
   }
 
-  #count({ userId }: Caller, by: 1 | -1): void {
-    const left = (this.#ofUser.get(userId) ?? 0) + by
-    if (left > 0) this.#ofUser.set(userId, left)
-    else this.#ofUser.delete(userId)
+  #count(caller: Caller, by: 1 | -1): void {
+    const holder = holderOf(caller)
+    const left = (this.#held.get(holder) ?? 0) + by
+    if (left > 0) this.#held.set(holder, left)
+    else this.#held.delete(holder)
   }
+}
+
+/** Whoever holds a shared link takes no place of its maker's. */
+function holderOf({ userId, credential }: Caller): string {
+  return credential.kind === 'share' ? `share ${credential.id}` : `user ${userId}`
 }

@@ -28,7 +28,8 @@ export async function admitUpgrade(request: IncomingMessage, tools: DoorTools): 
       'forbidden',
       'This token may not listen to the stream; make one with the scope `stream`.',
     )
-  if (named !== null && named !== String(caller.userId))
+  // A link that somebody shared is not that somebody.
+  if (named !== null && (named !== String(caller.userId) || caller.via === 'share'))
     throw new AppError('forbidden', `/ws/${named} is another user's; connect to /ws.`)
   tools.assertRoom(caller)
   return caller

@@ -24,7 +24,7 @@ export async function subscribe(connection: Connection, wish: Wish, tools: Subsc
   leave(connection, text)
   connection.joining.set(text, wish)
   try {
-    const channel = await tools.channels.open(keptTopic(wish.topic, connection.caller.userId))
+    const channel = await tools.channels.open(keptTopic(wish.topic, connection.audience))
     await join(connection, channel, wish, tools)
   } finally {
     if (connection.joining.get(text) === wish) connection.joining.delete(text)

@@ -124,7 +124,7 @@ async function history(
   tools: TalkTools,
 ) {
   const topic = await admissible(connection, ch, tools)
-  const kept = keptTopic(topic, connection.caller.userId)
+  const kept = keptTopic(topic, connection.audience)
   const { epoch, offset } = await tools.channels.open(kept)
   if (since && since.e !== epoch)
     throw new AppError('out-of-range', `${ch} began anew since then; its history starts with another epoch.`)

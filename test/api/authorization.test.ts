@@ -46,7 +46,7 @@ async function everybody({ bench, owner }: OpenApp): Promise<Somebody[]> {
   )
   const link = {
     who: 'somebody with a shared link',
-    standing: { role: 'viewer', scopes: ['read'], via: 'share' } as const,
+    standing: { role: 'viewer', scopes: ['read', 'stream'], via: 'share' } as const,
     show: once(async () => (await sharedPortfolio(bench, owner)).headers),
   }
   return [...sessions, ...tokens, link, ...(await strangers(bench))]

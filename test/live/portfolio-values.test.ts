@@ -81,12 +81,14 @@ async function openMarket(t: TestContext, environment: Readonly<Record<string, s
   }
   const valueAt = async (id: number, moment: number) => {
     upstream.asked.length = 0
-    await publishPortfolios([id], when(bench, moment), signal)
+    await publishPortfolios([`portfolio:${id}`], when(bench, moment), signal)
     const [message] = await bench.store.messages.last(`portfolio:${id}`, 1)
     return JSON.parse(message!.payload) as MessageData<'PORTFOLIO_UPDATE'>
   }
   return { bench, upstream, closesOf, hold, valueAt }
 }
+
+const topicsOf = (ids: readonly number[]) => ids.map((id) => `portfolio:${id}`)
 
 const pricesIn = ({ lines }: MessageData<'PORTFOLIO_UPDATE'>) =>
   lines.map(({ symbol, price }) => [symbol, price && Number(price.value), price?.kind])
@@ -126,6 +128,22 @@ test('in session a holding is worth its last price, and says which price it is, 
   assert.deepEqual([acme?.ref, beta?.ref], [null, `holding/${id}/BETA/value@${formatDay(session)}`])
 })
 
+test('guests of a portfolio are told the same on a topic of their own, and nobody is valued twice for it', async (t) => {
+  const { bench, hold } = await openMarket(t)
+  const id = await hold('Main', 'ACME')
+  let opened = 0
+  const entries: typeof bench.store.ledger.entries = (...asked) => {
+    opened++
+    return bench.store.ledger.entries(...asked)
+  }
+  const counting = { ...bench, store: { ...bench.store, ledger: { ...bench.store.ledger, entries } } }
+  await publishPortfolios([`portfolio:${id}`, 'jobs:1', `portfolio:${id}:guests`], counting, signal)
+  const [own] = await bench.store.messages.last(`portfolio:${id}`, 9)
+  const [guests] = await bench.store.messages.last(`portfolio:${id}:guests`, 9)
+  assert.equal(guests?.payload, own?.payload)
+  assert.equal(opened, 1)
+})
+
 test('while the exchange rests nothing is asked for, and the stored close counts', async (t) => {
   const { upstream, hold, valueAt } = await openMarket(t)
   const id = await hold('Main', 'ACME')
@@ -151,7 +169,7 @@ test('what the price stream has just asked for is not asked for again, and sever
   assert.deepEqual(upstream.asked, ['BETA'], 'ACME was asked for by the price stream')
   assert.deepEqual(told.lines[0]?.price?.flags, ['from-cache'])
   upstream.asked.length = 0
-  await publishPortfolios(ids, when(bench, noon + 60_000), signal)
+  await publishPortfolios(topicsOf(ids), when(bench, noon + 60_000), signal)
   assert.deepEqual(upstream.asked, [])
   for (const id of ids) {
     const [message] = await bench.store.messages.last(`portfolio:${id}`, 1)
@@ -164,7 +182,7 @@ test('without a cache each symbol is asked for once a round all the same', async
   const ids = [await hold('One', 'ACME', 'BETA'), await hold('Two', 'BETA', 'ACME')]
   for (const symbol of ['ACME', 'BETA']) upstream.script(symbol, { body: quoteBody(symbol, 111, noon) })
   upstream.asked.length = 0
-  await publishPortfolios(ids, when(bench, noon), signal)
+  await publishPortfolios(topicsOf(ids), when(bench, noon), signal)
   assert.deepEqual(upstream.asked.toSorted(), ['ACME', 'BETA'])
 })
 

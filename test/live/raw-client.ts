@@ -34,9 +34,10 @@ export type RawClient = {
 export async function connectRaw(
   t: TestContext,
   address: string,
-  { path = '/ws', user = '1', ...options }: ClientOptions & { path?: string; user?: string } = {},
+  /** `user` null shows no token. */
+  { path = '/ws', user = '1', ...options }: ClientOptions & { path?: string; user?: string | null } = {},
 ): Promise<RawClient> {
-  const headers = { authorization: `Bearer ${user}`, ...options.headers }
+  const headers = { ...(user !== null && { authorization: `Bearer ${user}` }), ...options.headers }
   const ws = new WebSocket(address.replace('http', 'ws') + path, { ...options, headers })
   t.after(() => ws.terminate())
   const heard: Said[] = []

@@ -54,15 +54,27 @@ test('what is no topic is none', () => {
     assert.equal(parseTopic(text), null, JSON.stringify(text))
 })
 
+const of = (userId: number | null, isGuest = false) => ({ userId, isGuest })
+
 test('alerts are kept for each user apart and shown to all under one name', () => {
   const alerts = parseTopic('alerts:all')!
-  assert.equal(keptTopic(alerts, null), 'alerts:all')
-  assert.equal(keptTopic(alerts, 7), 'alerts:all:7')
-  assert.notEqual(keptTopic(alerts, 7), keptTopic(alerts, 8))
+  assert.equal(keptTopic(alerts, of(null)), 'alerts:all')
+  assert.equal(keptTopic(alerts, of(7)), 'alerts:all:7')
+  assert.notEqual(keptTopic(alerts, of(7)), keptTopic(alerts, of(8)))
   assert.equal(shownTopic('alerts:all:7'), 'alerts:all')
   const prices = parseTopic('prices:AAPL')!
-  assert.equal(keptTopic(prices, 7), 'prices:AAPL')
+  assert.equal(keptTopic(prices, of(7)), 'prices:AAPL')
   assert.equal(shownTopic('prices:AAPL'), 'prices:AAPL')
+})
+
+test('guests of a portfolio have a topic of their own under the same name, which nobody can ask for by itself', () => {
+  const portfolio = parseTopic('portfolio:12')!
+  assert.equal(keptTopic(portfolio, of(7)), 'portfolio:12')
+  const kept = keptTopic(portfolio, of(7, true))
+  assert.equal(kept, 'portfolio:12:guests')
+  assert.equal(shownTopic(kept), 'portfolio:12')
+  assert.equal(parseTopic(kept), null)
+  assert.equal(classOfTopic(kept), 'log')
 })
 
 test('prices are a state, everything else a log', () => {

@@ -92,15 +92,28 @@ export function classOfTopic(topic: string): TopicClass {
   return isTopicKind(kind) ? topicKinds[kind].class : 'log'
 }
 
+/** Who listens, where not all are told the same. */
+export type Audience = {
+  /** Null for this machine without accounts. */
+  readonly userId: number | null
+  /** Let in by a link that shares one portfolio. */
+  readonly isGuest: boolean
+}
+
 /**
  * The name under which messages of a topic are kept. Alerts are each listener's own: `alerts:all` of user 7 is kept as
- * `alerts:all:7`, and of this machine without accounts as it is.
+ * `alerts:all:7`. Guests are told what a portfolio is worth and not what was worked out for it: theirs is `portfolio:123:guests`.
  */
-export function keptTopic({ text, kind }: Topic, userId: number | null): string {
-  return kind === 'alerts' && userId !== null ? `${text}:${userId}` : text
+export function keptTopic({ text, kind }: Topic, { userId, isGuest }: Audience): string {
+  if (kind === 'alerts' && userId !== null) return `${text}:${userId}`
+  return kind === 'portfolio' && isGuest ? text + GUESTS : text
 }
 
 /** The name that listeners know a kept topic by. */
 export function shownTopic(kept: string): string {
-  return kept.startsWith('alerts:all:') ? 'alerts:all' : kept
+  if (kept.startsWith('alerts:all:')) return 'alerts:all'
+  return kept.endsWith(GUESTS) ? kept.slice(0, -GUESTS.length) : kept
 }
+
+/** No name of a topic holds a second colon. */
+const GUESTS = ':guests'

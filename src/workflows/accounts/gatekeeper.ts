@@ -95,7 +95,7 @@ async function byShare(word: string, bench: Workbench): Promise<Caller | null> {
     userId: link.userId,
     name: `shared link ${link.name}`,
     role: 'viewer',
-    scopes: ['read'],
+    scopes: ['read', 'stream'],
     via: 'share',
     credential: { kind: 'share', id: link.id },
     portfolioId: link.portfolioId,

@@ -7,5 +7,6 @@ import { alertEventDocument } from './alert-documents.ts'
 const alerts = parseTopic('alerts:all')!
 
 export function alertMessage(event: AlertEvent): Publication<'MARKET_ALERT'> {
-  return { topic: keptTopic(alerts, event.userId), type: 'MARKET_ALERT', data: alertEventDocument(event) }
+  const topic = keptTopic(alerts, { userId: event.userId, isGuest: false })
+  return { topic, type: 'MARKET_ALERT', data: alertEventDocument(event) }
 }

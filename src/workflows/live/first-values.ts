@@ -2,7 +2,7 @@
 import { toAppError } from '#core/errors.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { publishPrices } from './publish-prices.ts'
-import { portfoliosIn, publishPortfolios } from './stream-portfolios.ts'
+import { portfolioOf, publishPortfolios } from './stream-portfolios.ts'
 import { symbolsIn } from './stream-prices.ts'
 
 /** Those who begin within it are asked for together. */
@@ -29,7 +29,7 @@ export function firstValues(bench: Workbench, signal: AbortSignal): FirstValues 
         const topics = [...waiting]
         waiting.clear()
         await publishPrices({ symbols: symbolsIn(topics), fresh: false }, bench, signal)
-        await publishPortfolios(portfoliosIn(topics), bench, signal)
+        await publishPortfolios(topics, bench, signal)
       }
     } catch (thrown) {
       if (!signal.aborted) log.warn({ error: toAppError(thrown).message }, 'could not tell first values')
@@ -40,7 +40,7 @@ export function firstValues(bench: Workbench, signal: AbortSignal): FirstValues 
   return {
     want(topic, newestAt) {
       const isYoung = newestAt !== null && clock.now() - newestAt < YOUNG_MS
-      const isTold = symbolsIn([topic]).length + portfoliosIn([topic]).length > 0
+      const isTold = symbolsIn([topic]).length > 0 || portfolioOf(topic) !== null
       if (signal.aborted || isYoung || !isTold || waiting.size >= WAITING_MAX) return
       waiting.add(topic)
       running ??= run()

@@ -71,7 +71,11 @@ export function storedCourses(bench: Workbench): CourseFinder {
   }
 }
 
-async function storedSymbol(instrument: HeldInstrument, bench: Workbench): Promise<string | null> {
+/** The symbol that prices of an instrument are stored under; null where there are none. */
+export async function storedSymbol(
+  instrument: HeldInstrument,
+  bench: Pick<Workbench, 'store' | 'clock'>,
+): Promise<string | null> {
   const { symbol, isin } = instrument
   if (symbol !== null && isSymbol(symbol)) {
     const resolved = await resolveStored(symbol, null, bench)
