@@ -96,7 +96,7 @@ export const rooms: readonly Room[] = [
     name: 'secrets',
     storey: 4,
     uses: ['core', 'ports'],
-    packages: ['cockatiel', 'openid-client', 'node:crypto', 'node:fs'],
+    packages: ['cockatiel', 'openid-client', 'node:crypto', 'node:fs', 'node:path'],
     world: 'node',
   },
   {

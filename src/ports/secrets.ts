@@ -19,4 +19,15 @@ export type Secrets = {
   seal(secret: string, place: string): string
   /** Throws AppError `wrong-key` for another home's, another place's, and anything that was changed. */
   unseal(sealed: string, place: string): string
+  /**
+   * A new key of this home, on disk already and not in force yet: what is sealed under it opens as well as what is sealed under the
+   * one in force. One that was made and never put in force is taken up again. Throws AppError `store-read-only`.
+   */
+  nextKey(): NextKey
+}
+
+export type NextKey = {
+  seal(secret: string, place: string): string
+  /** Puts it in force. The one before is kept beside it, and opens what was copied elsewhere until the next change. */
+  promote(): void
 }

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { AppError } from '#core/errors.ts'
 import type { Secrets } from '#ports/secrets.ts'
 import { bulkhead, isBulkheadRejectedError } from 'cockatiel'
-import { readMasterKey, readOrMakeMasterKey } from './master-key.ts'
-import { seal, unseal } from './seal.ts'
+import { promoteNextKey, readMasterKeys, readOrMakeNewestKey, readOrMakeNextKey } from './master-key.ts'
+import { seal, unsealByAny } from './seal.ts'
 import { checkHash, hashPassword, newestParameters, parseHash } from './argon2id.ts'
 
 /** Each hash takes 19 MiB and a core: without a bound, signing in would be a way to stop the server. */
@@ -31,8 +31,15 @@ export function nodeSecrets(keyFile: string): Secrets {
     },
     newWord: () => randomBytes(WORD_BYTES).toString('base64url'),
     digest: (word) => createHash('sha256').update(word).digest('hex'),
-    seal: (secret, place) => seal(secret, readOrMakeMasterKey(keyFile), place),
-    unseal: (sealed, place) => unseal(sealed, readMasterKey(keyFile), place),
+    seal: (secret, place) => seal(secret, readOrMakeNewestKey(keyFile), place),
+    unseal: (sealed, place) => unsealByAny(sealed, () => readMasterKeys(keyFile), place),
+    nextKey() {
+      const next = readOrMakeNextKey(keyFile)
+      return {
+        seal: (secret, place) => seal(secret, next, place),
+        promote: () => promoteNextKey(keyFile, next),
+      }
+    },
   }
 }
 

@@ -33,6 +33,23 @@ export function unseal(sealed: string, master: Uint8Array, place: string): strin
   }
 }
 
+/** By whichever of the keys of this home it was sealed under. `keys` is asked again where a change of the key may have come between. */
+export function unsealByAny(sealed: string, keys: () => readonly Uint8Array[], place: string): string {
+  let refused: unknown
+  for (let look = 0; look < LOOKS_MAX; look++)
+    for (const key of keys()) {
+      try {
+        return unseal(sealed, key, place)
+      } catch (thrown) {
+        refused = thrown
+      }
+    }
+  throw refused
+}
+
+/** A key that is put in force while its files are read is found the second time. */
+const LOOKS_MAX = 2
+
 function boundTo(place: string): Buffer {
   return Buffer.from(`${place}/v${VERSION}`, 'utf8')
 }

@@ -1,5 +1,6 @@
 // `assay user`, `assay token` and `assay audit`, as processes on one home.
 import assert from 'node:assert/strict'
+import { serverEnvironment, startServer } from '#test/live/servers.ts'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -123,4 +124,42 @@ test('a key of a provider is kept sealed, used where the environment has none, a
   writeFileSync(join(home, 'assay.key'), key)
   assert.equal((await runAssay(['keys', 'remove', 'TIINGO'], env)).exit, 0)
   assert.equal((await runJson(['keys', 'list'], env)).document.keys.length, 0)
+})
+
+test('the keys of providers are sealed under another key of the home, also while a server runs on it', async (t) => {
+  const home = temporaryFolder(t)
+  const env = serverEnvironment(t, { ASSAY_HOME: home, ASSAY_SOURCES: 'tiingo,eodhd' })
+  const file = (name: string) => readFileSync(join(home, name), 'utf8')
+  await runAssay(['user', 'add', 'ada', '--owner', '--password-stdin'], env, word)
+  const token = (await runJson(['token', 'add', '--user', 'ada', '--scopes', 'read'], env)).document.token
+  for (const name of ['TIINGO', 'EODHD'])
+    assert.equal((await runAssay(['keys', 'set', name, '--value-stdin'], env, `key-of-${name}\n`)).exit, 0)
+  await runAssay(['backup', join(home, 'before.db')], env)
+  const first = file('assay.key')
+  const server = await startServer(t, env)
+  const rotated = await runJson(['keys', 'rotate'], env)
+  assert.deepEqual([rotated.exit, rotated.document], [0, { resealed: 2 }])
+  assert.notEqual(file('assay.key'), first)
+  assert.equal(file('assay.key.previous'), first)
+  const ids = (document: { sources: { id: string }[] }) => document.sources.map(({ id }) => id)
+  const answer = await fetch(`${server.address}/api/v1/sources`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  assert.ok(ids((await answer.json()) as { sources: { id: string }[] }).includes('tiingo'))
+  await server.kill()
+  const sources = await runJson(['sources'], env)
+  assert.ok(
+    ['tiingo', 'eodhd'].every((id) => ids(sources.document).includes(id)),
+    sources.stdout,
+  )
+  const [entry] = (await runJson(['audit', 'list'], env)).document.entries
+  assert.deepEqual([entry.action, entry.actor, entry.detail], ['key.rotate', 'command line', { keys: 2 }])
+  assert.equal((await runJson(['audit', 'verify'], env)).document.intact, true)
+  assert.equal((await runAssay(['restore', join(home, 'before.db')], env)).exit, 0)
+  assert.ok(ids((await runJson(['sources'], env)).document).includes('tiingo'), 'a backup from before opens')
+  writeFileSync(join(home, 'assay.key'), `${Buffer.alloc(32, 7).toString('base64')}\n`)
+  writeFileSync(join(home, 'assay.key.previous'), `${Buffer.alloc(32, 8).toString('base64')}\n`)
+  const refused = await runJson(['keys', 'rotate'], env)
+  assert.deepEqual([refused.exit, refused.document.error.code], [1, 'wrong-key'])
+  assert.equal(existsSync(join(home, 'assay.key.next')), false)
 })

@@ -5,7 +5,7 @@ import { renderTable } from '#cli/render/table.ts'
 import { dispatch } from '#cli/verbs.ts'
 import { nearNames } from '#core/near-names.ts'
 import { formatMoment } from '#core/time/moment.ts'
-import { removeProviderKey, setProviderKey } from '#workflows/accounts/provider-keys.ts'
+import { removeProviderKey, rotateKeys, setProviderKey } from '#workflows/accounts/provider-keys.ts'
 import { commandLine } from '#workflows/accounts/record-audit.ts'
 
 const SUFFIX = '_API_KEY'
@@ -13,15 +13,16 @@ const SUFFIX = '_API_KEY'
 export const keys = defineCommand({
   name: 'keys',
   summary: 'Keep the keys of providers sealed in the store',
-  operands: 'list | set PROVIDER | remove PROVIDER',
+  operands: 'list | set PROVIDER | remove PROVIDER | rotate',
   operandsMin: 0,
   operandsMax: 2,
   options: { 'value-stdin': { kind: 'flag', about: 'set: the first line of standard input' } },
   examples: [
     { line: 'assay keys set TIINGO --value-stdin < key.txt', does: 'used where TIINGO_API_KEY is not set' },
     { line: 'assay keys list', does: 'which are kept, never what they are' },
+    { line: 'assay keys rotate', does: 'seal them all under a new key of this home' },
   ],
-  run: (call) => dispatch('keys', call, { list, set, remove }),
+  run: (call) => dispatch('keys', call, { list, set, remove, rotate }),
 })
 
 async function list({ context }: Call): Promise<Answer> {
@@ -53,6 +54,13 @@ async function remove({ context }: Call, [word]: readonly string[]): Promise<Ans
   const name = providerIn(word, context.settings())
   await context.withWorkbench((bench) => removeProviderKey(name, commandLine, bench))
   return { document: { name, removed: true }, text: `The key of ${name} is kept no more.\n` }
+}
+
+async function rotate({ context }: Call): Promise<Answer> {
+  const count = await context.withWorkbench((bench) => rotateKeys(commandLine, bench))
+  const sealed = count === 1 ? '1 key is' : `${count} keys are`
+  const text = `${sealed} sealed under a new key of this home. The one before is kept beside it, for backups that were made until now; it goes at the next rotation.\n`
+  return { document: { resealed: count }, text }
 }
 
 /** The providers that have a setting for a key. */

@@ -8,7 +8,7 @@ import type { Selectable } from 'kysely'
 
 export function auditLog(engine: Engine): AuditLog {
   return {
-    append: (entry) => engine.write((writer) => append(writer, entry)),
+    append: (entry) => engine.write((writer) => appendAudit(writer, entry)),
     read: async ({ before, limit }) => {
       const newest = selectEntries(engine.reader).orderBy('id', 'desc').limit(limit)
       const rows = await (before === null ? newest : newest.where('id', '<', before)).execute()
@@ -18,7 +18,8 @@ export function auditLog(engine: Engine): AuditLog {
   }
 }
 
-async function append(writer: Writer, entry: NewAuditEntry): Promise<void> {
+/** Inside the transaction of what it tells of. */
+export async function appendAudit(writer: Writer, entry: NewAuditEntry): Promise<void> {
   // One at a time, so that each follows the one before.
   await writer.lock('assay:audit')
   const last = await writer.db

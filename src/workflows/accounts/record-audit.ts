@@ -1,5 +1,6 @@
 /** Writes down who did what. */
 import type { Caller } from '#ports/caller.ts'
+import type { NewAuditEntry } from '#ports/store/audit.ts'
 import type { Workbench } from '#ports/workbench.ts'
 
 /** Who acts, and from where. */
@@ -25,9 +26,18 @@ type Deed = {
 }
 
 export function recordAudit(
+  actor: Actor,
+  deed: Deed,
+  bench: Pick<Workbench, 'store' | 'clock'>,
+): Promise<void> {
+  return bench.store.audit.append(auditEntry(actor, deed, bench))
+}
+
+/** For what is written in one transaction with what it tells of. */
+export function auditEntry(
   { userId, name, address }: Actor,
   { action, subject = null, detail = {} }: Deed,
-  { store, clock }: Pick<Workbench, 'store' | 'clock'>,
-): Promise<void> {
-  return store.audit.append({ at: clock.now(), userId, actor: name, action, subject, address, detail })
+  { clock }: Pick<Workbench, 'clock'>,
+): NewAuditEntry {
+  return { at: clock.now(), userId, actor: name, action, subject, address, detail }
 }
