@@ -5,6 +5,7 @@ import { createHub, type Hub } from '#hub/create-hub.ts'
 import type { Gatekeeper } from '#ports/caller.ts'
 import type { Jobs } from '#ports/jobs.ts'
 import type { Measure } from '#ports/measure.ts'
+import type { Listening } from '#ports/store/listeners.ts'
 import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { checkHealth } from '#workflows/check-health.ts'
@@ -53,7 +54,7 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts, 
     mayListen: (caller, topic) => mayListen(caller, topic, bench),
     onWanted: first.want,
   })
-  const vitals = vitalsOf(hub, jobs)
+  const vitals = vitalsOf(hub, jobs, () => store.listeners.connectionsElsewhere(holder, clock.now()))
   const status = async () => ({
     ...(await checkHealth(bench, vitals)),
     version: bench.codeVersion,
@@ -67,7 +68,7 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts, 
     { name: 'trim-messages', everyMs: TRIM_EVERY_MS, work: () => store.messages.trim(clock.now()) },
   ]
   const running = [
-    shareInterest(holder, hub.wanted, bench, signal),
+    shareInterest(holder, () => listeningOf(hub), bench, signal),
     ...leased.map((work) => onLease({ ...work, holder }, bench, signal)),
   ]
   let closed: Promise<void> | null = null
@@ -84,9 +85,14 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts, 
   }
 }
 
-function vitalsOf(hub: Hub, jobs: Door['jobs']): Vitals {
+function listeningOf(hub: Hub): Listening {
+  return { topics: hub.wanted(), connections: hub.connections() }
+}
+
+function vitalsOf(hub: Hub, jobs: Door['jobs'], elsewhere: () => Promise<number>): Vitals {
   return {
-    connections: () => hub.connections(),
+    // Without the store nobody can say what the others have.
+    connections: async () => hub.connections() + (await elsewhere().catch(() => 0)),
     queueSize: () => jobs.size(),
     lateMs: () => jobs.lateMs(),
     failedConnectionShare: () => hub.failedShare(),

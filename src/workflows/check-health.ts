@@ -11,7 +11,7 @@ export async function checkHealth({ store, cache, clock }: Workbench, vitals: Vi
     database_status: health.ok ? ('healthy' as const) : ('unhealthy' as const),
     cache_status: cache ? await cache.status() : ('disabled' as const),
     data_freshness: Number.isFinite(newest) ? ageInWords(clock.now() - newest) : 'never',
-    active_connections: vitals.connections(),
+    active_connections: await vitals.connections(),
     processing_queue_size: await vitals.queueSize(),
     engine: health.engine,
     schema_version: health.schemaVersion,

@@ -2,7 +2,7 @@
 import type { Vitals } from '#ports/vitals.ts'
 
 export const idleVitals: Vitals = {
-  connections: () => 0,
+  connections: async () => 0,
   queueSize: async () => 0,
   lateMs: async () => 0,
   failedConnectionShare: () => Number.NaN,

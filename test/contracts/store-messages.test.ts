@@ -131,11 +131,14 @@ onEveryEngine('messages', (at) => {
 
   test('what processes listen to is known together, until they leave or die', async () => {
     const { listeners } = at.store
-    await listeners.note('one', ['prices:A', 'prices:B'], moment(now + 1_000))
-    await listeners.note('two', ['prices:B', 'jobs:1'], moment(now + 5_000))
+    await listeners.note('one', { topics: ['prices:A', 'prices:B'], connections: 3 }, moment(now + 1_000))
+    await listeners.note('two', { topics: ['prices:B', 'jobs:1'], connections: 4 }, moment(now + 5_000))
+    assert.equal(await listeners.connectionsElsewhere('one', now), 4)
+    assert.equal(await listeners.connectionsElsewhere('three', now), 7)
+    assert.equal(await listeners.connectionsElsewhere('two', moment(now + 1_001)), 0)
     assert.deepEqual([...(await listeners.wanted(now))].sort(), ['jobs:1', 'prices:A', 'prices:B'])
     assert.deepEqual([...(await listeners.wanted(moment(now + 1_001)))].sort(), ['jobs:1', 'prices:B'])
-    await listeners.note('two', [], moment(now + 5_000))
+    await listeners.note('two', { topics: [], connections: 0 }, moment(now + 5_000))
     assert.deepEqual(await listeners.wanted(moment(now + 1_001)), [])
     await listeners.forget('one')
     assert.deepEqual(await listeners.wanted(now), [])

@@ -163,7 +163,11 @@ test('what the price stream has just asked for is not asked for again, and sever
   ]
   upstream.script('ACME', { body: quoteBody('ACME', 111, noon - 1_000) })
   upstream.script('BETA', { body: quoteBody('BETA', 222, noon - 1_000) })
-  await bench.store.listeners.note('one', ['prices:ACME'], (noon + HOUR) as EpochMs)
+  await bench.store.listeners.note(
+    'one',
+    { topics: ['prices:ACME'], connections: 1 },
+    (noon + HOUR) as EpochMs,
+  )
   await streamPrices(when(bench, noon), 30_000, signal)
   const told = await valueAt(ids[0]!, noon)
   assert.deepEqual(upstream.asked, ['BETA'], 'ACME was asked for by the price stream')

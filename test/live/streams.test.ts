@@ -32,8 +32,16 @@ const toldOf = async ({ store }: Workbench, symbol: string) =>
 
 test('prices of what is listened to are told in every round of a session, and not while the exchange rests', async (t) => {
   const bench = await openBench(t)
-  await bench.store.listeners.note('one', ['prices:SYN001', 'jobs:1'], at('2027-01-01'))
-  await bench.store.listeners.note('two', ['prices:SYN001', 'prices:SYN002'], at('2027-01-01'))
+  await bench.store.listeners.note(
+    'one',
+    { topics: ['prices:SYN001', 'jobs:1'], connections: 1 },
+    at('2027-01-01'),
+  )
+  await bench.store.listeners.note(
+    'two',
+    { topics: ['prices:SYN001', 'prices:SYN002'], connections: 1 },
+    at('2027-01-01'),
+  )
   const round = (moment: string) => streamPrices(when(bench, at(moment)), 30_000, forever)
   await round('2026-11-25T15:00:00Z')
   assert.deepEqual([await toldOf(bench, 'SYN001'), await toldOf(bench, 'SYN002')], [1, 1])

@@ -1,13 +1,14 @@
-/** The table `stream_listeners`: what each process listens to. */
-import type { ListenerStore } from '#ports/store/listeners.ts'
+/** The table `stream_listeners`: what each process listens to, and how many connections it has. */
+import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { ListenerStore, Listening } from '#ports/store/listeners.ts'
 import { documentOf, textOfDocument } from '#store/document.ts'
 import type { Engine } from '#store/engine.ts'
 
 export function listenerStore(engine: Engine): ListenerStore {
   return {
-    note: (holder, topics, expiresAt) =>
+    note: (holder, listening, expiresAt) =>
       engine.write(async ({ db }) => {
-        const row = { topics: textOfDocument({ topics }), expires_at: expiresAt }
+        const row = { topics: textOfDocument({ ...listening }), expires_at: expiresAt }
         await db
           .insertInto('stream_listeners')
           .values({ holder, ...row })
@@ -19,12 +20,25 @@ export function listenerStore(engine: Engine): ListenerStore {
         await db.deleteFrom('stream_listeners').where('holder', '=', holder).execute()
       }),
     async wanted(now) {
-      const rows = await engine.reader.db
-        .selectFrom('stream_listeners')
-        .select('topics')
-        .where('expires_at', '>=', now)
-        .execute()
-      return [...new Set(rows.flatMap(({ topics }) => documentOf(topics).topics as string[]))]
+      const rows = await saidUntil(now, engine)
+      return [...new Set(rows.flatMap(({ topics }) => topics))]
+    },
+    async connectionsElsewhere(holder, now) {
+      const rows = await saidUntil(now, engine)
+      return rows.reduce((sum, row) => sum + (row.holder === holder ? 0 : row.connections), 0)
     },
   }
+}
+
+async function saidUntil(now: EpochMs, { reader }: Engine): Promise<(Listening & { holder: string })[]> {
+  const rows = await reader.db
+    .selectFrom('stream_listeners')
+    .select(['holder', 'topics'])
+    .where('expires_at', '>=', now)
+    .execute()
+  return rows.map(({ holder, topics: said }) => {
+    // A process of an older version says no number.
+    const { topics = [], connections = 0 } = documentOf(said) as Partial<Listening>
+    return { holder, topics, connections }
+  })
 }

@@ -88,7 +88,7 @@ const systemReaders: Readonly<Record<SystemKind, (vitals: Vitals) => Promise<See
   },
   connections: async (vitals) => ({
     value: vitals.failedConnectionShare(),
-    evidence: { connections: vitals.connections() },
+    evidence: { connections: await vitals.connections() },
   }),
 }
 
