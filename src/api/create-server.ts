@@ -1,7 +1,6 @@
 /** The HTTP server: every endpoint of the catalogue behind the same guards, checks and error form, and the dashboard. */
 import { constants } from 'node:zlib'
 import compress, { type FastifyCompressOptions } from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { AppError } from '#core/errors.ts'
 import type { Gatekeeper } from '#ports/caller.ts'
@@ -33,6 +32,7 @@ import { logRequests } from './log-requests.ts'
 import { serveMetrics } from './metrics.ts'
 import { sendProblem, unknownRoute } from './problem.ts'
 import { registerEndpoint } from './register-endpoint.ts'
+import { keepToTls, secureHeaders } from './secure-headers.ts'
 import { traceRequests } from './trace-requests.ts'
 
 export type ServerOptions = {
@@ -116,11 +116,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   )
-  await server.register(helmet, {
-    contentSecurityPolicy: { directives: contentPolicy },
-    strictTransportSecurity: false,
-  })
+  await secureHeaders(server)
   guardRequests(server, hosts)
+  keepToTls(server)
   admitCallers(server, { gate, store: bench.store, limit, elsewhere: door && ISSUER_PATH })
   server.addHook('onClose', () => limit.close())
   answerRepeatedWrites(server, bench)
@@ -150,12 +148,4 @@ const compression: FastifyCompressOptions = {
   threshold: 4_096,
   encodings: ['br', 'gzip', 'identity'],
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-}
-
-/** Nothing is loaded from anywhere else. The chart library sets inline styles. */
-const contentPolicy = {
-  defaultSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
-  upgradeInsecureRequests: null,
 }

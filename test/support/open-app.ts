@@ -23,7 +23,9 @@ export type OpenApp = {
 export async function openApp(
   context: TestContext,
   environment: Readonly<Record<string, string>> = {},
-  around: Partial<Pick<ServerOptions, 'jobs' | 'vitals' | 'limit' | 'exporting' | 'door'>> = {},
+  around: Partial<
+    Pick<ServerOptions, 'jobs' | 'vitals' | 'limit' | 'exporting' | 'door' | 'trustedProxies'>
+  > = {},
 ): Promise<OpenApp> {
   const bench = await openHouse(context, environment)
   const owner = await addPerson(bench, 'owner', 'owner')
