@@ -90,6 +90,8 @@ const usual = {
 
 /** JSON bodies are small; price files have a bound of their own. */
 const JSON_BODY_BYTES_MAX = 256 * 1024
+/** For a whole request to arrive, so that nobody keeps a connection by sending a byte now and then. */
+const REQUEST_MS_MAX = 300_000
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const chosen = { ...usual, ...options }
@@ -98,6 +100,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: JSON_BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MS_MAX,
     return503OnClosing: false,
     clientErrorHandler: answerBrokenRequest,
     routerOptions: { maxParamLength: 200 },

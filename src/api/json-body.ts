@@ -1,14 +1,24 @@
 /** JSON bodies as they must be: UTF-8 throughout, flat enough, and with text that every store can hold. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#core/errors.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a file, JSON or not, and is handed on as it came. */
+    takesBytes?: boolean
+  }
+}
 
 /** No call takes a body that is deeper. */
 const DEPTH_MAX = 32
 
 export function readJsonBodies(server: FastifyInstance): void {
   server.removeContentTypeParser('application/json')
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
-    parseJsonBody(bytes),
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async ({ routeOptions }: FastifyRequest, bytes: Buffer) =>
+      routeOptions.config.takesBytes ? bytes : parseJsonBody(bytes),
   )
 }
 

@@ -35,6 +35,8 @@ for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) 
       const body = operation.requestBody!.content!['application/json']!.example
       assert.equal(isTaken(endpoint.body, body), null, 'body')
     }
+    for (const { example } of endpoint.rawBody ? Object.values(operation.requestBody!.content!) : [])
+      assert.equal(typeof example, 'string', 'file')
     if (endpoint.download) return
     const answer = operation.responses[endpoint.status ?? 200]!.content!['application/json']!.example
     assert.equal(isTaken(endpoint.result, answer), null, 'answer')

@@ -95,9 +95,10 @@ function answer({ result, download }: Endpoint): Json {
   return { description: 'The file', content: binary(download) }
 }
 
-function binary(mediaTypes: readonly string[]): Json {
+function binary(mediaTypes: readonly string[], example?: string): Json {
+  const schema = { type: 'string', format: 'binary' }
   return Object.fromEntries(
-    mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+    mediaTypes.map((type) => [type, { schema, ...(example !== undefined && { example }) }]),
   )
 }
 
@@ -151,7 +152,7 @@ const answerHeaders = {
 function requestBody({ body, rawBody }: Endpoint): Json {
   if (body) return { requestBody: { required: true, ...media('application/json', schemaOf(body, 'input')) } }
   if (!rawBody) return {}
-  return { requestBody: { required: true, content: binary(rawBody.mediaTypes) } }
+  return { requestBody: { required: true, content: binary(rawBody.mediaTypes, rawBody.example) } }
 }
 
 /** Failures that share a status stand together under it, each with its code and meaning. */

@@ -48,7 +48,11 @@ export function registerEndpoint<E extends Endpoint>(
     method: endpoint.method,
     url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(endpoint.rawBody ? { bodyLimit: endpoint.rawBody.bytesMax } : {}),
-    config: { access: accessOf(endpoint), isShared: endpoint.isShared ?? false },
+    config: {
+      access: accessOf(endpoint),
+      isShared: endpoint.isShared ?? false,
+      takesBytes: endpoint.rawBody !== undefined,
+    },
     handler: async (request, reply) => {
       const result: unknown = await handle(readInput(request, reply, endpoint))
       await writeDown(request, endpoint, bench)

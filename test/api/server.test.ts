@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import { accessOf, type Endpoint } from '#protocol/http/endpoint.ts'
-import { weekdayBars } from '#test/support/chart-body.ts'
+import { chartBody, weekdayBars } from '#test/support/chart-body.ts'
 import { openApp } from '#test/support/open-app.ts'
 
 const simulated = {
@@ -173,6 +173,22 @@ test('a price file sent as the body is cleaned and stored under its name', async
   )
   const { findings } = (await get(server, '/api/v1/assets/OWN/quality')).json()
   assert.ok(findings.some(({ rule }: { rule: string }) => rule === 'not-a-number'))
+})
+
+test('a recorded chart sent as JSON is a file like any other, and one that is torn is refused as a file', async (t) => {
+  const { server } = await openApp(t)
+  const chart = JSON.stringify(chartBody(weekdayBars('2024-01-08', 30), { symbol: 'ACME' }))
+  const sent = (payload: string) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/v1/files?name=ACME.json',
+      payload,
+      headers: { host: 'localhost', 'content-type': 'application/json' },
+    })
+  const taken = await sent(chart)
+  assert.equal(taken.statusCode, 200, taken.body)
+  assert.equal(taken.json().symbols[0].rowsStored, 30)
+  assert.equal((await sent(chart.slice(0, 200))).statusCode, 422)
 })
 
 test('a file that is no price file is refused with its code and stores nothing', async (t) => {

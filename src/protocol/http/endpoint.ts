@@ -19,7 +19,12 @@ export type Endpoint = {
   readonly query?: Fields
   /** A JSON body by its schema, or the media types of a raw one. */
   readonly body?: z.ZodMiniType
-  readonly rawBody?: { readonly mediaTypes: readonly string[]; readonly bytesMax: number }
+  readonly rawBody?: {
+    readonly mediaTypes: readonly string[]
+    readonly bytesMax: number
+    /** A small file that the call takes. */
+    readonly example: string
+  }
   readonly result: z.ZodMiniType
   /** The answer is a file of one of these media types, and `result` only stands in for it. */
   readonly download?: readonly string[]

@@ -63,7 +63,11 @@ export const importFile = defineEndpoint({
     /** `Kauf=buy`. */
     types: pairs,
   }),
-  rawBody: { mediaTypes: ['application/octet-stream', 'text/csv'], bytesMax: IMPORT_BYTES_MAX },
+  rawBody: {
+    mediaTypes: ['application/octet-stream', 'text/csv'],
+    bytesMax: IMPORT_BYTES_MAX,
+    example: 'date,type,symbol,quantity,price,fee,currency\n2024-02-29,buy,AAPL,10,181.42,1.00,USD\n',
+  },
   result: importResult,
   errors: [
     'not-an-import-file',

@@ -70,6 +70,7 @@ export const addPriceFile = defineEndpoint({
   rawBody: {
     mediaTypes: ['application/octet-stream', 'text/csv', 'application/json'],
     bytesMax: PRICE_FILE_BYTES_MAX,
+    example: 'Date,Open,High,Low,Close,Volume\n2024-02-29,181.27,182.57,179.53,180.75,136682600\n',
   },
   result: refreshDocument,
   errors: ['not-a-price-file', 'empty-file', 'ambiguous-date', 'missing-header', 'file-too-large'],
