@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { endpoints } from '#protocol/http/catalogue.ts'
+import type { Endpoint } from '#protocol/http/endpoint.ts'
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -11,13 +12,16 @@ const server = process.env.ASSAY_URL ?? 'http://127.0.0.1:8000'
 
 const catalogue = folder('src/protocol/http/catalogue.ts')
 
-/** The client needs to know where a call goes, and the server checks what is sent: the schemas would be dead weight in a browser. */
+/** The client needs to know where a call goes and what it asks of the caller, and the server checks what is sent: the schemas would be dead weight in a browser. */
 const addressesOnly: Plugin = {
   name: 'addresses-only',
   enforce: 'pre',
   load(id) {
     if (id !== catalogue) return null
-    const calls = Object.entries(endpoints).map(([name, { method, path }]) => [name, { method, path }])
+    const calls = Object.entries(endpoints).map(([name, { method, path, access }]: [string, Endpoint]) => [
+      name,
+      { method, path, access },
+    ])
     return `export const endpoints = ${JSON.stringify(Object.fromEntries(calls))}`
   },
 }

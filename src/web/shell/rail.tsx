@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { type RefObject, useState } from 'react'
 import type { AssetRow } from '#protocol/http/assets.ts'
+import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
 import { Skeleton } from '#web/parts/skeleton.tsx'
@@ -49,13 +50,15 @@ export function Rail({ assets, field, list, onShowKeys }: RailProps) {
         </div>
       )}
       <footer className={styles.bottom}>
-        <span className={styles.actions}>
-          <Link to="/add" className={styles.add}>
-            <Icon name="add" />
-            Add prices
-          </Link>
-          <RefreshAll assets={assets ?? []} />
-        </span>
+        <Allowed to="refreshPrices" what="add or refresh prices">
+          <span className={styles.actions}>
+            <Link to="/add" className={styles.add}>
+              <Icon name="add" />
+              Add prices
+            </Link>
+            <RefreshAll assets={assets ?? []} />
+          </span>
+        </Allowed>
         <ConnectionChip />
       </footer>
     </>

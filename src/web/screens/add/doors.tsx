@@ -1,4 +1,5 @@
 /** Three ways to get data: the simulated market, files of one's own, symbols from the sources. */
+import { Allowed } from '#web/parts/allowed.tsx'
 import { FetchDoor } from './fetch-door.tsx'
 import { FilesDoor } from './files-door.tsx'
 import { SimulatedDoor } from './simulated-door.tsx'
@@ -6,10 +7,12 @@ import styles from './doors.module.css'
 
 export function Doors() {
   return (
-    <div className={styles.doors}>
-      <SimulatedDoor />
-      <FilesDoor />
-      <FetchDoor />
-    </div>
+    <Allowed to="refreshPrices" what="add prices">
+      <div className={styles.doors}>
+        <SimulatedDoor />
+        <FilesDoor />
+        <FetchDoor />
+      </div>
+    </Allowed>
   )
 }

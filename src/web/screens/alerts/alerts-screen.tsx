@@ -1,4 +1,5 @@
 /** What wants to be known: what alerts say now, which alerts are set, and setting another. */
+import { Allowed } from '#web/parts/allowed.tsx'
 import page from '#web/parts/page.module.css'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { DeliveriesPanel } from './deliveries-panel.tsx'
@@ -17,7 +18,9 @@ export function AlertsScreen() {
       <EventsPanel />
       <div className={page.panels}>
         <SetAlertsPanel />
-        <NewAlertPanel />
+        <Allowed to="addAlert" what="set alerts">
+          <NewAlertPanel />
+        </Allowed>
       </div>
       <DeliveriesPanel />
     </div>

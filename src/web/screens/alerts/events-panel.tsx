@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AlertEventRow } from '#protocol/http/alerts.ts'
 import { momentText } from '#web/figures/dates.ts'
+import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Loaded } from '#web/parts/loaded.tsx'
 import { Notice } from '#web/parts/notice.tsx'
@@ -55,9 +56,11 @@ function Event({ event: { severity, symbol, message, raisedAt }, onAcknowledge }
           )}
         </span>
       </span>
-      <Button aria-label={`Acknowledge: ${message}`} onClick={onAcknowledge}>
-        Acknowledge
-      </Button>
+      <Allowed to="acknowledgeAlert">
+        <Button aria-label={`Acknowledge: ${message}`} onClick={onAcknowledge}>
+          Acknowledge
+        </Button>
+      </Allowed>
     </li>
   )
 }

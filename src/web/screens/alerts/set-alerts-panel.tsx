@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AlertRow } from '#protocol/http/alerts.ts'
 import { momentText } from '#web/figures/dates.ts'
+import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Loaded } from '#web/parts/loaded.tsx'
 import { Notice } from '#web/parts/notice.tsx'
@@ -70,17 +71,19 @@ function SetAlert({ alert, muted, onMute, onRemove }: SetAlertProps) {
           {muted && mutedUntil !== null && `; quiet until ${momentText(mutedUntil)}`}
         </span>
       </span>
-      <span className={page.actions}>
-        <Button
-          aria-label={`${muted ? 'Unmute' : 'Mute for a day'}: ${words}`}
-          onClick={() => onMute(muted ? 0 : MUTE_MINUTES)}
-        >
-          {muted ? 'Unmute' : 'Mute for a day'}
-        </Button>
-        <Button aria-label={`Remove: ${words}`} onClick={onRemove}>
-          Remove
-        </Button>
-      </span>
+      <Allowed to="removeAlert">
+        <span className={page.actions}>
+          <Button
+            aria-label={`${muted ? 'Unmute' : 'Mute for a day'}: ${words}`}
+            onClick={() => onMute(muted ? 0 : MUTE_MINUTES)}
+          >
+            {muted ? 'Unmute' : 'Mute for a day'}
+          </Button>
+          <Button aria-label={`Remove: ${words}`} onClick={onRemove}>
+            Remove
+          </Button>
+        </span>
+      </Allowed>
     </li>
   )
 }

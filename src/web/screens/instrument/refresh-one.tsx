@@ -1,5 +1,6 @@
 /** Asks the sources for this instrument again and says what came of it. */
 import type { AssetRow } from '#protocol/http/assets.ts'
+import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
 import { describeFailure } from '#web/state/failure.ts'
@@ -15,10 +16,12 @@ export function RefreshOne({ asset }: { asset: AssetRow }) {
       <p className={styles.said} role="status" data-ok={said?.ok}>
         {said?.text}
       </p>
-      <Button disabled={refresh.isPending} onClick={() => refresh.mutate(refreshRequests([asset]))}>
-        <Icon name="refresh" />
-        {refresh.isPending ? 'Refreshing…' : 'Refresh'}
-      </Button>
+      <Allowed to="refreshPrices">
+        <Button disabled={refresh.isPending} onClick={() => refresh.mutate(refreshRequests([asset]))}>
+          <Icon name="refresh" />
+          {refresh.isPending ? 'Refreshing…' : 'Refresh'}
+        </Button>
+      </Allowed>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 /** Which call does what the command of a recommended action does; null where only the command line can. */
 
+import type { EndpointId } from '#protocol/http/catalogue.ts'
+
 export type ActionStep =
   | { readonly step: 'refresh'; readonly symbol: string }
   | { readonly step: 'heal'; readonly symbol: string }
@@ -20,3 +22,9 @@ export const stepNames: Record<ActionStep['step'], string> = {
   heal: 'Fill the holes',
   repair: 'Make the repairs',
 }
+
+export const stepCalls = {
+  refresh: 'refreshPrices',
+  heal: 'healGaps',
+  repair: 'makePatches',
+} as const satisfies Record<ActionStep['step'], EndpointId>

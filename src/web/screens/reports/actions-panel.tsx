@@ -1,10 +1,11 @@
 /** What to do next: each action with its reason, its command to copy, and a button where a call does it. */
 import type { RecommendedAction } from '#protocol/http/quality-reports.ts'
+import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
 import page from '#web/parts/page.module.css'
 import { Panel } from '#web/parts/panel.tsx'
 import { describeFailure } from '#web/state/failure.ts'
-import { actionStep, stepNames } from './action-step.ts'
+import { actionStep, stepCalls, stepNames } from './action-step.ts'
 import { Command } from './command.tsx'
 import styles from './reports-screen.module.css'
 import { SymbolLink } from './symbol-link.tsx'
@@ -49,13 +50,15 @@ function Action({ action: { priority, subject, reason, command } }: { readonly a
         <span role="status">{said}</span>
       </span>
       {step && (
-        <Button
-          disabled={act.isPending}
-          aria-label={act.isPending ? undefined : `${stepNames[step.step]} of ${subject}`}
-          onClick={() => act.mutate(step)}
-        >
-          {act.isPending ? 'Working…' : stepNames[step.step]}
-        </Button>
+        <Allowed to={stepCalls[step.step]}>
+          <Button
+            disabled={act.isPending}
+            aria-label={act.isPending ? undefined : `${stepNames[step.step]} of ${subject}`}
+            onClick={() => act.mutate(step)}
+          >
+            {act.isPending ? 'Working…' : stepNames[step.step]}
+          </Button>
+        </Allowed>
       )}
     </li>
   )

@@ -5,6 +5,7 @@ import { dayText, momentText } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
 import { GradeBadge } from '#web/figures/grade-badge.tsx'
 import { localFigure } from '#web/figures/local-figure.ts'
+import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Loaded } from '#web/parts/loaded.tsx'
 import { Notice } from '#web/parts/notice.tsx'
@@ -22,13 +23,15 @@ export function ReportPanel({ kind }: { readonly kind: ReportKind }) {
   const report = useQuery(reportQuery(kind))
   const make = useMakeReport(kind)
   const button = (
-    <Button
-      aria-label={make.isPending ? undefined : `Make it now: ${kind} report`}
-      disabled={make.isPending}
-      onClick={() => make.mutate()}
-    >
-      {make.isPending ? 'Making it…' : 'Make it now'}
-    </Button>
+    <Allowed to="makeQualityReport">
+      <Button
+        aria-label={make.isPending ? undefined : `Make it now: ${kind} report`}
+        disabled={make.isPending}
+        onClick={() => make.mutate()}
+      >
+        {make.isPending ? 'Making it…' : 'Make it now'}
+      </Button>
+    </Allowed>
   )
   return (
     <Panel title={titles[kind]} about={report.data && dayText(report.data.day)} actions={button}>
