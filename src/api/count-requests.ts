@@ -23,7 +23,8 @@ export async function countRequest(
   )
 }
 
-/** All sessions and tokens of a user count together; an address stands for whoever shows nothing. */
+/** All sessions and tokens of a user count together, and a shared link by itself; an address stands for whoever shows nothing. */
 function keyOf({ caller, ip }: FastifyRequest): string {
-  return caller === null ? `address:${ip}` : `user:${caller.userId}`
+  if (caller === null) return `address:${ip}`
+  return caller.credential.kind === 'share' ? `share:${caller.credential.id}` : `user:${caller.userId}`
 }

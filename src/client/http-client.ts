@@ -29,24 +29,44 @@ export class ProblemError extends Error {
   }
 }
 
+/** A file that was handed out. */
+export type Download = { readonly name: string; readonly bytes: Blob }
+
 export type HttpClient = {
   /** Throws `ProblemError` for an answer that is a failure, and what `fetch` throws when none arrives. */
   call<Id extends EndpointId>(
     id: Id,
     options?: CallOptions<EndpointOf<Id>>,
   ): Promise<ResultOf<EndpointOf<Id>>>
+  /** The file that a call answers with, under the name that the server gives it. Throws as `call` does. */
+  download<Id extends EndpointId>(id: Id, options?: CallOptions<EndpointOf<Id>>): Promise<Download>
 }
 
-/** `baseUrl` is empty for the page's own server. */
-export function createHttpClient(baseUrl = ''): HttpClient {
+/** `baseUrl` is empty for the page's own server; without a `token` a browser's cookie speaks for its page. */
+export function createHttpClient(baseUrl = '', { token }: { readonly token?: string } = {}): HttpClient {
+  const ask = async (id: EndpointId, options: AnyOptions) => {
+    const endpoint: Address = endpoints[id]
+    const request = requestOf(endpoint, options, token)
+    const response = await fetch(baseUrl + addressOf(endpoint, options), request)
+    if (!response.ok) throw new ProblemError(await problemOf(response))
+    return response
+  }
   return {
-    async call(id, options = {}) {
-      const endpoint: Address = endpoints[id]
-      const response = await fetch(baseUrl + addressOf(endpoint, options), requestOf(endpoint, options))
-      if (!response.ok) throw new ProblemError(await problemOf(response))
-      return (await response.json()) as ResultOf<EndpointOf<typeof id>>
+    call: async (id, options = {}) =>
+      (await (await ask(id, options)).json()) as ResultOf<EndpointOf<typeof id>>,
+    async download(id, options = {}) {
+      const response = await ask(id, options)
+      const name = nameIn(response.headers.get('content-disposition') ?? '')
+      return { name, bytes: await response.blob() }
     },
   }
+}
+
+/** `attachment; filename="main.csv"`, or with `filename*=UTF-8''` before an encoded name. */
+function nameIn(disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  if (encoded !== undefined) return decodeURIComponent(encoded)
+  return /filename="([^"]*)"/.exec(disposition)?.[1] ?? 'download'
 }
 
 /** The options of any call, once its endpoint no longer matters to the types. */
@@ -70,8 +90,13 @@ function addressOf(endpoint: Address, { params, query }: AnyOptions): string {
   return search.size > 0 ? `${path}?${search}` : path
 }
 
-function requestOf(endpoint: Address, { body, raw, signal }: AnyOptions): RequestInit {
+function requestOf(
+  endpoint: Address,
+  { body, raw, signal }: AnyOptions,
+  token: string | undefined,
+): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' }
+  if (token !== undefined) headers.authorization = `Bearer ${token}`
   const request: RequestInit = { method: endpoint.method, headers }
   if (signal) request.signal = signal
   if (body !== undefined) {

@@ -11,6 +11,7 @@ import type { Clock } from '#ports/clock.ts'
 import type { Log } from '#ports/log.ts'
 import type { MessageStore } from '#ports/store/messages.ts'
 import { COMMAND_BYTES_MAX } from '#protocol/live/commands.ts'
+import { STREAM_PROTOCOL } from '#protocol/live/subprotocols.ts'
 import type { Topic } from '#protocol/live/topics.ts'
 import { everyInterval } from '#workflows/every-interval.ts'
 import { Channels } from './channels.ts'
@@ -68,6 +69,7 @@ export function createHub(options: HubOptions): Hub {
     perMessageDeflate: false,
     maxPayload: COMMAND_BYTES_MAX,
     clientTracking: false,
+    handleProtocols: (said) => (said.has(STREAM_PROTOCOL) ? STREAM_PROTOCOL : false),
   })
   const channels = new Channels(options)
   const crowd = new Crowd(limits)

@@ -4,6 +4,7 @@ import { problemType } from '#protocol/http/problem.ts'
 import type { Duplex } from 'node:stream'
 import { AppError, errorTable, toAppError } from '#core/errors.ts'
 import type { Caller, Gatekeeper } from '#ports/caller.ts'
+import { tokenInProtocols } from '#protocol/live/subprotocols.ts'
 
 export type DoorTools = {
   readonly gate: Gatekeeper
@@ -15,7 +16,7 @@ export type DoorTools = {
 
 /** Throws AppError when the request may not become a connection. */
 export async function admitUpgrade(request: IncomingMessage, tools: DoorTools): Promise<Caller> {
-  const { headers } = request
+  const headers = shownHeaders(request.headers)
   const named = userInPath(request.url ?? '')
   tools.refuseForeign(request)
   assertOwnCookie(headers)
@@ -33,6 +34,12 @@ export async function admitUpgrade(request: IncomingMessage, tools: DoorTools): 
     throw new AppError('forbidden', `/ws/${named} is another user's; connect to /ws.`)
   tools.assertRoom(caller)
   return caller
+}
+
+/** A page can show a token as the name of a protocol only; it counts before the cookie, as a header would. */
+function shownHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const token = tokenInProtocols(headers['sec-websocket-protocol'])
+  return token === null ? headers : { ...headers, authorization: `Bearer ${token}` }
 }
 
 /** The id in `/ws/{user_id}`, null for `/ws` itself. */

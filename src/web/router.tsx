@@ -2,10 +2,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { OverviewScreen } from '#web/screens/overview/overview-screen.tsx'
 import { NotFound } from '#web/shell/not-found.tsx'
-import { Gate } from '#web/shell/gate.tsx'
+import { Root, SHARED_PATH } from '#web/shell/root.tsx'
 import { parseInstrumentSearch } from '#web/state/instrument-search.ts'
 
-const root = createRootRoute({ component: Gate, notFoundComponent: NotFound })
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen })
 
@@ -43,8 +43,42 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('#web/screens/alerts/alerts-screen.tsx'), 'AlertsScreen'),
 })
 
+const portfolios = createRoute({
+  getParentRoute: () => root,
+  path: '/portfolios',
+  component: lazyRouteComponent(
+    () => import('#web/screens/portfolios/portfolios-screen.tsx'),
+    'PortfoliosScreen',
+  ),
+})
+
+const portfolio = createRoute({
+  getParentRoute: () => root,
+  path: '/portfolios/$id',
+  component: lazyRouteComponent(
+    () => import('#web/screens/portfolio/portfolio-screen.tsx'),
+    'PortfolioScreen',
+  ),
+})
+
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: SHARED_PATH,
+  component: lazyRouteComponent(() => import('#web/screens/shared/shared-screen.tsx'), 'SharedScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, add, instrument, account, reports, alerts]),
+  routeTree: root.addChildren([
+    overview,
+    add,
+    instrument,
+    portfolios,
+    portfolio,
+    account,
+    reports,
+    alerts,
+    shared,
+  ]),
   defaultPreload: 'intent',
 })
 

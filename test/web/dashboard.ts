@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { createServer } from '#api/create-server.ts'
+import type { Role } from '#core/accounts/access.ts'
 import { openWorkbench } from '#app/compose.ts'
 import { readConfig } from '#app/config.ts'
 import { lazyCompute } from '#app/lazy-compute.ts'
@@ -15,6 +16,7 @@ import { openStream } from '#app/open-stream.ts'
 import { webFolder } from '#app/serve.ts'
 import { memoryRequestLimit } from '#cache/request-limit.ts'
 import { memoryJobs } from '#jobs/memory-jobs.ts'
+import { exportTools } from '#workflows/export/export-tools.ts'
 import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { scheduledWorks } from '#workflows/schedule/works.ts'
 import { prepareSetUp, type SetUp } from '#workflows/accounts/set-up-owner.ts'
@@ -24,11 +26,18 @@ import { launchChromium, skipReason } from './chromium.ts'
 /** Opens a page of the dashboard in a profile of its own. */
 export type OpenPage = (path: string, options?: BrowserContextOptions) => Promise<Page>
 
+/** Calls the server with a body and reads the answer. */
+export type Post = (path: string, body: object) => Promise<Record<string, unknown>>
+
 type Seed = {
   /** Simulated symbols that are stored before the tests. */
   readonly symbols: readonly string[]
   /** Whether there is an owner, and every page is theirs; else nobody has an account yet. */
   readonly isSignedIn?: boolean
+  /** Whose page it is, where it is not the owner's. */
+  readonly role?: Role
+  /** Stores more before the tests, as the owner. */
+  prepare?(post: Post): Promise<void>
 }
 
 /** Days whose bars and faults never change, so that tests may count them. */
@@ -38,7 +47,7 @@ export const seeded = { from: '2019-01-02', to: '2024-06-28' }
  * Starts app and browser around the tests of one file. The answer defines a test; it fails as well when the page logged an
  * error or the content security policy refused something.
  */
-export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
+export function dashboardTests({ symbols, isSignedIn = true, role = 'owner', prepare }: Seed) {
   let browser: Browser
   let cookie: string | null = null
   let setUp: SetUp
@@ -58,12 +67,14 @@ export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
     const stream = openStream(config, bench, { gate, hosts: { names: [], isReachable: false }, jobs })
     setUp = await prepareSetUp(bench)
     const owner = isSignedIn ? await addPerson(bench, 'owner', 'owner') : null
-    if (owner) cookie = (await sessionHeaders(bench, owner)).cookie
+    const reader = owner && role !== 'owner' ? await addPerson(bench, 'reader', role) : owner
+    if (reader) cookie = (await sessionHeaders(bench, reader)).cookie
     server = await createServer({
       bench,
       version: '0.0.0-test',
       webFolder,
       gate,
+      exporting: exportTools(config, compute),
       jobs,
       vitals: stream.vitals,
       setUp,
@@ -81,7 +92,10 @@ export function dashboardTests({ symbols, isSignedIn = true }: Seed) {
       await bench.close()
       rmSync(home, { recursive: true })
     }
-    if (owner) await storeSimulated(server, symbols, await tokenHeader(bench, owner))
+    if (!owner) return
+    const post = postAs(await tokenHeader(bench, owner), server)
+    if (symbols.length > 0) await post('/api/v1/refresh', { symbols, sources: ['simulated'], ...seeded })
+    await prepare?.(post)
   })
 
   after(() => stop?.())
@@ -131,18 +145,17 @@ function cookieOf(header: string, url: string) {
   return { name, value, url }
 }
 
-async function storeSimulated(
-  server: FastifyInstance,
-  symbols: readonly string[],
-  shown: Readonly<Record<string, string>>,
-): Promise<void> {
-  if (symbols.length === 0) return
-  const answer = await fetch(`${addressOf(server)}/api/v1/refresh`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...shown },
-    body: JSON.stringify({ symbols, sources: ['simulated'], ...seeded }),
-  })
-  assert.equal(answer.status, 200)
+function postAs(shown: Readonly<Record<string, string>>, server: FastifyInstance): Post {
+  return async (path, body) => {
+    const answer = await fetch(addressOf(server) + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...shown },
+      body: JSON.stringify(body),
+    })
+    const read = await answer.text()
+    assert.ok(answer.ok, read)
+    return JSON.parse(read)
+  }
 }
 
 function addressOf(server: FastifyInstance): string {

@@ -1,5 +1,7 @@
 /** The socket below a live stream: the browser's own, which Node has too. */
 
+import { STREAM_PROTOCOL, TOKEN_PROTOCOL_PREFIX } from '#protocol/live/subprotocols.ts'
+
 /** What is used of a `WebSocket`. */
 export type LiveSocket = {
   readonly readyState: number
@@ -23,6 +25,12 @@ export const openSocket: OpenSocket = (address, token) => {
   return token === null
     ? new Socket(address)
     : new Socket(address, { headers: { authorization: `Bearer ${token}` } })
+}
+
+/** For a page that shows a token of its own, such as that of a shared link: browsers send names of protocols, and no headers. */
+export const openPageSocket: OpenSocket = (address, token) => {
+  const protocols = token === null ? [] : [STREAM_PROTOCOL, `${TOKEN_PROTOCOL_PREFIX}${token}`]
+  return new globalThis.WebSocket(address, protocols) as unknown as LiveSocket
 }
 
 /** `ws://host/ws` for the address of a server; for a page's own server, of the page. */

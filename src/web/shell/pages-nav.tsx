@@ -7,6 +7,9 @@ import styles from './pages-nav.module.css'
 export function PagesNav() {
   return (
     <nav className={styles.nav} aria-label="Pages">
+      <Link to="/portfolios" className={styles.link}>
+        Portfolios
+      </Link>
       <Link to="/reports" className={styles.link}>
         Reports
       </Link>

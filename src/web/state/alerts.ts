@@ -28,12 +28,6 @@ export const deliveriesQuery = queryOptions({
   refetchInterval: POLL_MS,
 })
 
-export const portfoliosQuery = queryOptions({
-  queryKey: ['portfolios'],
-  queryFn: ({ signal }) => api.call('listPortfolios', { signal }),
-  select: ({ portfolios }) => portfolios,
-})
-
 export function useAcknowledge() {
   return useAlertChange((id: number) => api.call('acknowledgeAlert', { params: { id }, body: {} }))
 }

@@ -1,7 +1,7 @@
 /** A command of the command line, to read and to copy. */
 import { useState } from 'react'
-import { Button } from '#web/parts/button.tsx'
-import styles from './reports-screen.module.css'
+import { Button } from './button.tsx'
+import styles from './command.module.css'
 
 type Copied = 'copied' | 'refused' | null
 
