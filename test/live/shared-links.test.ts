@@ -26,7 +26,7 @@ test('a shared link hears of its portfolio, of nothing else, and ends when it is
   const { value: first } = await shared.next()
   assert.ok(first?.type === 'PORTFOLIO_UPDATE')
   assert.equal(first.data.portfolio, 'Main')
-  for (const topic of ['portfolio:2', 'prices:SYN001', 'alerts:all', 'status:system', 'jobs:1', 'ml:SYN001'])
+  for (const topic of ['portfolio:2', 'prices:SYN002', 'alerts:all', 'status:system', 'jobs:1', 'ml:SYN001'])
     await assert.rejects(live.subscribe(topic).next(), { name: 'LiveError', code: 'not-found' }, topic)
   const revoked = await runAssay(['share', 'revoke', '1'], env)
   assert.equal(revoked.exit, 0, revoked.stderr)
