@@ -24,7 +24,10 @@ import { addPerson, sessionHeaders, tokenHeader } from '#test/support/people.ts'
 import { launchChromium, skipReason } from './chromium.ts'
 
 /** Opens a page of the dashboard in a profile of its own. */
-export type OpenPage = (path: string, options?: BrowserContextOptions) => Promise<Page>
+export type OpenPage = (path: string, options?: PageOptions) => Promise<Page>
+
+/** `isStranger`: without the session of whoever else is signed in. */
+type PageOptions = BrowserContextOptions & { readonly isStranger?: boolean }
 
 /** Calls the server with a body and reads the answer. */
 export type Post = (path: string, body: object) => Promise<Record<string, unknown>>
@@ -105,9 +108,9 @@ export function dashboardTests({ symbols, isSignedIn = true, role = 'owner', pre
       const pages: Page[] = []
       const complaints: string[] = []
       try {
-        await run(async (path, options = {}) => {
+        await run(async (path, { isStranger = false, ...options } = {}) => {
           const page = await newPage(browser, options)
-          if (cookie) await page.context().addCookies([cookieOf(cookie, addressOf(server))])
+          if (cookie && !isStranger) await page.context().addCookies([cookieOf(cookie, addressOf(server))])
           pages.push(page)
           page.on('pageerror', (error) => complaints.push(String(error)))
           page.on('console', (message) => {
