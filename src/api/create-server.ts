@@ -14,6 +14,7 @@ import { openAnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
 import { createRunQueue } from '#workflows/analyses/run-queue.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import type { ExportTools } from '#workflows/export/export-tools.ts'
+import type { VerifyFile } from '#workflows/export/verify-in-scratch.ts'
 import { readDraft, type ReadImport } from '#workflows/import/read-import.ts'
 import { admitCallers, openToAll } from './admission.ts'
 import { answerBrokenRequest, refuseWhileClosing } from './broken-requests.ts'
@@ -53,6 +54,8 @@ export type ServerOptions = {
   readonly exporting?: ExportTools
   /** How imports are read; without it on the thread that answers. */
   readonly readImport?: ReadImport
+  /** How exports are verified; without it none is. */
+  readonly verifying?: VerifyFile
   readonly hosts?: AllowedHosts
   /** Addresses whose word about the caller's address and TLS is taken; nobody's when empty. */
   readonly trustedProxies?: readonly string[]
@@ -78,11 +81,16 @@ const ownHosts: AllowedHosts = { names: [], isReachable: false }
 /** On the thread that answers, for a server that nobody gave others to. */
 const inPlace: ReadImport = (input) => readDraft(input)
 
+/** For a server that may make no stores. */
+const noScratch: VerifyFile = () =>
+  Promise.reject(new AppError('busy', 'This server has no room to restore an export in.'))
+
 const usual = {
   door: null,
   hosts: ownHosts,
   exporting: pagelessExports,
   readImport: inPlace,
+  verifying: noScratch,
   jobs: noJobs,
   vitals: idleVitals,
   trustedProxies: [],

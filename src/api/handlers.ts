@@ -6,6 +6,7 @@ import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
 import type { Handler } from './register-endpoint.ts'
 import type { ReadImport } from '#workflows/import/read-import.ts'
 import type { ExportTools } from '#workflows/export/export-tools.ts'
+import type { VerifyFile } from '#workflows/export/verify-in-scratch.ts'
 import type { AnalysisDesk } from '#workflows/analyses/analysis-desk.ts'
 import type { SetUp } from '#workflows/accounts/set-up-owner.ts'
 import { accountHandlers } from './routes/accounts.ts'
@@ -16,6 +17,7 @@ import { aliasHandlers } from './routes/aliases.ts'
 import { analysisHandlers } from './routes/analyses.ts'
 import { assetHandlers } from './routes/assets.ts'
 import { explainHandlers } from './routes/explain.ts'
+import { calendarHandlers } from './routes/calendars.ts'
 import { exportHandlers } from './routes/exports.ts'
 import { gapHandlers } from './routes/gaps.ts'
 import { historyHandlers } from './routes/history.ts'
@@ -28,6 +30,7 @@ import { patchHandlers } from './routes/patches.ts'
 import { portfolioReturnHandlers } from './routes/portfolio-returns.ts'
 import { portfolioViewHandlers } from './routes/portfolio-views.ts'
 import { portfolioHandlers } from './routes/portfolios.ts'
+import { priceFileHandlers } from './routes/price-files.ts'
 import { priceHandlers } from './routes/prices.ts'
 import { qualityHandlers } from './routes/quality.ts'
 import { qualityReportHandlers } from './routes/quality-reports.ts'
@@ -44,6 +47,7 @@ export type HandlerTools = {
   readonly setUp: SetUp
   readonly exporting: ExportTools
   readonly readImport: ReadImport
+  readonly verifying: VerifyFile
   readonly desk: AnalysisDesk
   readonly jobs: Jobs
   readonly vitals: Vitals
@@ -59,6 +63,8 @@ export function createHandlers(tools: HandlerTools): Handlers {
     ...analysisHandlers(tools),
     ...assetHandlers(tools),
     ...priceHandlers(tools),
+    ...priceFileHandlers(tools),
+    ...calendarHandlers(),
     ...seriesHandlers(tools),
     ...shareHandlers(tools),
     ...actionHandlers(tools),

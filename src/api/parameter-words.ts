@@ -1,6 +1,7 @@
 /** What each parameter of a call means, by its name; the same name means the same everywhere but where a call says otherwise. */
 
 const byName: Readonly<Record<string, string>> = {
+  adjusted: '`true` scales open, high, low and close by the adjusted close first.',
   account: 'The account within the portfolio that the entries belong to.',
   all: 'Also what is archived, undone or no longer in force.',
   apply: '`true` books what was read; without it the file is only shown, row by row.',
@@ -9,6 +10,7 @@ const byName: Readonly<Record<string, string>> = {
   base: 'The currency that is priced.',
   before: 'Only entries older than the one of this number: the last of the page before.',
   benchmark: 'A stored symbol to compare with.',
+  calendar: 'The code of an exchange calendar, percent-encoded where it holds a slash: `XNYS`, `24%2F7`.',
   columns: 'Comma-separated names of columns; closes alone when absent.',
   currency: 'The currency that amounts are told in, by its three letters.',
   cursor: 'Where the page before ended, as its answer said.',
@@ -31,14 +33,17 @@ const byName: Readonly<Record<string, string>> = {
   name: 'What the file is called: its ending and its words help to recognise it.',
   offset: 'How many entries to pass over.',
   on: 'The day it is told for; today, or the newest, when absent.',
+  only: 'Comma-separated indicators, families or `name:period`; every indicator when absent.',
   partial: '`true` takes the rows that can be read where others cannot.',
   patch: 'The number of a patch.',
   q: 'A symbol, a part of a name, or an ISIN.',
   quote: 'The currency that the price is in.',
   ref: 'The address of a figure, percent-encoded: `asset/AAPL/close@2024-02-29`.',
   refresh: '`true` asks the sources again.',
+  repair: 'Which repairs are applied: `all`, `safe`, `splits` or `none`.',
   riskFree: 'The yearly risk-free rate as a fraction.',
   rule: 'Findings of one rule alone.',
+  scale: 'What prices are multiplied by: 0.0001 where they are integers.',
   session: 'The id of a session as the list gives it; `others` for all but this one.',
   share: 'The number of a shared link.',
   source: 'The id of one source.',
@@ -55,6 +60,15 @@ const byName: Readonly<Record<string, string>> = {
 
 /** Under the path of the call, for names that mean something else there. */
 const byPath: readonly (readonly [path: RegExp, words: Readonly<Record<string, string>>])[] = [
+  [
+    /\/(check|indicators)$/,
+    {
+      symbol:
+        'The symbol of the file, or which of several in it; its name up to the first `_` or `.` when absent.',
+      columns: 'What the columns of a file without a header row hold: `date,open,high,low,close,volume`.',
+      calendar: 'The code of an exchange calendar; by the symbol and the days when absent.',
+    },
+  ],
   [/\/files$/, { symbol: 'The symbol of the file; its name up to the first `_` or `.` when absent.' }],
   [/\/series$/, { days: 'The days of each instrument (`own`), or those that all share (`common`).' }],
   [/\/export$/, { format: 'The form of the file.' }],

@@ -13,6 +13,7 @@ import { watchAlerts } from '#workflows/alerts/watch-alerts.ts'
 import { healOnSchedule } from '#workflows/heal-on-schedule.ts'
 import { loadListedFiles } from '#workflows/load-listed-files.ts'
 import { exportTools } from '#workflows/export/export-tools.ts'
+import { verifyInScratch } from '#workflows/export/verify-in-scratch.ts'
 import { readImport } from '#workflows/import/read-import.ts'
 import { lazyCompute } from './lazy-compute.ts'
 import { openWorkbench } from './compose.ts'
@@ -22,6 +23,7 @@ import { openStream } from './open-stream.ts'
 import { openIssuerDoor } from './open-issuer-door.ts'
 import { openRequestLimit } from './open-request-limit.ts'
 import { version } from './version.ts'
+import { withScratch } from './with-scratch.ts'
 
 type ServeWatch = {
   onListening(address: string, setUpLink: string | null): void
@@ -84,10 +86,14 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
 }
 
 /** Pages are set and files are read away from the thread that answers. */
-function fileTools(config: Config, compute: Compute): Pick<ServerOptions, 'exporting' | 'readImport'> {
+function fileTools(
+  config: Config,
+  compute: Compute,
+): Pick<ServerOptions, 'exporting' | 'readImport' | 'verifying'> {
   return {
     exporting: exportTools(config, compute),
     readImport: (input, signal) => readImport(input, { compute, signal }),
+    verifying: verifyInScratch((use) => withScratch(config, use)),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The options every command that reads price files shares, and the reading itself. */
 import type { PriceSeries } from '#core/market/price-series.ts'
 import { parsePriceFile } from '#formats/price-files/parse-price-file.ts'
+import { onlySeries } from '#workflows/price-files/price-file.ts'
 import type { Call } from './command.ts'
 import { type Options, type OptionSpecs, usage } from './options.ts'
 
@@ -53,19 +54,7 @@ export async function readPriceFile(
 
 /** The one series a command works on. Throws AppError `bad-usage` when the file holds several and none was named. */
 export async function readOneSeries(path: string, call: Call): Promise<PriceSeries> {
-  const found = await readPriceFile(path, call)
-  const wanted = call.options.text('symbol')
-  const [only] = found
-  if (found.length === 1 && only) return only
-  const named = found.find(({ symbol }) => symbol === wanted)
-  if (named) return named
-  const symbols = found.map(({ symbol }) => symbol)
-  const listed = `${symbols.slice(0, 12).join(', ')}${symbols.length > 12 ? ', …' : ''}`
-  throw usage(
-    wanted === null
-      ? `${fileName(path)} holds ${found.length} symbols (${listed}): pick one with --symbol.`
-      : `${fileName(path)} holds no "${wanted}"; it has ${listed}.`,
-  )
+  return onlySeries(await readPriceFile(path, call), { file: fileName(path), option: '--symbol' })
 }
 
 export function windowOf(options: Options) {

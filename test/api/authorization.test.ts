@@ -113,7 +113,15 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (made ??= make())
 }
 
-const names = { symbol: 'NONE', ref: 'none', id: 'none', base: 'EUR', quote: 'USD', user: 'nobody' }
+const names = {
+  symbol: 'NONE',
+  ref: 'none',
+  id: 'none',
+  base: 'EUR',
+  quote: 'USD',
+  user: 'nobody',
+  code: 'NONE',
+}
 
 function urlOf({ path }: Endpoint): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name as keyof typeof names] ?? '999999')

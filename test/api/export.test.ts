@@ -4,7 +4,9 @@ import { test, type TestContext } from 'node:test'
 import { usualSettings } from '#core/portfolio/settings.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { openApp } from '#test/support/open-app.ts'
+import { openHouse } from '#test/support/open-house.ts'
 import { addPerson, tokenHeader } from '#test/support/people.ts'
+import { verifyInScratch } from '#workflows/export/verify-in-scratch.ts'
 
 async function withPortfolio(context: TestContext, name = 'Pension') {
   const app = await openApp(context)
@@ -52,4 +54,37 @@ test('a format that there is not, and pages that are switched off, are told', as
   const pages = await server.inject({ url: url('Pension', 'format=pdf') })
   assert.equal(pages.statusCode, 403)
   assert.equal((pages.json() as { code: string }).code, 'export-disabled')
+})
+
+test('an export is verified where nothing of anybody is touched, a few at a time', async (context) => {
+  const scratch = await openHouse(context)
+  const lent: (() => void)[] = []
+  const verifying = verifyInScratch(async (use) => {
+    await new Promise<void>((resolve) => lent.push(resolve))
+    return use(scratch)
+  })
+  const { server, bench, owner } = await openApp(context, {}, { verifying })
+  const fresh = { name: 'Pension', description: null, baseCurrency: 'EUR', settings: usualSettings }
+  await bench.store.portfolios.create(fresh, owner.id, 0 as EpochMs)
+  const { rawPayload } = await server.inject({ url: url('Pension', 'format=zip') })
+  const verify = (payload: Buffer) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/v1/exports/verify?name=pension.zip',
+      payload,
+      headers: { 'content-type': 'application/octet-stream' },
+    })
+  const first = verify(rawPayload)
+  const second = verify(Buffer.from('Date,Close\n2024-01-02,1\n'))
+  while (lent.length < 2) await new Promise(setImmediate)
+  const third = await verify(rawPayload)
+  assert.deepEqual([third.statusCode, third.json().code], [503, 'busy'])
+  for (const lend of lent) lend()
+  const { file, format, isSame, differencesInAll } = (await first).json()
+  assert.deepEqual([file, format, isSame, differencesInAll], ['pension.zip', 'zip', true, 0])
+  assert.deepEqual([(await second).statusCode, (await second).json().code], [422, 'not-a-report'])
+  assert.deepEqual(
+    (await bench.store.portfolios.list(owner.id, { archived: true })).map(({ name }) => name),
+    ['Pension'],
+  )
 })

@@ -24,7 +24,7 @@ export async function openApp(
   context: TestContext,
   environment: Readonly<Record<string, string>> = {},
   around: Partial<
-    Pick<ServerOptions, 'jobs' | 'vitals' | 'limit' | 'exporting' | 'door' | 'trustedProxies'>
+    Pick<ServerOptions, 'jobs' | 'vitals' | 'limit' | 'exporting' | 'verifying' | 'door' | 'trustedProxies'>
   > = {},
 ): Promise<OpenApp> {
   const bench = await openHouse(context, environment)

@@ -11,8 +11,13 @@ function notFound(named: string): AppError {
   return new AppError('not-found', `There is no portfolio "${named}".`, { details: { portfolio: named } })
 }
 
-export function exportHandlers({ bench, exporting }: HandlerTools): Pick<Handlers, 'exportPortfolio'> {
+export function exportHandlers({
+  bench,
+  exporting,
+  verifying,
+}: HandlerTools): Pick<Handlers, 'exportPortfolio' | 'verifyExport'> {
   return {
+    verifyExport: async ({ query, raw }) => ({ file: query.name, ...(await verifying(raw, query.name)) }),
     async exportPortfolio({ params, query, caller }) {
       const portfolio = await findPortfolio(params.id, caller.userId, bench)
       // Whoever comes by a shared link sees that one alone.

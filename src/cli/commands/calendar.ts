@@ -1,11 +1,9 @@
 /** `assay calendar`: the sessions of an exchange. */
 import { calendarFor } from '#core/calendars/catalogue.ts'
-import { FIRST_COVERED_DAY, LAST_COVERED_DAY } from '#core/calendars/calendar.ts'
-import { assertCovered, earlyClosesBetween, sessionsBetween } from '#core/calendars/sessions.ts'
-import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import { defineCommand } from '#cli/command.ts'
 import { windowOf, windowOptions } from '#cli/price-file-options.ts'
 import { plural } from '#cli/render/numbers.ts'
+import { calendarDocument } from '#protocol/documents/calendar.ts'
 
 export const calendar = defineCommand({
   name: 'calendar',
@@ -22,24 +20,11 @@ export const calendar = defineCommand({
     },
   ],
   async run({ operands, options }) {
-    const found = calendarFor(operands[0]!)
-    const given = windowOf(options)
-    const from = given.from ?? FIRST_COVERED_DAY
-    const to = given.to ?? LAST_COVERED_DAY
-    assertCovered({ from, to })
-    const sessions = Array.from(sessionsBetween(found, from, to), (day) => formatDay(day as EpochDay))
-    const earlyCloses = earlyClosesBetween(found, from, to).map(({ day, close }) => ({
-      day: formatDay(day),
-      close,
-    }))
-    return {
-      document: { calendar: found.code, sessions, earlyCloses },
-      text: renderText(
-        `${found.code} · ${found.name} · ${plural(sessions.length, 'session')}`,
-        sessions,
-        earlyCloses,
-      ),
-    }
+    const document = calendarDocument(operands[0]!, windowOf(options))
+    const { name } = calendarFor(operands[0]!)
+    const { calendar: code, sessions, earlyCloses } = document
+    const title = `${code} · ${name} · ${plural(sessions.length, 'session')}`
+    return { document, text: renderText(title, sessions, earlyCloses) }
   },
 })
 

@@ -15,9 +15,8 @@ import { type CheckedFile, renderCheckedFile } from '#cli/render/checked-file.ts
 import { repairLevels } from '#core/cleaning/repair-level.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import { writePriceCsv } from '#formats/price-files/write-price-csv.ts'
-import { findingsDocument } from '#protocol/documents/findings.ts'
-import { qualityDocument } from '#protocol/documents/quality.ts'
 import { type CheckedSeries, type CheckOptions, checkSeries } from '#workflows/check-series.ts'
+import { checkedDocument } from '#workflows/price-files/check-file.ts'
 
 export const check = defineCommand({
   name: 'check',
@@ -76,7 +75,7 @@ async function checkFile(
   try {
     const checked = (await readPriceFile(path, call)).map((series) => checkSeries(series, options))
     for (const one of checked) await writeCleaned(one, call, written)
-    return checked.map((one) => checkedDocument(path, one))
+    return checked.map((one) => checkedDocument(fileName(path), one))
   } catch (thrown) {
     const error = inputError(thrown)
     // A wrong option is the caller's mistake, not the file's.
@@ -110,19 +109,3 @@ async function writeCleaned(
 function fileNameOf(symbol: string): string {
   return symbol.replaceAll(/[^\w.^=-]+/g, '-').replace(/^\.+/, '')
 }
-
-function checkedDocument(path: string, checked: CheckedSeries) {
-  const { series, calendar, cleaned, quality, barsOutsideCalendar } = checked
-  return {
-    file: fileName(path),
-    symbol: series.symbol,
-    calendar: calendar.code,
-    rowsRead: series.rowsRead,
-    rowsKept: cleaned.bars.day.length,
-    barsOutsideCalendar,
-    ...findingsDocument(cleaned),
-    quality: qualityDocument(quality),
-  }
-}
-
-export type CheckedSeriesDocument = ReturnType<typeof checkedDocument>

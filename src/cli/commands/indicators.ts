@@ -1,5 +1,4 @@
 /** `assay indicators`: indicator columns of a price file. */
-import { indicesWithin } from '#core/time/day-window.ts'
 import { type Call, defineCommand } from '#cli/command.ts'
 import {
   calendarOption,
@@ -12,14 +11,7 @@ import { decimal } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { type RepairLevel, repairLevels } from '#core/cleaning/repair-level.ts'
 import { guideColumns, indicatorColumns } from '#core/indicators/indicator-columns.ts'
-import { computeIndicators } from '#core/indicators/compute-indicators.ts'
-import { adjustedBars } from '#core/market/adjusted-bars.ts'
-import { hasAnyValue } from '#core/market/bars.ts'
-import { type EpochDay, formatDay } from '#core/time/epoch-day.ts'
-import { AppError } from '#core/errors.ts'
-import { jsonColumn } from '#protocol/json.ts'
-import { chooseCalendar } from '#workflows/check-series.ts'
-import { usableBars } from '#workflows/usable-bars.ts'
+import { type ColumnsDocument, columnsOf } from '#workflows/price-files/compute-columns.ts'
 
 export const indicators = defineCommand({
   name: 'indicators',
@@ -51,32 +43,14 @@ export const indicators = defineCommand({
   async run(call) {
     const { operands, options } = call
     const series = await readOneSeries(operands[0]!, call)
-    const calendar = chooseCalendar(options.text('calendar') ?? 'auto', series)
-    const usable = usableBars(series, { calendar, repair: repairOf(call), file: operands[0]! })
-    if (options.has('adjusted') && !hasAnyValue(usable.adj_close)) {
-      throw new AppError(
-        'missing-column',
-        `${operands[0]} has no adjusted close, so --adjusted cannot scale its prices.`,
-      )
-    }
-    const bars = options.has('adjusted') ? adjustedBars(usable) : usable
-    const only = options.list('only') ?? (options.has('json') ? indicatorColumns : guideColumns)
-    const columns = computeIndicators(bars, { only, periodsPerYear: calendar.periodsPerYear })
-    // The window cuts what is shown; values are computed on the whole file, so nothing warms up again inside it.
-    const { start, end } = indicesWithin(bars.day, windowOf(options))
-    const days = Array.from(bars.day.subarray(start, end), (day) => formatDay(day as EpochDay))
-    const shown = Object.entries(columns).map(
-      ([name, column]) => [name, jsonColumn(column.subarray(start, end))] as const,
-    )
-    return {
-      document: {
-        symbol: series.symbol,
-        periodsPerYear: calendar.periodsPerYear,
-        days,
-        columns: Object.fromEntries(shown),
-      },
-      text: renderLastRows(series.symbol, days, shown),
-    }
+    const document = columnsOf(series, operands[0]!, {
+      calendar: options.text('calendar') ?? 'auto',
+      repair: repairOf(call),
+      isAdjusted: options.has('adjusted'),
+      only: options.list('only') ?? (options.has('json') ? indicatorColumns : guideColumns),
+      window: windowOf(options),
+    })
+    return { document, text: renderLastRows(document) }
   },
 })
 
@@ -98,11 +72,8 @@ type Row = { readonly day: string; readonly index: number }
 const rowsShown = 10
 const columnsShown = 8
 
-function renderLastRows(
-  symbol: string,
-  days: readonly string[],
-  columns: readonly (readonly [string, readonly (number | null)[]])[],
-): string {
+function renderLastRows({ symbol, days, columns: byName }: ColumnsDocument): string {
+  const columns = Object.entries(byName)
   const first = Math.max(0, days.length - rowsShown)
   const rows = days.slice(first).map((day, at) => ({ day, index: first + at }))
   const shown = columns.slice(0, columnsShown)

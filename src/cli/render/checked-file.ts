@@ -1,7 +1,7 @@
 /** A checked file for people: the score taken apart, then what cleaning found. */
 import { FIRST_COVERED_YEAR, LAST_COVERED_YEAR } from '#core/calendars/calendar.ts'
-import type { CheckedSeriesDocument } from '#cli/commands/check.ts'
 import type { InputError } from '#cli/exit-codes.ts'
+import type { CheckedSeriesDocument } from '#workflows/price-files/check-file.ts'
 import { count, decimal, plural } from './numbers.ts'
 
 export type CheckedFile =

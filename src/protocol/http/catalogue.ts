@@ -36,7 +36,9 @@ import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { getAsset, getPrices, getQuality, getRisk, listAssets } from './assets.ts'
 import { explainFigure } from './explain.ts'
 import { healGaps, listGaps } from './gaps.ts'
-import { exportPortfolio } from './exports.ts'
+import { exportPortfolio, verifyExport } from './exports.ts'
+import { getCalendar, listCalendars } from './calendars.ts'
+import { checkPriceFile, computeFileIndicators } from './price-files.ts'
 import { importFile, listImportFormats, listImports, undoImport } from './imports.ts'
 import { cancelJob, getJob, listJobs, startJob } from './jobs.ts'
 import { getHistory } from './history.ts'
@@ -135,12 +137,17 @@ export const endpoints = {
   acknowledgeAlert,
   listAlertDeliveries,
   exportPortfolio,
+  verifyExport,
   importFile,
   listImports,
   undoImport,
   listImportFormats,
   listSources,
   listIndicators,
+  checkPriceFile,
+  computeFileIndicators,
+  listCalendars,
+  getCalendar,
   listPortfolios,
   createPortfolio,
   getPortfolio,

@@ -5,6 +5,37 @@ import { defineEndpoint } from './endpoint.ts'
 
 const flag = z.optional(z.enum(['true', 'false']))
 
+/** As large as an export may be by default. */
+export const EXPORT_BYTES_MAX = 100 * 1024 * 1024
+
+export const verifyExport = defineEndpoint({
+  method: 'POST',
+  path: '/api/v1/exports/verify',
+  summary:
+    'Restore an export into an empty store, export it again, and say what differs: the document of `assay verify-export`',
+  access: 'read',
+  query: z.object({ name: z.string().check(z.minLength(1), z.maxLength(255)) }),
+  rawBody: { mediaTypes: ['application/octet-stream', 'text/csv'], bytesMax: EXPORT_BYTES_MAX },
+  result: z.looseObject({
+    file: z.string(),
+    format: z.string(),
+    isSame: z.boolean(),
+    differences: z.readonly(
+      z.array(
+        z.object({
+          table: z.string(),
+          row: z.number(),
+          column: z.string(),
+          exported: z.string(),
+          restored: z.string(),
+        }),
+      ),
+    ),
+    differencesInAll: z.number(),
+  }),
+  errors: ['not-a-report', 'unknown-format', 'file-too-large', 'busy'],
+})
+
 export const exportPortfolio = defineEndpoint({
   audit: 'portfolio.export',
   method: 'GET',

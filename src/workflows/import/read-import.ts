@@ -1,5 +1,4 @@
 /** Reads a file to import on a thread of its own, which is killed when it takes too long or too much. */
-import { AppError, toAppError } from '#core/errors.ts'
 import type { ImportDraft } from '#formats/import/draft.ts'
 import { importFile } from '#formats/import/import-file.ts'
 import { exportDraft, exportFormatId } from '#formats/import/export-draft.ts'
@@ -7,6 +6,7 @@ import { reportFormatOf } from '#formats/report/detect-format.ts'
 import { positionsOf } from './positions.ts'
 import type { ImportOptions } from '#formats/import/import-options.ts'
 import type { Compute, ComputeTask } from '#ports/compute.ts'
+import { readElsewhere } from '#workflows/read-elsewhere.ts'
 
 /** A draft with what it leaves held, both made on the thread that read it. */
 export type ReadFile = ImportDraft & { readonly positions: ReturnType<typeof positionsOf> }
@@ -16,22 +16,11 @@ export type ImportInput = { readonly bytes: Uint8Array; readonly options: Import
 /** How a door has files read: on a thread of its own, where it has any. */
 export type ReadImport = (input: ImportInput, signal: AbortSignal) => Promise<ReadFile>
 
-/** Wall clock; files of 50,000 rows take a second or two. */
-const READ_LIMIT_MS = 60_000
-
-export async function readImport(
+export function readImport(
   input: ImportInput,
   { compute, signal }: { readonly compute: Compute; readonly signal: AbortSignal },
 ): Promise<ReadFile> {
-  try {
-    return await compute.run(importTask, input, { signal, limitMs: READ_LIMIT_MS, isConfined: true })
-  } catch (thrown) {
-    const error = toAppError(thrown)
-    if (error.code !== 'timeout' && error.code !== 'out-of-memory') throw error
-    const { file } = input.options
-    const message = `${file}: reading it takes more ${error.code === 'timeout' ? 'time' : 'memory'} than a file may; split it.`
-    throw new AppError('file-too-large', message, { cause: error, details: { file } })
-  }
+  return readElsewhere(importTask, input, { file: input.options.file, compute, signal })
 }
 
 /** Named for the thread that runs it. */
