@@ -15,7 +15,11 @@ export const verifyExport = defineEndpoint({
     'Restore an export into an empty store, export it again, and say what differs: the document of `assay verify-export`',
   access: 'read',
   query: z.object({ name: z.string().check(z.minLength(1), z.maxLength(255)) }),
-  rawBody: { mediaTypes: ['application/octet-stream', 'text/csv'], bytesMax: EXPORT_BYTES_MAX },
+  rawBody: {
+    mediaTypes: ['application/octet-stream', 'text/csv'],
+    bytesMax: EXPORT_BYTES_MAX,
+    example: 'the bytes of pension.zip',
+  },
   result: z.looseObject({
     file: z.string(),
     format: z.string(),

@@ -25,6 +25,7 @@ const reading = {
 const rawBody = {
   mediaTypes: ['application/octet-stream', 'text/csv', 'application/json'],
   bytesMax: PRICE_FILE_BYTES_MAX,
+  example: 'Date,Open,High,Low,Close,Volume\n2024-02-29,181.27,182.57,179.53,180.75,136682600\n',
 }
 
 const errors = [
