@@ -12,8 +12,7 @@ export function sendProblem(
   reply: FastifyReply,
 ): FastifyReply {
   const error = asAppError(thrown)
-  if (error.code === 'internal')
-    request.log.error({ err: thrown }, 'a request failed through our own mistake')
+  request.failure = thrown
   const { status, meaning } = errorTable[error.code]
   const { errors, ...details } = error.details as { errors?: Fault[] }
   const problem: Problem = {

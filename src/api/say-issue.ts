@@ -7,16 +7,15 @@ type Issue = z.core.$ZodRawIssue
 export function sayIssue(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'missing' : takes(kinds[issue.expected] ?? issue.expected, issue)
+      return takes(kinds[issue.expected] ?? issue.expected, issue)
     case 'invalid_value':
-      return takes(
-        issue.values.length === 1 ? shown(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`,
-        issue,
-      )
+      return takes(choiceOf(issue.values), issue)
     case 'too_small':
       return bound(issue, 'at least', issue.minimum)
     case 'too_big':
       return bound(issue, 'at most', issue.maximum)
+    case 'invalid_union':
+      return 'has none of the forms that this call takes'
     case 'unrecognized_keys':
       return `takes no ${issue.keys.map((key) => JSON.stringify(key.slice(0, SHOWN_LENGTH_MAX))).join(', ')}`
     default:
@@ -36,7 +35,12 @@ const kinds: Readonly<Record<string, string>> = {
 
 const SHOWN_LENGTH_MAX = 40
 
+function choiceOf(values: readonly unknown[]): string {
+  return values.length === 1 ? shown(values[0]) : `one of ${values.map(String).join(', ')}`
+}
+
 function takes(what: string, { input }: Issue): string {
+  if (input === undefined) return `missing; takes ${what}`
   const found = shown(input)
   return found === '' ? `takes ${what}` : `takes ${what}; found ${found}`
 }

@@ -1,4 +1,5 @@
 /** Wires the house together: store, cache, clock, wire and sources into one workbench. */
+import { AppError } from '#core/errors.ts'
 import type { Random } from '#core/math/random.ts'
 import type { Bus } from '#ports/bus.ts'
 import type { Cache } from '#ports/cache.ts'
@@ -96,8 +97,8 @@ export function createWorkbench(
     sourceIds: config.sourceIds,
     gapRequestsPerDay: config.gapRequestsPerDay,
     random,
-    prices: (ids) => failover(sourceNamesIn((ids ?? config.sourceIds).join(',')).map(guarded.sourceNamed)),
-    quotes: (ids) => desks(ids === null ? config.sourceIds : sourceNamesIn(ids.join(','))),
+    prices: (ids) => failover(namesOf(ids ?? config.sourceIds).map(guarded.sourceNamed)),
+    quotes: (ids) => desks(ids === null ? config.sourceIds : namesOf(ids)),
     seriesSources: series,
     series: (id) => guardedSeries.get(id) ?? unknownSource(id, [...guardedSeries.keys()]),
     instruments: (ids) => namedOnes(named, ids, { usual: config.sourceIds, known: guarded.ids }),
@@ -140,6 +141,13 @@ function sourceStanding(
     sourceHealth: (id) => guards.of(providerNamed(id, all)).health(),
     sourceBudgetLeft: (id) => guards.of(providerNamed(id, all)).budgetLeft(),
   }
+}
+
+/** Throws AppError `bad-usage` where none is named. */
+function namesOf(ids: readonly string[]): readonly string[] {
+  const names = sourceNamesIn(ids.join(','))
+  if (names.length > 0) return names
+  throw new AppError('bad-usage', 'Name at least one source, or none at all for those that are configured.')
 }
 
 /** Those asked for by id, or (null) the usual ones, as far as there are. Throws AppError `unknown-source` for an id that no source has. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { type AddressInfo, connect } from 'node:net'
 import { test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
+import { runJson, temporaryFolder } from '#test/support/assay.ts'
 import { openApp } from '#test/support/open-app.ts'
 
 const send = async (server: FastifyInstance, payload: string | Buffer, type = 'application/json') => {
@@ -24,6 +25,7 @@ test('a body that is no JSON, no UTF-8 or no object is refused with the reason',
     ['{"name":"x","__proto__":{"a":1}}', /a field called "__proto__"/],
     [`{"name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, /more than 32 levels/],
     ['{}', /name: missing/],
+    ['null', /body: takes an object; found null|name: missing/],
     ['{"name":7}', /name: takes a text; found 7/],
     [
       '{"name":"main","settings":{"costBasis":"lifo"}}',
@@ -78,6 +80,38 @@ test('a portfolio has a name that can be seen', async (t) => {
     assert.equal(status, 400)
     assert.match(detail, /name: not all blank, and no control characters/)
   }
+})
+
+test('a list of sources that names none is refused, by whatever way it comes', async (t) => {
+  const { server } = await openApp(t)
+  const post = (url: string, payload: object) => server.inject({ method: 'POST', url, payload })
+  const answers = await Promise.all([
+    post('/api/v1/refresh', { symbols: ['ACME'], sources: [] }),
+    post('/api/v1/refresh', { symbols: ['ACME'], sources: [''] }),
+    post('/api/v1/market/refresh', { ids: ['^VIX'], sources: [','] }),
+    post('/api/v1/gaps/heal', { symbols: ['ACME'], sources: [''] }),
+    server.inject({ url: '/api/v1/quotes?symbols=ACME&sources=,' }),
+  ])
+  for (const answer of answers) {
+    assert.equal(answer.statusCode, 400, answer.body)
+    assert.match(answer.json().detail, /at least one source/)
+  }
+  const { exit, document } = await runJson(['refresh', 'ACME', '--source', ','], {
+    ASSAY_HOME: temporaryFolder(t),
+  })
+  assert.deepEqual([exit, document.error.code], [2, 'bad-usage'])
+})
+
+test('what is missing, and what has none of the forms that are taken, is told without the words of a library', async (t) => {
+  const { server } = await openApp(t)
+  const told = async (url: string, payload: object) =>
+    (await server.inject({ method: 'POST', url, payload })).json().detail
+  assert.match(await told('/api/v1/alerts', {}), /kind: missing; takes one of price, move/)
+  assert.match(
+    await told('/api/v1/regimes', { symbol: 'ACME', states: null }),
+    /states: has none of the forms/,
+  )
+  assert.match(await told('/api/v1/patches', { none: 1 }), /none of the forms that this call takes/)
 })
 
 test('a number that is none is told so in words', async (t) => {

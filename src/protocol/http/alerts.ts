@@ -100,7 +100,7 @@ export const addAlert = defineEndpoint({
     channels: z.optional(z.array(channel).check(z.maxLength(10))),
   }),
   result: alertRow,
-  errors: ['not-found', 'bad-config'],
+  errors: ['not-found', 'bad-config', 'delivery-failed'],
 })
 
 export const removeAlert = defineEndpoint({
