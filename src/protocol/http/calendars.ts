@@ -25,5 +25,5 @@ export const getCalendar = defineEndpoint({
     sessions: z.array(isoDay),
     earlyCloses: z.array(z.object({ day: isoDay, close: z.string() })),
   }),
-  errors: ['unknown-calendar'],
+  errors: ['unknown-calendar', 'out-of-range'],
 })
