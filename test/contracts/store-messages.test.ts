@@ -100,6 +100,20 @@ onEveryEngine('messages', (at) => {
     assert.notEqual((await messages.open('jobs:7', now)).epoch, epoch)
   })
 
+  test('topics that were only asked for are forgotten after an hour, unless somebody listens', async () => {
+    const { messages, listeners } = at.store
+    for (const topic of ['ml:ASKED', 'ml:HEARD', 'ml:TOLD']) await messages.open(topic, now)
+    await messages.append([note('ml:TOLD', 1)], now)
+    await listeners.note('one', { topics: ['ml:HEARD'], connections: 1 }, moment(now + 3 * 3_600_000))
+    const known = async () =>
+      (await messages.positions(['ml:ASKED', 'ml:HEARD', 'ml:TOLD'])).map(({ topic }) => topic)
+    await messages.trim(moment(now + 3_599_000))
+    assert.deepEqual((await known()).toSorted(), ['ml:ASKED', 'ml:HEARD', 'ml:TOLD'])
+    await messages.trim(moment(now + 3_601_000))
+    assert.deepEqual((await known()).toSorted(), ['ml:HEARD', 'ml:TOLD'])
+    await listeners.forget('one')
+  })
+
   test('positions tell where topics stand, and nothing of those that are unknown', async () => {
     const { messages } = at.store
     await messages.append([note('jobs:8', 1), note('jobs:8', 2), note('jobs:9', 1)], now)

@@ -55,6 +55,6 @@ export type MessageStore = {
   ): Promise<readonly KeptMessage[]>
   /** The newest kept messages of a topic, the oldest of them first. */
   last(topic: string, limit: number): Promise<readonly KeptMessage[]>
-  /** Forgets what is too old, and topics that have been quiet for a month. */
+  /** Forgets what is too old, topics that have been quiet for a month, and those that were only asked for, an hour after nobody listens. */
   trim(now: EpochMs): Promise<void>
 }

@@ -2,7 +2,7 @@
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { ListenerStore, Listening } from '#ports/store/listeners.ts'
 import { documentOf, textOfDocument } from '#store/document.ts'
-import type { Engine } from '#store/engine.ts'
+import type { Engine, Reader } from '#store/engine.ts'
 
 export function listenerStore(engine: Engine): ListenerStore {
   return {
@@ -19,19 +19,21 @@ export function listenerStore(engine: Engine): ListenerStore {
       engine.write(async ({ db }) => {
         await db.deleteFrom('stream_listeners').where('holder', '=', holder).execute()
       }),
-    async wanted(now) {
-      const rows = await saidUntil(now, engine)
-      return [...new Set(rows.flatMap(({ topics }) => topics))]
-    },
+    wanted: (now) => wantedTopics(engine.reader, now),
     async connectionsElsewhere(holder, now) {
-      const rows = await saidUntil(now, engine)
+      const rows = await saidUntil(now, engine.reader)
       return rows.reduce((sum, row) => sum + (row.holder === holder ? 0 : row.connections), 0)
     },
   }
 }
 
-async function saidUntil(now: EpochMs, { reader }: Engine): Promise<(Listening & { holder: string })[]> {
-  const rows = await reader.db
+export async function wantedTopics(reader: Reader, now: EpochMs): Promise<string[]> {
+  const rows = await saidUntil(now, reader)
+  return [...new Set(rows.flatMap(({ topics }) => topics))]
+}
+
+async function saidUntil(now: EpochMs, { db }: Reader): Promise<(Listening & { holder: string })[]> {
+  const rows = await db
     .selectFrom('stream_listeners')
     .select(['holder', 'topics'])
     .where('expires_at', '>=', now)

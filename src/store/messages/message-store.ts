@@ -5,10 +5,13 @@ import type { Engine, Reader, Writer } from '#store/engine.ts'
 import { portions } from '#store/portions.ts'
 import type { Schema } from '#store/schema.ts'
 import type { Selectable } from 'kysely'
+import { wantedTopics } from './listeners.ts'
 import { appendMessages, inLockOrder, newEpoch } from './append-messages.ts'
 
 const MESSAGE_AGE_MAX_MS = MS_PER_DAY
 const TOPIC_QUIET_MAX_MS = 30 * MS_PER_DAY
+/** Of topics that somebody asked for and nothing was ever told in. */
+const TOPIC_UNUSED_MAX_MS = 60 * 60_000
 
 export function messageStore(engine: Engine): MessageStore {
   return {
@@ -123,6 +126,24 @@ async function forgetOld(engine: Engine, now: EpochMs): Promise<void> {
   )
   await engine.write(({ db: writing }) =>
     writing.deleteFrom('stream_listeners').where('expires_at', '<', now).execute(),
+  )
+  await forgetUnused(engine, now)
+}
+
+/** Anybody may ask for any name, so that names alone must not add up. */
+async function forgetUnused(engine: Engine, now: EpochMs): Promise<void> {
+  const before = (now - TOPIC_UNUSED_MAX_MS) as EpochMs
+  const wanted = new Set(await wantedTopics(engine.reader, now))
+  const { db } = engine.reader
+  const unused = await db
+    .selectFrom('stream_topics')
+    .select('topic')
+    .where('position', '=', 0)
+    .where('changed_at', '<', before)
+    .execute()
+  const gone = unused.filter(({ topic }) => !wanted.has(topic))
+  await inPortions(engine, gone, (writer, topic) =>
+    writer.db.deleteFrom('stream_topics').where('topic', '=', topic).where('position', '=', 0),
   )
 }
 
