@@ -27,7 +27,11 @@ export class FakeSocket implements LiveSocket {
   }
 
   say(document: object): void {
-    this.#tell('message', { data: JSON.stringify(document) })
+    this.sayText(JSON.stringify(document))
+  }
+
+  sayText(data: string): void {
+    this.#tell('message', { data })
   }
 
   #tell(type: string, event: object): void {

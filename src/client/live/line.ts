@@ -107,6 +107,11 @@ export class Line {
     this.#options.onOpen()
   }
 
+  /** What comes makes no sense: another connection may be better. */
+  giveUp(): void {
+    if (this.phase === 'open') this.#lost(1007, 'not understood')
+  }
+
   /** The talk goes well: the next loss is the first one again. */
   settle(heartbeatMs: number): void {
     this.attempts = 0

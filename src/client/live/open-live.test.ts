@@ -153,6 +153,41 @@ test('a silent connection is given up after the heartbeat and ten seconds', asyn
   assert.notEqual(at.live.state().phase, 'open')
 })
 
+test('words that no server says end the connection and not the program, and it comes back from where it was', async (t) => {
+  for (const nonsense of ['<html>', 'null', '7']) {
+    const at = scene(t)
+    const reader = at.live.subscribe('jobs:1')
+    const socket = welcome(at, { o: 1 })
+    socket.say(message(1, { k: 'snap' }))
+    await reader.next()
+    socket.sayText(nonsense)
+    await at.move(1_000)
+    const again = welcome(at, { o: 1, recovered: true, pubs: [] })
+    assert.notEqual(again, socket)
+    assert.deepEqual(lastSub(again).since, { e: 'e1', o: 1 })
+    mock.timers.reset()
+  }
+})
+
+test('topics that are refused for a while are asked for again, each at a moment of its own', async (t) => {
+  for (const [chance, beforeMs] of [
+    [0.2, 700],
+    [0.9, 3_500],
+  ] as const) {
+    const at = scene(t, () => chance)
+    at.live.subscribe('jobs:1')
+    const socket = at.sockets[0]!
+    socket.open()
+    socket.say({ id: lastSub(socket).id, err: { code: 'store-unavailable', msg: 'away', retry: 'later' } })
+    const asked = () => socket.sent.filter(({ op }) => op === 'sub').length
+    await at.move(beforeMs)
+    assert.equal(asked(), 1)
+    await at.move(300)
+    assert.equal(asked(), 2)
+    mock.timers.reset()
+  }
+})
+
 test('a code that says not to come back ends every reader with a reason', async (t) => {
   const at = scene(t)
   const reader = at.live.subscribe('jobs:1')

@@ -1,7 +1,7 @@
 /** The live stream of an Assay server, in a browser or in Node: subscribe, read, and let it see to the rest. */
 import type { Random } from '#core/math/random.ts'
 import type { Position } from '#protocol/live/commands.ts'
-import { PROTOCOL_VERSION } from '#protocol/live/commands.ts'
+import { HISTORY_MESSAGES_MAX, PROTOCOL_VERSION } from '#protocol/live/commands.ts'
 import type { Message } from '#protocol/live/messages.ts'
 import type { Failure, Subscribed } from '#protocol/live/replies.ts'
 import { parseTopic } from '#protocol/live/topics.ts'
@@ -73,14 +73,16 @@ class LiveStream implements Live {
   readonly #errands: Errands
   readonly #line: Line
   readonly #elapsedMs: () => number
+  readonly #random: Random
 
   constructor(server: string, options: LiveOptions) {
     this.#elapsedMs = options.elapsedMs ?? (() => performance.now())
+    this.#random = options.random ?? Math.random
     this.#line = new Line({
       address: streamAddress(server),
       token: options.token ?? null,
       openSocket: options.openSocket ?? openSocket,
-      random: options.random ?? Math.random,
+      random: this.#random,
       elapsedMs: this.#elapsedMs,
       isWanted: () => this.#topics.size > 0 || this.#errands.size > 0,
       onOpen: () => this.#ask(),
@@ -120,8 +122,18 @@ class LiveStream implements Live {
     topic: string,
     options: { since?: Position; limit?: number } = {},
   ): Promise<readonly Message[]> {
-    const answer = await this.#run('history', { ch: topic, ...options })
-    return (answer as { pubs: readonly Message[] }).pubs
+    const limit = options.limit ?? HISTORY_MESSAGES_MAX
+    const found: Message[] = []
+    let { since } = options
+    for (;;) {
+      const asked = { ch: topic, limit: limit - found.length, ...(since && { since }) }
+      const { e, pubs, more } = (await this.#run('history', asked)) as HistoryAnswer
+      found.push(...pubs)
+      // Of large messages an answer holds fewer than were asked for.
+      const last = pubs.at(-1)
+      if (!since || !more || !last || found.length >= limit) return found
+      since = { e, o: last.o }
+    }
   }
 
   async ping(): Promise<string> {
@@ -188,8 +200,9 @@ class LiveStream implements Live {
   }
 
   #hear(text: string): void {
-    const said = JSON.parse(text) as Said
-    if (said.ch !== undefined) this.#take(said as Message)
+    const said = saidIn(text)
+    if (said === null) this.#line.giveUp()
+    else if (said.ch !== undefined) this.#take(said as Message)
     else if (said.op === 'heartbeat') this.#compare(said.tops ?? {})
     else if (said.id === 'hello' && said.ok)
       this.#line.settle((said.ok as { heartbeatMs: number }).heartbeatMs)
@@ -216,7 +229,7 @@ class LiveStream implements Live {
     if (retry === 'later') {
       setTimeout(() => {
         if (this.#topics.get(state.topic) === state && state.asking === null) this.#subscribe(state)
-      }, REFUSED_AGAIN_MS)
+      }, REFUSED_AGAIN_MS * this.#random())
       return
     }
     this.#topics.delete(state.topic)
@@ -244,7 +257,20 @@ class LiveStream implements Live {
   }
 }
 
-const REFUSED_AGAIN_MS = 2_000
+/** Spread out, so that many who were refused together do not ask again together. */
+const REFUSED_AGAIN_MS = 4_000
+
+type HistoryAnswer = { readonly e: string; readonly pubs: readonly Message[]; readonly more: boolean }
+
+/** Null for what no server of ours says. */
+function saidIn(text: string): Said | null {
+  try {
+    const said: unknown = JSON.parse(text)
+    return typeof said === 'object' && said !== null ? said : null
+  } catch {
+    return null
+  }
+}
 
 /** Whatever the server may say, before it is known what it is. */
 type Said = Partial<Message> & {
