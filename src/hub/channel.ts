@@ -8,6 +8,8 @@ import { Frame } from './frame.ts'
 /** Kept in memory so that many who come back at once do not all ask the store. */
 const RECENT_MESSAGES_MAX = 1_000
 const RECENT_BYTES_MAX = 1024 * 1024
+/** Messages of a log that its listeners have yet to be sent. */
+const WAITING_MESSAGES_MAX = 1_000
 /** After so many sockets others get a turn. */
 const SOCKETS_PER_TURN = 500
 
@@ -58,7 +60,10 @@ export class Channel {
     this.#queue(frame, false)
   }
 
-  /** Begins anew at a head that does not continue what was known: listeners are given the newest message as a snapshot. */
+  /**
+   * Begins anew at a head that does not continue what was known: listeners are given the newest message as a snapshot, or hear the first one
+   * there will be.
+   */
   reset({ epoch, offset, newest }: TopicHead): void {
     this.epoch = epoch
     this.offset = offset
@@ -67,6 +72,7 @@ export class Channel {
     this.#recentBytes = 0
     this.#waiting = []
     if (this.newest) this.#queue(this.newest, true)
+    else for (const subscription of this.listeners.values()) Object.assign(subscription, { epoch, offset })
   }
 
   /** Messages after an offset up to the newest, or null when memory does not go back so far. */
@@ -110,8 +116,15 @@ export class Channel {
     if (this.class === 'state') {
       const wasReset = this.#waiting.some((one) => one.isReset)
       this.#waiting = [{ frame, isReset: isReset || wasReset }]
-    } else this.#waiting.push({ frame, isReset })
+    } else if (this.#waiting.length < WAITING_MESSAGES_MAX) this.#waiting.push({ frame, isReset })
+    else this.#cutAll()
     if (!this.#isSending) void this.#send()
+  }
+
+  /** Messages come faster than they can be handed on; whoever is cut resumes from where it was. */
+  #cutAll(): void {
+    this.#waiting = []
+    for (const connection of this.listeners.keys()) connection.close('slow')
   }
 
   /** Never fails: a socket that breaks is heard of elsewhere. */

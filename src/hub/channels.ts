@@ -1,5 +1,5 @@
 /** Every topic that somebody listens to in this process: fed by the bus, and by the store wherever the bus left something out. */
-import { toAppError } from '#core/errors.ts'
+import { type AppError, toAppError } from '#core/errors.ts'
 import type { Bus } from '#ports/bus.ts'
 import type { Clock } from '#ports/clock.ts'
 import type { Log } from '#ports/log.ts'
@@ -25,7 +25,7 @@ export class Channels {
   readonly #open = new Map<string, Channel>()
   readonly #opening = new Map<string, Opening>()
   /** Channels that are being brought up to date, and whether to look once more after that. */
-  readonly #behind = new Map<Channel, { again: boolean; done: Promise<void> }>()
+  readonly #behind = new Map<Channel, { again: boolean; done: Promise<AppError | null> }>()
   readonly #tools: ChannelTools
   readonly #stopHearing: () => void
 
@@ -76,30 +76,33 @@ export class Channels {
     else void this.catchUp(channel)
   }
 
-  /** Brings a channel up to what the store holds. Never throws: a store that cannot answer is asked again by the next look. */
-  catchUp(channel: Channel): Promise<void> {
+  /** Brings a channel up to what the store holds. Never throws: a store that cannot answer, which is told, is asked again by the next look. */
+  catchUp(channel: Channel): Promise<AppError | null> {
     const running = this.#behind.get(channel)
     if (running) {
       running.again = true
       return running.done
     }
-    const state = { again: false, done: Promise.resolve() }
+    const state = { again: false, done: Promise.resolve<AppError | null>(null) }
     state.done = this.#readUntilDone(channel, state)
     this.#behind.set(channel, state)
     return state.done
   }
 
-  async #readUntilDone(channel: Channel, state: { again: boolean }): Promise<void> {
+  async #readUntilDone(channel: Channel, state: { again: boolean }): Promise<AppError | null> {
     try {
       do {
         state.again = false
         await readOn(channel, this.#tools)
       } while (state.again)
+      return null
     } catch (thrown) {
+      const error = toAppError(thrown)
       this.#tools.log.warn(
-        { topic: channel.topic, error: toAppError(thrown).message },
+        { topic: channel.topic, error: error.message },
         'could not read a stream on; trying again with the next look',
       )
+      return error
     } finally {
       this.#behind.delete(channel)
     }

@@ -52,6 +52,8 @@ export class Connection {
   readonly #ws: WebSocket
   readonly #socket: Duplex
   readonly #limits: HubLimits
+  /** One wait that all who wait share. */
+  #draining: Promise<void> | null = null
   /** The newest value of each state that a slow reader has yet to be sent, and whether others were left out before it. */
   #held: Map<Subscription, { frame: Frame; kind: FrameKind }> | null = null
 
@@ -97,12 +99,17 @@ export class Connection {
     else this.#send(text)
   }
 
-  /** Resolves once the other side has taken what was sent, or is gone. */
+  /** Resolves once the other side has taken what was sent, or is gone. Of many who wait each looks again, for another may have been first. */
   async drained(): Promise<void> {
-    if (this.bufferedBytes <= this.#limits.slowBytes || !this.isOpen) return
-    await new Promise<void>((resolve) => {
+    while (this.isOpen && this.bufferedBytes > this.#limits.slowBytes)
+      await (this.#draining ??= this.#nextDrain())
+  }
+
+  #nextDrain(): Promise<void> {
+    return new Promise((resolve) => {
       const done = () => {
         this.#socket.off('drain', done).off('close', done)
+        this.#draining = null
         resolve()
       }
       this.#socket.on('drain', done).on('close', done)

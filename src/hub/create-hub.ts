@@ -78,7 +78,7 @@ export function createHub(options: HubOptions): Hub {
   const tally = new Tally(nowMs)
   const talk = { ...options, channels, limits, nowMs }
   const loops = lookAfter({ ...options, limits, channels, crowd, signal: ending.signal })
-  const door = { ...options, assertRoom: (caller: Caller | null) => crowd.assertRoom(caller) }
+  const door = { ...options, assertRoom: () => crowd.assertRoom(null) }
   const accept = (ws: WebSocket, socket: Duplex, caller: Caller) => {
     tally.letIn()
     ws.on('close', (code) => tally.closed(code))
@@ -91,10 +91,13 @@ export function createHub(options: HubOptions): Hub {
   return {
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
-      admitUpgrade(request, door).then(
-        (caller) => sockets.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, caller)),
-        (thrown: unknown) => refuse(socket, thrown),
-      )
+      admitUpgrade(request, door)
+        .then((caller) => {
+          // Once more, with nothing between this and the entry: others came in while it was asked who this is.
+          crowd.assertRoom(caller)
+          sockets.handleUpgrade(request, socket, head, (ws) => accept(ws, socket, caller))
+        })
+        .catch((thrown: unknown) => refuse(socket, thrown))
     },
     connections: () => crowd.connections.size,
     failedShare: () => tally.failedShare(),

@@ -10,8 +10,8 @@ export type DoorTools = {
   readonly gate: Gatekeeper
   /** Throws AppError for a request that comes from a page of somebody else's, or by a name that is not ours. */
   refuseForeign(request: IncomingMessage): void
-  /** Throws AppError when there is no room for another connection. */
-  assertRoom(caller: Caller | null): void
+  /** Throws AppError when there is no room for another connection, whoever it is. */
+  assertRoom(): void
 }
 
 /** Throws AppError when the request may not become a connection. */
@@ -20,7 +20,7 @@ export async function admitUpgrade(request: IncomingMessage, tools: DoorTools): 
   const named = userInPath(request.url ?? '')
   tools.refuseForeign(request)
   assertOwnCookie(headers)
-  tools.assertRoom(null)
+  tools.assertRoom()
   const caller = await tools.gate.authenticate(headers)
   if (!caller)
     throw new AppError('not-signed-in', 'The stream is for those who are signed in, or who show a token.')
@@ -32,7 +32,6 @@ export async function admitUpgrade(request: IncomingMessage, tools: DoorTools): 
   // A link that somebody shared is not that somebody.
   if (named !== null && (named !== String(caller.userId) || caller.via === 'share'))
     throw new AppError('forbidden', `/ws/${named} is another user's; connect to /ws.`)
-  tools.assertRoom(caller)
   return caller
 }
 

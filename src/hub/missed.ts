@@ -1,4 +1,4 @@
-/** What a caller missed since a place in a topic, or why it cannot be told. */
+/** What a caller missed since a place in a topic, a piece at a time, or why it cannot be told. */
 import type { MessageStore } from '#ports/store/messages.ts'
 import type { Position } from '#protocol/live/commands.ts'
 import type { LossReason } from '#protocol/live/replies.ts'
@@ -12,12 +12,20 @@ export type Missed =
 
 type Books = { readonly channels: Channels; readonly messages: MessageStore }
 
-const PAGE_MESSAGES = 1_000
+const PAGE_MESSAGES = 100
+/** Of what is read from the store for one caller. */
+const PIECE_BYTES = 1024 * 1024
 
-/** The frames reach up to where the channel stands, or further, when it is called. Throws AppError when the store cannot answer. */
+/**
+ * Frames that follow the place without a hole; up to where the channel stands, or as many as may be held for one caller. Throws AppError when the
+ * store cannot answer: nothing is called lost that was not looked for.
+ */
 export async function missedSince(channel: Channel, since: Position, books: Books): Promise<Missed> {
   // Another process may have told the client of more than this one has heard yet.
-  if (since.e !== channel.epoch || since.o > channel.offset) await books.channels.catchUp(channel)
+  if (since.e !== channel.epoch || since.o > channel.offset) {
+    const failure = await books.channels.catchUp(channel)
+    if (failure) throw failure
+  }
   if (since.e !== channel.epoch) return lost('epoch')
   if (since.o > channel.offset) return lost('ahead')
   if (channel.class === 'state') {
@@ -31,13 +39,15 @@ export async function missedSince(channel: Channel, since: Position, books: Book
 async function readMissed(channel: Channel, since: Position, messages: MessageStore): Promise<Missed> {
   const frames: Frame[] = []
   let reached = since.o
-  for (;;) {
+  let bytes = 0
+  while (bytes < PIECE_BYTES) {
     const page = await messages.after(channel.topic, { epoch: since.e, offset: reached }, PAGE_MESSAGES)
     if (channel.epoch !== since.e) return lost('epoch')
     if (page.length === 0) return lost('trimmed')
     for (const message of page) {
       if (message.offset !== reached + 1) return lost('trimmed')
       frames.push(new Frame(message))
+      bytes += message.payload.length
       reached++
     }
     // Nothing is awaited from here on, so that no message comes between.
@@ -47,6 +57,7 @@ async function readMissed(channel: Channel, since: Position, messages: MessageSt
       return { frames: [...frames, ...later], reason: null }
     }
   }
+  return { frames, reason: null }
 }
 
 function lost(reason: LossReason): Missed {

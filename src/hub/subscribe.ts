@@ -1,13 +1,14 @@
 /** Takes a connection into a topic without a hole between what was and what comes: in one turn of the loop, once all is read. */
 import { AppError } from '#core/errors.ts'
 import type { MessageStore } from '#ports/store/messages.ts'
-import { type CommandId, HISTORY_MESSAGES_MAX, type Position } from '#protocol/live/commands.ts'
+import type { CommandId, Position } from '#protocol/live/commands.ts'
 import { keptTopic, type Topic } from '#protocol/live/topics.ts'
 import type { Channel } from './channel.ts'
 import type { Channels } from './channels.ts'
 import type { Connection, Subscription } from './connection.ts'
 import { type Frame, messageText } from './frame.ts'
 import { missedSince } from './missed.ts'
+import { pagesOf } from './pages.ts'
 
 export type SubscribeTools = {
   readonly channels: Channels
@@ -15,7 +16,13 @@ export type SubscribeTools = {
   readonly nowMs: () => number
 }
 
-type Wish = { readonly id: CommandId; readonly topic: Topic; readonly since: Position | undefined }
+type Wish = {
+  readonly id: CommandId
+  readonly topic: Topic
+  readonly since: Position | undefined
+  /** Throws AppError for who may not listen. */
+  admit(): Promise<void>
+}
 
 /** Answers by itself. Throws AppError when the store cannot answer, or the client has changed its mind meanwhile. */
 export async function subscribe(connection: Connection, wish: Wish, tools: SubscribeTools): Promise<void> {
@@ -24,6 +31,8 @@ export async function subscribe(connection: Connection, wish: Wish, tools: Subsc
   leave(connection, text)
   connection.joining.set(text, wish)
   try {
+    // Whatever comes while rights are asked for finds the wish, and may take it back.
+    await wish.admit()
     const channel = await tools.channels.open(keptTopic(wish.topic, connection.audience))
     await join(connection, channel, wish, tools)
   } finally {
@@ -63,7 +72,7 @@ async function join(
 
 type Handing = { readonly wish: Wish; readonly since: Position; readonly frames: readonly Frame[] }
 
-/** Hands over what was missed, the first messages with the answer and the others in pages that wait for a slow reader. */
+/** Hands over what was missed, the first messages with the answer and the others behind it, all in pages that wait for a slow reader. */
 async function handOver(
   connection: Connection,
   channel: Channel,
@@ -71,18 +80,20 @@ async function handOver(
   tools: SubscribeTools,
 ): Promise<void> {
   const { id, topic } = wish
-  const first = frames.slice(0, HISTORY_MESSAGES_MAX)
+  const [first = [], ...pages] = pagesOf(frames)
+  await room(connection, wish)
   connection.sayText(recoveredText({ id, topic: topic.text, epoch: since.e, offset: channel.offset }, first))
-  let reached = first.at(-1)?.message.offset ?? since.o
-  let rest: readonly Frame[] | null = frames.slice(HISTORY_MESSAGES_MAX)
-  while (rest) {
-    await sendPages(connection, wish, rest)
-    reached = rest.at(-1)?.message.offset ?? reached
+  await sendPages(connection, wish, pages)
+  let reached = frames.at(-1)?.message.offset ?? since.o
+  let rest: readonly Frame[] | null = null
+  for (;;) {
     rest = channel.epoch === since.e ? channel.recentAfter(reached) : null
     if (rest?.length === 0) break
-    if (rest || channel.epoch !== since.e) continue
-    rest = (await missedSince(channel, { e: since.e, o: reached }, tools)).frames
+    rest ??= (await missedSince(channel, { e: since.e, o: reached }, tools)).frames
     assertWanted(connection, wish)
+    if (rest === null || rest.length === 0) break
+    await sendPages(connection, wish, pagesOf(rest))
+    reached = rest.at(-1)?.message.offset ?? reached
   }
   // Nothing was awaited since the last look, so that no message has come between.
   const subscription = { channel, epoch: since.e, offset: reached, acknowledged: 0 }
@@ -90,14 +101,22 @@ async function handOver(
   if (rest === null && channel.newest) connection.snapshot(subscription, channel.newest, tools.nowMs())
 }
 
-/** Waits for a slow reader between the pages. Sends nothing, and waits for nothing, where there is nothing. */
-async function sendPages(connection: Connection, wish: Wish, frames: readonly Frame[]): Promise<void> {
-  for (let at = 0; at < frames.length; at += HISTORY_MESSAGES_MAX) {
-    await connection.drained()
-    assertWanted(connection, wish)
-    for (const frame of frames.slice(at, at + HISTORY_MESSAGES_MAX))
-      connection.sayText(frame.bytes('live').toString())
+/** Sends nothing, and waits for nothing, where there is nothing. */
+async function sendPages(
+  connection: Connection,
+  wish: Wish,
+  pages: Iterable<readonly Frame[]>,
+): Promise<void> {
+  for (const page of pages) {
+    await room(connection, wish)
+    for (const frame of page) connection.sayText(frame.bytes('live').toString())
   }
+}
+
+/** Waits until a slow reader has taken what was sent. */
+async function room(connection: Connection, wish: Wish): Promise<void> {
+  await connection.drained()
+  assertWanted(connection, wish)
 }
 
 function recoveredText(

@@ -14,6 +14,7 @@ import {
 import { keptTopic, parseTopic, shownTopic, type Topic, topicKinds } from '#protocol/live/topics.ts'
 import type { Connection, Subscription } from './connection.ts'
 import type { HubLimits } from './limits.ts'
+import { firstThatFit, lastThatFit } from './pages.ts'
 import { leave, subscribe, type SubscribeTools } from './subscribe.ts'
 
 export type TalkTools = SubscribeTools & {
@@ -32,8 +33,11 @@ export async function hearFrame(
 ): Promise<void> {
   const nowMs = tools.nowMs()
   connection.heard(nowMs)
-  if (!connection.bucket.take(nowMs)) return refuse(connection, null, tooFast(tools.limits), tools)
   const parsed = parseCommand(isBinary ? '' : data.toString())
+  if (!connection.bucket.take(nowMs)) {
+    const id = parsed.ok ? parsed.command.id : parsed.id
+    return refuse(connection, id, tooFast(tools.limits), tools)
+  }
   if (!parsed.ok) return refuse(connection, parsed.id, new AppError('bad-usage', parsed.message), tools)
   const { command } = parsed
   try {
@@ -52,10 +56,11 @@ async function obey(connection: Connection, command: Command, tools: TalkTools):
     case 'ping':
       return answer({ ts: formatMoment(tools.clock.now()) })
     case 'sub': {
-      const topic = await admissible(connection, command.ch, tools)
+      const topic = topicNamed(command.ch)
       assertRoom(connection, topic, tools.limits)
       connection.listeningAt = tools.nowMs()
-      return subscribe(connection, { id: command.id, topic, since: command.since }, tools)
+      const admit = () => assertMayListen(connection, topic, tools)
+      return subscribe(connection, { id: command.id, topic, since: command.since, admit }, tools)
     }
     case 'unsub':
       leave(connection, command.ch)
@@ -64,10 +69,8 @@ async function obey(connection: Connection, command: Command, tools: TalkTools):
       return answer(await history(connection, command, tools))
     case 'refresh': {
       const subscription = subscriptionTo(connection, command.ch)
-      const { channel } = subscription
-      answer({ ch: command.ch, e: channel.epoch, o: channel.offset })
-      if (channel.newest) connection.snapshot(subscription, channel.newest, tools.nowMs())
-      return
+      answer({ ch: command.ch, e: subscription.channel.epoch, o: subscription.channel.offset })
+      return renewed(connection, subscription, tools.nowMs())
     }
     case 'ack':
       return answer(acknowledge(subscriptionTo(connection, command.ch), command.ch, command.o))
@@ -83,17 +86,24 @@ function greet({ id }: Connection, version: number, { heartbeatMs }: TalkTools) 
   return { v: PROTOCOL_VERSION, conn: id, heartbeatMs }
 }
 
-/** Throws AppError `bad-usage` for what is no topic, `not-found` for one that is unknown or not this caller's: they look the same. */
-async function admissible({ caller }: Connection, ch: string, { mayListen }: TalkTools): Promise<Topic> {
+/** Throws AppError `bad-usage` for what is no topic. */
+function topicNamed(ch: string): Topic {
   const topic = parseTopic(ch)
-  if (!topic) {
-    const examples = Object.values(topicKinds).map(({ example }) => example)
-    throw new AppError(
-      'bad-usage',
-      `${JSON.stringify(ch)} is no topic; topics look like ${examples.join(', ')}.`,
-    )
-  }
-  if (await mayListen(caller, topic)) return topic
+  if (topic) return topic
+  const examples = Object.values(topicKinds).map(({ example }) => example)
+  throw new AppError(
+    'bad-usage',
+    `${JSON.stringify(ch)} is no topic; topics look like ${examples.join(', ')}.`,
+  )
+}
+
+/** Throws AppError `not-found` for one that is unknown or not this caller's: they look the same. */
+async function assertMayListen(
+  { caller }: Connection,
+  topic: Topic,
+  { mayListen }: TalkTools,
+): Promise<void> {
+  if (await mayListen(caller, topic)) return
   throw new AppError('not-found', `There is no ${topic.text} for you to listen to.`)
 }
 
@@ -111,6 +121,14 @@ function subscriptionTo({ subscriptions }: Connection, ch: string): Subscription
   throw new AppError('not-found', `${JSON.stringify(ch)} is not listened to; subscribe first.`)
 }
 
+/** What is on its way to this listener stands before the newest value of it. */
+function renewed(connection: Connection, subscription: Subscription, nowMs: number): void {
+  const { channel } = subscription
+  for (const frame of channel.recentAfter(subscription.offset) ?? [])
+    connection.deliver(subscription, frame, nowMs)
+  if (channel.newest) connection.snapshot(subscription, channel.newest, nowMs)
+}
+
 function acknowledge(subscription: Subscription, ch: string, o: number) {
   if (o > subscription.offset)
     throw new AppError('out-of-range', `${ch} was sent up to ${subscription.offset} only, not ${o}.`)
@@ -123,14 +141,15 @@ async function history(
   { ch, since, limit = HISTORY_MESSAGES_MAX }: Extract<Command, { op: 'history' }>,
   tools: TalkTools,
 ) {
-  const topic = await admissible(connection, ch, tools)
+  const topic = topicNamed(ch)
+  await assertMayListen(connection, topic, tools)
   const kept = keptTopic(topic, connection.audience)
   const { epoch, offset } = await tools.channels.open(kept)
   if (since && since.e !== epoch)
     throw new AppError('out-of-range', `${ch} began anew since then; its history starts with another epoch.`)
   const messages = since
-    ? await tools.messages.after(kept, { epoch, offset: since.o }, limit)
-    : await tools.messages.last(kept, limit)
+    ? await firstThatFit(kept, { epoch, offset: since.o }, limit, tools)
+    : await lastThatFit(kept, limit, tools)
   const more = since !== undefined && (messages.at(-1)?.offset ?? offset) < offset
   return { ch, e: epoch, o: offset, pubs: messages.map(messageDocument), more }
 }

@@ -8,7 +8,7 @@ import { systemClock } from '#app/system-clock.ts'
 import { createHub, type Hub, type HubOptions } from '#hub/create-hub.ts'
 import type { Caller, Gatekeeper } from '#ports/caller.ts'
 import type { Bus } from '#ports/bus.ts'
-import type { KeptMessage, NewMessage } from '#ports/store/messages.ts'
+import type { KeptMessage, MessageStore, NewMessage } from '#ports/store/messages.ts'
 import type { Store } from '#ports/store/store.ts'
 import { openSqliteStore } from '#store/open-sqlite-store.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
@@ -58,13 +58,19 @@ function callerOf(userId: number): Caller {
   }
 }
 
-export async function openLiveHouse(t: TestContext, options: Partial<HubOptions> = {}): Promise<LiveHouse> {
+/** `around` stands between the hub and its store. */
+type HouseOptions = Partial<HubOptions> & { readonly around?: (messages: MessageStore) => MessageStore }
+
+export async function openLiveHouse(
+  t: TestContext,
+  { around = (messages) => messages, ...options }: HouseOptions = {},
+): Promise<LiveHouse> {
   const store = await openSqliteStore({ file: `${temporaryFolder(t)}/assay.db` })
   const bus = memoryBus()
   const guests = people()
   const open = () =>
     createHub({
-      messages: store.messages,
+      messages: around(store.messages),
       bus,
       clock: systemClock,
       random: Math.random,

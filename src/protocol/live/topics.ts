@@ -61,7 +61,7 @@ export const topicKinds = {
     name: { pattern: /^system$/, takes: '`system`' },
     types: ['SYSTEM_STATUS'],
     example: 'status:system',
-    about: 'The state of the system, whenever it changes and every 60 seconds while somebody listens',
+    about: 'The state of the system, every 60 seconds while somebody listens',
   },
 } as const satisfies Record<string, TopicKindSpec>
 
