@@ -32,6 +32,21 @@ export const fields = [
 
 export type Field = (typeof fields)[number]
 
+/** Fields whose cells are numbers, and those whose cells are days. */
+export const numberFields: readonly Field[] = [
+  'quantity',
+  'price',
+  'amount',
+  'gross',
+  'fee',
+  'tax',
+  'fxRate',
+  'value',
+  'cost',
+  'unitCost',
+]
+export const dayFields: readonly Field[] = ['date', 'settle']
+
 export function isField(name: string): name is Field {
   return (fields as readonly string[]).includes(name)
 }

@@ -6,7 +6,7 @@ import type { Sheet } from '#formats/import/table/sheet.ts'
 import { isFiat } from '#formats/import/values/currency.ts'
 import { readDateCell } from '#formats/import/values/date-cell.ts'
 import { isBlank, readNumberCell } from '#formats/import/values/number-cell.ts'
-import { type Field, fieldNames, fields } from './fields.ts'
+import { dayFields, type Field, fieldNames, fields, numberFields } from './fields.ts'
 
 export type GuessedColumns = {
   readonly columns: Partial<Record<Field, string>>
@@ -89,24 +89,12 @@ function bestColumn(
 }
 
 const ROWS_LOOKED_AT = 200
-const numeric: ReadonlySet<Field> = new Set([
-  'quantity',
-  'price',
-  'amount',
-  'gross',
-  'fee',
-  'tax',
-  'fxRate',
-  'value',
-  'cost',
-  'unitCost',
-])
 
 /** Most of the cells that hold something must be readable as what the name says. */
 function isBorneOut(field: Field, index: number, sheet: Sheet, options: ImportOptions): boolean {
-  const test = numeric.has(field)
+  const test = numberFields.includes(field)
     ? isNumber
-    : field === 'date' || field === 'settle'
+    : dayFields.includes(field)
       ? (cell: string) => isDate(cell, options)
       : testOf(field)
   if (!test) return true
@@ -117,7 +105,7 @@ function isBorneOut(field: Field, index: number, sheet: Sheet, options: ImportOp
     filled++
     if (test(cell)) good++
   }
-  return filled === 0 ? !numeric.has(field) || field !== 'amount' : good * 2 >= filled
+  return filled === 0 ? field !== 'amount' : good * 2 >= filled
 }
 
 function testOf(field: Field): ((cell: string) => boolean) | null {

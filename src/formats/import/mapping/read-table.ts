@@ -10,7 +10,7 @@ import { columnIndex, type Sheet } from '#formats/import/table/sheet.ts'
 import { decideStyles, type Styles } from '#formats/import/table/styles.ts'
 import type { TextRecord } from '#formats/import/table/read-records.ts'
 import { readDateCell } from '#formats/import/values/date-cell.ts'
-import type { Field } from './fields.ts'
+import { dayFields, numberFields } from './fields.ts'
 import { type MappedRow, rowEntry, type SettledMapping } from './row-entry.ts'
 import { fieldColumns, type FieldColumns, namedColumns, type TableMapping } from './table-mapping.ts'
 import { meaningOf } from './type-words.ts'
@@ -82,20 +82,6 @@ export function openTable(sheet: Sheet, mapping: TableMapping, builder: DraftBui
   for (const question of styles.questions) builder.ask(question)
   return { sheet, columns, styles, builder }
 }
-
-const numberFields: readonly Field[] = [
-  'quantity',
-  'price',
-  'amount',
-  'gross',
-  'fee',
-  'tax',
-  'fxRate',
-  'value',
-  'cost',
-  'unitCost',
-]
-const dayFields: readonly Field[] = ['date', 'settle']
 
 function plainRow(mapped: MappedRow, builder: DraftBuilder): Entry | null {
   const entry = rowEntry(mapped)
