@@ -61,6 +61,18 @@ const portfolio = createRoute({
   ),
 })
 
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('#web/screens/jobs/jobs-screen.tsx'), 'JobsScreen'),
+})
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs/runs/$id',
+  component: lazyRouteComponent(() => import('#web/screens/run/run-screen.tsx'), 'RunScreen'),
+})
+
 const shared = createRoute({
   getParentRoute: () => root,
   path: SHARED_PATH,
@@ -77,6 +89,8 @@ export const router = createRouter({
     account,
     reports,
     alerts,
+    jobs,
+    run,
     shared,
   ]),
   defaultPreload: 'intent',

@@ -92,8 +92,7 @@ dashboardTest(
     const link = await shareOf(owner)
     assert.match(link, /\/shared#share_[\w-]{43}$/)
     assert.deepEqual(await accessibilityViolations(owner), [])
-    const guest = await open('/nowhere', { colorScheme: 'light' })
-    await guest.context().clearCookies()
+    const guest = await open('/shared', { colorScheme: 'light', isStranger: true })
     const refused: string[] = []
     guest.on('response', (answer) => {
       if (answer.status() >= 400) refused.push(answer.url())

@@ -11,7 +11,7 @@ const dashboardTest = dashboardTests({
   },
 })
 
-const pages = ['/', '/instruments/SYN001', '/portfolios', '/reports', '/alerts', '/add', '/account']
+const pages = ['/', '/instruments/SYN001', '/portfolios', '/reports', '/alerts', '/jobs', '/add', '/account']
 
 const refusedWords =
   /^(Refresh|Refresh all|Fetch|Set the alert|Acknowledge|Mute|Unmute|Remove|Make it now|Make the portfolio|Fill the holes|Make the repairs|Retry|Cancel|Run again|Start)\b/

@@ -14,6 +14,9 @@ export function PagesNav() {
         Reports
       </Link>
       <AlertsLink />
+      <Link to="/jobs" className={styles.link}>
+        Jobs
+      </Link>
     </nav>
   )
 }

@@ -1,0 +1,22 @@
+/** How a run goes on, as the stream tells it; its end brings the list and the run up to date. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useMessages } from '#web/live/use-live.ts'
+import { isUnderWay, type Run } from '#web/state/jobs.ts'
+
+type Told = Pick<Run, 'status'> & {
+  readonly progress: { readonly done: number | null; readonly total: number | null } | null
+}
+
+/** What was told last, else what the answer of the call says. */
+export function useProgress(run: Pick<Run, 'id' | 'status' | 'progress'>): Told {
+  const queries = useQueryClient()
+  const [told, setTold] = useState<Told | null>(null)
+  useMessages(isUnderWay(run) ? `jobs:${run.id}` : null, ({ type, data }) => {
+    if (type !== 'JOB_PROGRESS') return
+    const { state: status, done, total } = data
+    setTold({ status, progress: { done, total } })
+    if (!isUnderWay({ status })) void queries.invalidateQueries({ queryKey: ['runs'] })
+  })
+  return isUnderWay(run) && told ? told : run
+}
