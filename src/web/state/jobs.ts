@@ -27,6 +27,8 @@ export function runQuery(id: number) {
   return queryOptions({
     queryKey: ['runs', id],
     queryFn: ({ signal }) => api.call('getRun', { params: { id }, signal }),
+    // For a page without a stream.
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data) ? POLL_MS : false),
   })
 }
 

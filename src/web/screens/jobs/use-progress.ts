@@ -13,6 +13,8 @@ export function useProgress(run: Pick<Run, 'id' | 'status' | 'progress'>): Told 
   const queries = useQueryClient()
   const [told, setTold] = useState<Told | null>(null)
   useMessages(isUnderWay(run) ? `jobs:${run.id}` : null, ({ type, data }) => {
+    // Weights that were found come after the word that the run is done.
+    if (type === 'OPTIMIZATION_COMPLETE') void queries.invalidateQueries({ queryKey: ['runs'] })
     if (type !== 'JOB_PROGRESS') return
     const { state: status, done, total } = data
     setTold({ status, progress: { done, total } })
