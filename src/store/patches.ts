@@ -57,7 +57,7 @@ function patchOf(row: PatchRow): StoredPatch {
 
 async function listPatches(
   { db }: Reader,
-  { symbol, undone }: { readonly symbol: string | null; readonly undone: boolean },
+  { symbol, undone, offset = 0 }: Parameters<PatchStore['list']>[0],
   limit: number,
 ): ReturnType<PatchStore['list']> {
   const all = db
@@ -66,7 +66,12 @@ async function listPatches(
     .$if(symbol !== null, (query) => query.where('assets.symbol', '=', symbol!))
     .$if(!undone, (query) => query.where('patch.reverted_at', 'is', null))
   const { total } = await all.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const newest = await all.select('patch.id').orderBy('patch.id', 'desc').limit(limit).execute()
+  const newest = await all
+    .select('patch.id')
+    .orderBy('patch.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
   if (newest.length === 0) return { patches: [], total }
   const ids = newest.map(({ id }) => id)
   const rows = await selectPatches({ db } as Reader)

@@ -24,7 +24,7 @@ export function predictionStore(engine: Engine): PredictionStore {
         return numUpdatedRows === 1n
       }),
     unscored: (symbol, limit) => readUnscored(engine.reader, symbol, limit),
-    of: (symbol, limit) => readPredictions(engine.reader, symbol, limit),
+    of: (symbol, limit, before) => readPredictions(engine.reader, symbol, { limit, before }),
     symbols: async () => {
       const rows = await engine.reader.db
         .selectFrom('ml_predictions')
@@ -95,8 +95,14 @@ async function readUnscored(reader: Reader, symbol: string, limit: number): Prom
   return rows.map((row) => predictionOf(row, symbol))
 }
 
-async function readPredictions(reader: Reader, symbol: string, limit: number): Promise<Prediction[]> {
-  const rows = await selectOf(reader, symbol).orderBy('ml_predictions.id', 'desc').limit(limit).execute()
+async function readPredictions(
+  reader: Reader,
+  symbol: string,
+  { limit, before }: { readonly limit: number; readonly before: number | null },
+): Promise<Prediction[]> {
+  const all = selectOf(reader, symbol)
+  const older = before === null ? all : all.where('ml_predictions.id', '<', before)
+  const rows = await older.orderBy('ml_predictions.id', 'desc').limit(limit).execute()
   return rows.map((row) => predictionOf(row, symbol))
 }
 

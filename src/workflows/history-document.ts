@@ -9,8 +9,10 @@ import { jsonNumber } from '#protocol/json.ts'
 import { aliasUseDocument } from './alias-documents.ts'
 import type { History, HistoryDiff, SaidAction } from './read-history.ts'
 
-/** At most `limit` single changes; runs and counts speak of all. */
-export function historyDocument(history: History, limit: number): HistoryDocument {
+type Page = { readonly limit: number; readonly offset: number }
+
+/** At most `limit` single changes after `offset` that are passed over; runs and counts speak of all. */
+export function historyDocument(history: History, page: Page): HistoryDocument {
   const { symbol, via, sayings, total, diff } = history
   return {
     symbol,
@@ -25,20 +27,20 @@ export function historyDocument(history: History, limit: number): HistoryDocumen
       actions,
     })),
     sayingsTotal: total,
-    diff: diff && diffDocument(diff, limit),
+    diff: diff && diffDocument(diff, page),
   }
 }
 
 type DiffDocument = NonNullable<HistoryDocument['diff']>
 type Change = DiffDocument['changes'][number]
 
-function diffDocument(diff: HistoryDiff, limit: number): DiffDocument {
+function diffDocument(diff: HistoryDiff, { limit, offset }: Page): DiffDocument {
   const changes: Change[] = []
   let changesTotal = 0
   for (const run of diff.runs) {
     for (const bar of run.bars) {
       changesTotal += bar.fields.length
-      if (changes.length >= limit) continue
+      if (changes.length >= offset + limit) continue
       changes.push(...bar.fields.map((field) => changeOf(diff, run, bar, field)))
     }
   }
@@ -52,7 +54,7 @@ function diffDocument(diff: HistoryDiff, limit: number): DiffDocument {
       to: formatDay(to),
     })),
     runs: diff.runs.map((run) => runDocument(diff, run)),
-    changes: changes.slice(0, limit),
+    changes: changes.slice(offset, offset + limit),
     changesTotal,
     actionsAdded: diff.actionsAdded.map(actionDocument),
     actionsWithdrawn: diff.actionsWithdrawn.map(actionDocument),

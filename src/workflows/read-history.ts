@@ -21,8 +21,9 @@ export type HistoryRequest = {
   readonly source: string | null
   /** Null for a list of who said something when, without a comparison. */
   readonly between: { readonly from: EpochMs; readonly to: EpochMs } | null
-  /** At most so many sayings. */
+  /** At most so many sayings, after so many that are newer. */
   readonly limit: number
+  readonly offset: number
 }
 
 export type SaidAction = CorporateAction & { readonly source: string }
@@ -49,13 +50,13 @@ export type History = {
 
 /** Throws AppError `not-found`. */
 export async function readHistory(
-  { symbol: asked, source, between, limit }: HistoryRequest,
+  { symbol: asked, source, between, limit, offset }: HistoryRequest,
   bench: Workbench,
 ): Promise<History> {
   const { store } = bench
   const { asset, via } = await findStored(asked, null, bench)
   const { symbol } = asset
-  const said = await store.bars.sayings(symbol, { source, limit })
+  const said = await store.bars.sayings(symbol, { source, limit, offset })
   if (!said) throw notStored(symbol)
   if (between === null) return { symbol, via, ...said, diff: null }
   const at = async (moment: EpochMs) => {

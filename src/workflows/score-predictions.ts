@@ -69,7 +69,7 @@ export async function readScoreboard(
 ): Promise<readonly ModelRecord[]> {
   const records: ModelRecord[] = []
   for (const symbol of await symbolsOf(symbols, bench))
-    records.push(...recordsOf(symbol, await bench.store.predictions.of(symbol, PREDICTIONS_MAX)))
+    records.push(...recordsOf(symbol, await bench.store.predictions.of(symbol, PREDICTIONS_MAX, null)))
   return records
 }
 

@@ -53,7 +53,7 @@ onEveryEngine('alerts', (at) => {
     await assert.rejects(at.store.alerts.remove(made.id, stranger, moment(1)), { code: 'not-found' })
     const event = await raise(made, null)
     await assert.rejects(at.store.alerts.acknowledge(event!.id, stranger, moment(1)), { code: 'not-found' })
-    assert.deepEqual(await at.store.alerts.events(stranger, { state: 'all', limit: 9 }), [])
+    assert.deepEqual(await at.store.alerts.events(stranger, { state: 'all', limit: 9, before: null }), [])
   })
 
   test('while an event holds there is no second one about the same thing; once over, there may be', async () => {
@@ -82,7 +82,9 @@ onEveryEngine('alerts', (at) => {
     const made = await add()
     const event = await raise(made, null)
     const isOpen = async () =>
-      (await at.store.alerts.events(null, { state: 'open', limit: 100 })).some(({ id }) => id === event!.id)
+      (await at.store.alerts.events(null, { state: 'open', limit: 100, before: null })).some(
+        ({ id }) => id === event!.id,
+      )
     assert.equal(await isOpen(), true)
     await at.store.alerts.acknowledge(event!.id, null, moment(7_000))
     const again = await at.store.alerts.acknowledge(event!.id, null, moment(8_000))
@@ -121,7 +123,7 @@ onEveryEngine('alerts', (at) => {
       error: 'no answer',
     })
     assert.deepEqual(await at.store.alerts.takeDeliveries(moment(900_000), 1_000, 10), [])
-    const log = await at.store.alerts.deliveries(null, 2)
+    const log = await at.store.alerts.deliveries(null, { limit: 2, before: null })
     assert.deepEqual(
       log.map(({ state, attempts, lastError }) => [state, attempts, lastError]),
       [

@@ -28,7 +28,7 @@ onEveryEngine('predictions', (at) => {
     await at.save({ symbol: 'SAID' })
     const { predictions } = at.store
     assert.equal(await save([prediction('SAID')], 5_000), 1)
-    const [kept] = await predictions.of('SAID', 10)
+    const [kept] = await predictions.of('SAID', 10, null)
     const { id, ...rest } = kept!
     assert.ok(id > 0)
     assert.deepEqual(rest, {
@@ -48,7 +48,7 @@ onEveryEngine('predictions', (at) => {
     assert.equal(await save([later], 6_000), 0)
     assert.equal(await save([{ ...later, horizonBars: 1 }], 6_000), 1)
     assert.deepEqual(
-      (await predictions.of('ONCE', 10)).map(({ horizonBars, low }) => [horizonBars, low]),
+      (await predictions.of('ONCE', 10, null)).map(({ horizonBars, low }) => [horizonBars, low]),
       [
         [1, -0.5],
         [5, -0.031],
@@ -60,7 +60,7 @@ onEveryEngine('predictions', (at) => {
     await at.save({ symbol: 'DUE' })
     const { predictions } = at.store
     await save([prediction('DUE')], 5_000)
-    const [due] = await predictions.of('DUE', 1)
+    const [due] = await predictions.of('DUE', 1, null)
     const { id } = due!
     assert.deepEqual(
       (await predictions.unscored('DUE', 5)).map((one) => one.id),
@@ -69,12 +69,12 @@ onEveryEngine('predictions', (at) => {
     assert.equal(await predictions.score(id, 0.0125, moment(9_000)), true)
     assert.equal(await predictions.score(id, 0.5, moment(9_500)), false)
     assert.deepEqual(await predictions.unscored('DUE', 5), [])
-    const [scored] = await predictions.of('DUE', 1)
+    const [scored] = await predictions.of('DUE', 1, null)
     assert.deepEqual([scored?.realised, scored?.scoredAt], [0.0125, 9_000])
   })
 
   test('a symbol that is not stored has none', async () => {
     assert.equal(await save([prediction('NONE')], 1), 0)
-    assert.deepEqual(await at.store.predictions.of('NONE', 10), [])
+    assert.deepEqual(await at.store.predictions.of('NONE', 10, null), [])
   })
 })

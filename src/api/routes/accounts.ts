@@ -1,4 +1,5 @@
 /** Coming in and out, one's own password, sessions and tokens. */
+import { pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { assert } from '#core/assert.ts'
 import { AppError } from '#core/errors.ts'
@@ -83,11 +84,11 @@ function tokenHandlers({
 }: HandlerTools): Pick<AccountHandlers, 'listTokens' | 'addToken' | 'revokeToken'> {
   const { clock, store } = bench
   return {
-    listTokens: async ({ caller }) => ({
-      tokens: (await store.apiTokens.list(caller.userId, TOKENS_LISTED_MAX)).map((token) =>
-        tokenDocument(token, caller.name, clock.now()),
-      ),
-    }),
+    async listTokens({ caller, query }) {
+      const all = await store.apiTokens.list(caller.userId, TOKENS_LISTED_MAX)
+      const document = (token: (typeof all)[number]) => tokenDocument(token, caller.name, clock.now())
+      return { tokens: pageOf(all, query).map(document), total: all.length }
+    },
     async addToken({ body: { name, scopes, days = TOKEN_DAYS }, caller, visit }) {
       const user = { id: caller.userId, name: caller.name }
       const actor = actorOf(caller, visit.address)

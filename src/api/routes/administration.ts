@@ -1,4 +1,5 @@
 /** Users and the audit log, for the owner. */
+import { nextOf, pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { auditDocument, userDocument } from '#workflows/accounts/account-documents.ts'
 import { addUser } from '#workflows/accounts/add-user.ts'
@@ -13,7 +14,10 @@ type AdministrationHandlers = Pick<Handlers, 'listUsers' | 'addUser' | 'changeUs
 export function administrationHandlers({ bench }: HandlerTools): AdministrationHandlers {
   const { store } = bench
   return {
-    listUsers: async () => ({ users: (await store.users.list(USERS_LISTED_MAX)).map(userDocument) }),
+    async listUsers({ query }) {
+      const all = await store.users.list(USERS_LISTED_MAX)
+      return { users: pageOf(all, query).map(userDocument), total: all.length }
+    },
     async addUser({ body, caller, visit }) {
       return { user: userDocument(await addUser(body, actorOf(caller, visit.address), bench)) }
     },
@@ -26,8 +30,7 @@ export function administrationHandlers({ bench }: HandlerTools): AdministrationH
     },
     async readAudit({ query: { limit = AUDIT_PAGE, before = null } }) {
       const entries = await store.audit.read({ before, limit })
-      const next = entries.length < limit ? null : entries.at(-1)!.id
-      return { entries: entries.map(auditDocument), next }
+      return { entries: entries.map(auditDocument), next: nextOf(entries, limit) }
     },
   }
 }

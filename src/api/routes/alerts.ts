@@ -1,4 +1,5 @@
 /** Alerts: set, listed, muted, removed; what they said, and to whom. */
+import { nextOf, pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { alertKinds } from '#core/alerts/alert-kinds.ts'
 import { alertDocument, alertEventDocument, deliveryDocument } from '#workflows/alerts/alert-documents.ts'
@@ -19,10 +20,10 @@ type AlertCalls =
 export function alertHandlers({ bench }: HandlerTools): Pick<Handlers, AlertCalls> {
   const { store, clock } = bench
   return {
-    async listAlerts({ caller }) {
+    async listAlerts({ caller, query }) {
       const alerts = await store.alerts.list(caller.userId)
       const kinds = alertKinds.map(({ subject: _subject, severity: _severity, ...kind }) => kind)
-      return { alerts: alerts.map(alertDocument), kinds }
+      return { alerts: pageOf(alerts, query).map(alertDocument), total: alerts.length, kinds }
     },
     async addAlert({ caller, body: { symbol = null, portfolio, channels = [], ...rest } }) {
       const asked = { ...rest, portfolio: portfolio === undefined ? null : String(portfolio) }
@@ -36,15 +37,15 @@ export function alertHandlers({ bench }: HandlerTools): Pick<Handlers, AlertCall
       await muteFor(id, minutes, userId, bench)
       return alertDocument(await findAlert(id, userId, bench))
     },
-    async listAlertEvents({ caller, query: { state = 'open', limit = LISTED } }) {
-      const events = await store.alerts.events(caller.userId, { state, limit })
-      return { events: events.map(alertEventDocument) }
+    async listAlertEvents({ caller, query: { state = 'open', limit = LISTED, before = null } }) {
+      const events = await store.alerts.events(caller.userId, { state, limit, before })
+      return { events: events.map(alertEventDocument), next: nextOf(events, limit) }
     },
     acknowledgeAlert: async ({ caller, params: { id } }) =>
       alertEventDocument(await store.alerts.acknowledge(id, caller.userId, clock.now())),
-    async listAlertDeliveries({ caller, query: { limit = LISTED } }) {
-      const deliveries = await store.alerts.deliveries(caller.userId, limit)
-      return { deliveries: deliveries.map(deliveryDocument) }
+    async listAlertDeliveries({ caller, query: { limit = LISTED, before = null } }) {
+      const deliveries = await store.alerts.deliveries(caller.userId, { limit, before })
+      return { deliveries: deliveries.map(deliveryDocument), next: nextOf(deliveries, limit) }
     },
   }
 }

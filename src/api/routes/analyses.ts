@@ -1,4 +1,5 @@
 /** Analyses of stored symbols: begun, shown, cancelled, repeated; and what needs no run. */
+import { nextOf, pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { modelRecordDocument, predictionDocument } from '#protocol/documents/predictions.ts'
 import {
@@ -54,7 +55,8 @@ export function analysisHandlers({ bench, desk }: HandlerTools): AnalysisHandler
     async listRuns({ caller, query: { kind, before = null, limit = RUNS_LISTED } }) {
       const listing = { kinds: kind ? [kind] : null, before, limit }
       const runs = await listRuns(listing, bench, caller.userId)
-      return { runs: runs.map((run) => inShort(run, desk.progressOf(run.id))) }
+      const shown = runs.map((run) => inShort(run, desk.progressOf(run.id)))
+      return { runs: shown, next: nextOf(runs, limit) }
     },
     getRun: (input) => shown(input.params.id, input),
     async cancelRun({ params: { id }, caller }) {
@@ -63,14 +65,14 @@ export function analysisHandlers({ bench, desk }: HandlerTools): AnalysisHandler
     },
     repeatRun: async (input) => shown(await desk.repeat(input.params.id, input.caller.userId), input),
     analyseRisk: ({ body, signal }) => storedRisk(body, bench, signal),
-    async listPredictions({ query: { symbol: asked, limit = PREDICTIONS_LISTED } }) {
+    async listPredictions({ query: { symbol: asked, limit = PREDICTIONS_LISTED, before = null } }) {
       const { symbol } = (await findStored(asked, null, bench)).asset
-      const predictions = await bench.store.predictions.of(symbol, limit)
-      return { symbol, predictions: predictions.map(predictionDocument) }
+      const predictions = await bench.store.predictions.of(symbol, limit, before)
+      return { symbol, predictions: predictions.map(predictionDocument), next: nextOf(predictions, limit) }
     },
-    async getScoreboard({ query: { symbol } }) {
+    async getScoreboard({ query: { symbol, ...page } }) {
       const records = await readScoreboard(symbol === undefined ? null : [symbol], bench)
-      return { models: records.map(modelRecordDocument) }
+      return { models: pageOf(records, page).map(modelRecordDocument), total: records.length }
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Holes in price histories. */
+import { pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { findStored } from '#workflows/find-stored.ts'
 import { budgetDocument, gapDocument, healDocument } from '#workflows/gap-documents.ts'
@@ -9,7 +10,7 @@ const GAPS_DEFAULT = 100
 
 export function gapHandlers({ bench }: HandlerTools): Pick<Handlers, 'listGaps' | 'healGaps'> {
   return {
-    async listGaps({ query: { symbol, limit = GAPS_DEFAULT } }) {
+    async listGaps({ query: { symbol, limit = GAPS_DEFAULT, offset } }) {
       const symbols = symbol === undefined ? null : [(await findStored(symbol, null, bench)).asset.symbol]
       const { holes, total } = await listHoles(
         { symbols, sources: null, states: ['open', 'given-up'] },
@@ -17,7 +18,7 @@ export function gapHandlers({ bench }: HandlerTools): Pick<Handlers, 'listGaps' 
       )
       const now = bench.clock.now()
       return {
-        gaps: holes.slice(0, limit).map((hole) => gapDocument(hole, now)),
+        gaps: pageOf(holes, { limit, offset }).map((hole) => gapDocument(hole, now)),
         total,
         budget: await budgetDocument(bench),
       }

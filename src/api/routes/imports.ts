@@ -1,4 +1,5 @@
 /** Files of brokers: shown, booked, listed and taken back. */
+import { pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf } from '#api/window.ts'
 import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
@@ -38,9 +39,10 @@ export function importHandlers({ bench, readImport }: HandlerTools): Answered {
       const verdicts = applied.decided.map(({ verdict }) => verdict)
       return importDocument({ draft, verdicts, portfolio, isDryRun: false, ...applied })
     },
-    async listImports({ params, caller }) {
+    async listImports({ params, query, caller }) {
       const { name } = await ownPortfolio(params.id, caller, bench)
-      return listImports(name, caller.userId, bench)
+      const { imports } = await listImports(name, caller.userId, bench)
+      return { imports: [...pageOf(imports, query)], total: imports.length }
     },
     undoImport: ({ params, caller }) =>
       undoImport(Number(params.id), { userId: caller.userId, author: caller.name }, bench),

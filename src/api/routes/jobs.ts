@@ -1,4 +1,5 @@
 /** Work in the background: listed, asked for, stopped. */
+import { pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { AppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
@@ -8,15 +9,18 @@ import { askedJob } from '#workflows/schedule/asked-job.ts'
 import type { JobRow } from '#protocol/http/jobs.ts'
 
 const LISTED = 100
+/** More than a queue remembers. */
+const KNOWN_MAX = 5_000
 
 export function jobHandlers({
   bench,
   jobs,
 }: HandlerTools): Pick<Handlers, 'listJobs' | 'getJob' | 'cancelJob' | 'startJob'> {
   return {
-    async listJobs({ query: { limit = LISTED } }) {
-      const listed = await jobs.recent(limit)
-      return { jobs: listed.map(jobDocument), size: await jobs.size(), lateMs: await jobs.lateMs() }
+    async listJobs({ query: { limit = LISTED, offset } }) {
+      const all = await jobs.recent(KNOWN_MAX)
+      const listed = pageOf(all, { limit, offset }).map(jobDocument)
+      return { jobs: listed, total: all.length, size: await jobs.size(), lateMs: await jobs.lateMs() }
     },
     getJob: async ({ params: { id } }) => jobDocument(await jobNamed(id, jobs)),
     async cancelJob({ params: { id } }) {

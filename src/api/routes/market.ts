@@ -1,4 +1,5 @@
 /** Indices, economic series and rates by date. */
+import { pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, windowOf } from '#api/window.ts'
 import { rateSubject } from '#core/market-data/subject.ts'
@@ -15,7 +16,10 @@ type MarketHandlers = Pick<Handlers, 'listMarket' | 'getMarket' | 'getRate' | 'r
 
 export function marketHandlers({ bench }: HandlerTools): MarketHandlers {
   return {
-    listMarket: async () => ({ series: [...(await listHeld(bench))] }),
+    async listMarket({ query }) {
+      const held = await listHeld(bench)
+      return { series: [...pageOf(held, query)], total: held.length }
+    },
     getMarket: ({ params, query }) => askMarket(params.id, questionOf(query), bench),
     async getRate({ params, query }) {
       return rateDocument(await readRate(rateSubject(params.base, params.quote), questionOf(query), bench))

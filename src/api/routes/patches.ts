@@ -11,9 +11,9 @@ export function patchHandlers({
   bench,
 }: HandlerTools): Pick<Handlers, 'listPatches' | 'makePatches' | 'undoPatch'> {
   return {
-    async listPatches({ query: { symbol = null, all } }) {
+    async listPatches({ query: { symbol = null, all, limit, offset } }) {
       const { patches, total, active, automatic } = await listPatches(
-        { symbol, undone: all === 'true' },
+        { symbol, undone: all === 'true', limit, offset },
         bench,
       )
       return {

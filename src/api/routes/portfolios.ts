@@ -1,4 +1,5 @@
 /** Portfolios: made, listed, changed, and their ledger. */
+import { pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, momentOf } from '#api/window.ts'
 import { makeTransaction } from '#core/portfolio/make-transaction.ts'
@@ -22,7 +23,7 @@ export function portfolioHandlers({ bench }: HandlerTools): Answered {
     async listPortfolios({ query, caller }) {
       const found = await store.portfolios.list(caller.userId, { archived: query.all === 'true' })
       const seen = found.filter(({ id }) => caller.portfolioId === null || caller.portfolioId === id)
-      return { portfolios: seen.map(portfolioDocument) }
+      return { portfolios: pageOf(seen, query).map(portfolioDocument), total: seen.length }
     },
     async createPortfolio({ body, caller }) {
       const fresh = {
@@ -49,7 +50,11 @@ export function portfolioHandlers({ bench }: HandlerTools): Answered {
       const inForce = await store.ledger.entries(id, userId, momentOf('asKnownAt', query.asKnownAt))
       const held = new Set(inForce.map((entry) => entry.id))
       const found = query.all === 'true' ? await store.ledger.history(id, userId) : inForce
-      return { entries: found.map((entry) => ({ ...entryDocument(entry), inForce: held.has(entry.id) })) }
+      const shown = (entry: (typeof found)[number]) => ({
+        ...entryDocument(entry),
+        inForce: held.has(entry.id),
+      })
+      return { entries: pageOf(found, query).map(shown), total: found.length }
     },
     async addEntries({ params, body, caller }) {
       const portfolio = await ownPortfolio(params.id, caller, bench)

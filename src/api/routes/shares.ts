@@ -1,4 +1,5 @@
 /** Sharing a portfolio by a link. */
+import { pageOf } from '#api/page-of.ts'
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { actorOf } from '#workflows/accounts/record-audit.ts'
 import {
@@ -16,10 +17,11 @@ export function shareHandlers({
 }: HandlerTools): Pick<Handlers, 'listShares' | 'sharePortfolio' | 'revokeShare'> {
   const { store, clock } = bench
   return {
-    async listShares({ params, caller }) {
+    async listShares({ params, query, caller }) {
       const { id } = await ownPortfolio(params.id, caller, bench)
       const links = await store.shareLinks.list(caller.userId, id, SHARES_LISTED_MAX)
-      return { shares: links.map((link) => shareDocument(link, clock.now())) }
+      const shares = pageOf(links, query).map((link) => shareDocument(link, clock.now()))
+      return { shares, total: links.length }
     },
     async sharePortfolio({ params, body: { name, days = SHARE_DAYS }, caller, visit }) {
       const { id, name: called } = await ownPortfolio(params.id, caller, bench)

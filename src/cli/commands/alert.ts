@@ -42,6 +42,8 @@ export const alert = defineCommand({
     email: { kind: 'value', placeholder: 'ADDRESS', about: 'add: mail it there' },
     minutes: { kind: 'value', placeholder: 'N', about: 'mute: for so long (default 60; 0 ends it)' },
     all: { kind: 'flag', about: 'events: also what is over or was acknowledged' },
+    limit: { kind: 'value', placeholder: 'N', about: `events, log: at most so many (default ${LISTED})` },
+    before: { kind: 'value', placeholder: 'ID', about: 'events, log: only older than that one' },
   },
   examples: [
     { line: 'assay alert add move AAPL --above 0.05', does: 'a day that moves more than 5 % either way' },
@@ -58,6 +60,10 @@ export const alert = defineCommand({
     return work(call, operands)
   },
 })
+
+function newestOf(options: Call['options']) {
+  return { limit: options.integer('limit', 1) ?? LISTED, before: options.integer('before', 1) }
+}
 
 type Verb = (call: Call, operands: readonly string[]) => Promise<Answer>
 
@@ -86,7 +92,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     }),
   events: ({ options, context }) =>
     context.withWorkbench(async ({ store }) => {
-      const of = { state: options.has('all') ? 'all' : 'open', limit: LISTED } as const
+      const of = { state: options.has('all') ? 'all' : 'open', ...newestOf(options) } as const
       const events = (await store.alerts.events(await actingUser(store), of)).map(alertEventDocument)
       return { document: { events }, text: renderEvents(events) }
     }),
@@ -99,9 +105,9 @@ const verbs: Readonly<Record<string, Verb>> = {
         events.push(alertEventDocument(await store.alerts.acknowledge(id, userId, clock.now())))
       return { document: { events }, text: `Acknowledged: ${ids.join(', ')}.\n` }
     }),
-  log: ({ context }) =>
+  log: ({ options, context }) =>
     context.withWorkbench(async ({ store }) => {
-      const told = await store.alerts.deliveries(await actingUser(store), LISTED)
+      const told = await store.alerts.deliveries(await actingUser(store), newestOf(options))
       const deliveries = told.map(deliveryDocument)
       return { document: { deliveries }, text: renderDeliveries(deliveries) }
     }),

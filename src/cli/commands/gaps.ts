@@ -20,6 +20,7 @@ export const gaps = defineCommand({
   operandsMax: 1_000,
   options: {
     limit: { kind: 'value', placeholder: 'N', about: `Holes to show (default ${GAPS_DEFAULT})` },
+    offset: { kind: 'value', placeholder: 'N', about: 'Pass over so many first' },
     heal: { kind: 'flag', about: 'Ask the sources for what is missing, within the budget of the day' },
     source: {
       kind: 'value',
@@ -39,13 +40,14 @@ export const gaps = defineCommand({
 async function gapsWith(bench: Workbench, { operands, options, context }: Call): Promise<Answer> {
   const { terminal, signal } = context
   const limit = options.integer('limit', 1) ?? GAPS_DEFAULT
+  const offset = options.integer('offset', 0) ?? 0
   const sources = options.list('source')
   const { symbols, unknown } = await splitStored(operands, bench)
   const heal = options.has('heal') ? healDocument(await healGaps({ symbols, sources }, bench, signal)) : null
   const states = ['open', 'given-up', ...(options.has('healed') ? (['healed'] as const) : [])] as const
   const { holes, total } = await listHoles({ symbols, sources, states }, bench)
   const now = bench.clock.now()
-  const gaps = holes.slice(0, limit).map((hole) => gapDocument(hole, now))
+  const gaps = holes.slice(offset, offset + limit).map((hole) => gapDocument(hole, now))
   const budget = await budgetDocument(bench)
   const bad = [...unknown, ...(heal?.failed ?? [])]
   for (const { error } of bad) terminal.err(`assay: ${error.message}\n`)

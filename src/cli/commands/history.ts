@@ -29,6 +29,7 @@ export const history = defineCommand({
       placeholder: 'N',
       about: `Sayings and single changes to give at most (default ${LIMIT_DEFAULT})`,
     },
+    offset: { kind: 'value', placeholder: 'N', about: 'Pass over so many first' },
   },
   examples: [
     { line: 'assay history AAPL', does: 'who said how much, and when' },
@@ -40,9 +41,10 @@ export const history = defineCommand({
   async run(call) {
     const { options, context } = call
     const limit = options.integer('limit', 1) ?? LIMIT_DEFAULT
-    const request = { ...askedOf(call), source: options.text('source'), limit }
+    const page = { limit, offset: options.integer('offset', 0) ?? 0 }
+    const request = { ...askedOf(call), source: options.text('source'), ...page }
     const read = await context.withWorkbench((bench) => readHistory(request, bench))
-    const document = historyDocument(read, limit)
+    const document = historyDocument(read, page)
     return {
       document,
       text: document.diff ? renderDiff(document.symbol, document.diff) : renderSayings(document),

@@ -23,6 +23,7 @@ export const issues = defineCommand({
     open: { kind: 'flag', about: 'Those that are open (the default)' },
     all: { kind: 'flag', about: 'Closed ones too' },
     limit: { kind: 'value', placeholder: 'N', about: `Issues to show (default ${ISSUES_DEFAULT})` },
+    offset: { kind: 'value', placeholder: 'N', about: 'Pass over so many first' },
   },
   examples: [
     { line: 'assay issues', does: 'what is open, the newest first, outliers last' },
@@ -40,7 +41,13 @@ async function issuesWith(bench: Workbench, { operands, options, context }: Call
   for (const { error } of unknown) context.terminal.err(`assay: ${error.message}\n`)
   const state = options.has('all') ? ('all' as const) : ('open' as const)
   const limit = options.integer('limit', 1) ?? ISSUES_DEFAULT
-  const query = { symbols, rule: options.text('rule'), state, limit, offset: 0 }
+  const query = {
+    symbols,
+    rule: options.text('rule'),
+    state,
+    limit,
+    offset: options.integer('offset', 0) ?? 0,
+  }
   const listed = await listIssues(query, bench)
   const entries = [...(symbols ?? []).map(() => ({})), ...unknown]
   return {

@@ -4,7 +4,7 @@ import { usage } from '#cli/options.ts'
 import { decimal } from '#cli/render/numbers.ts'
 import { renderTable } from '#cli/render/table.ts'
 import { barFields } from '#core/market/bars.ts'
-import type { PatchRow } from '#protocol/http/patches.ts'
+import { PATCHES_LISTED_MAX, type PatchRow } from '#protocol/http/patches.ts'
 import { applyIssues, refuseIssues } from '#workflows/patching/apply-issues.ts'
 import { listPatches } from '#workflows/patching/list-patches.ts'
 import { automaticDocument, changedDocument, patchDocument } from '#workflows/patching/patch-documents.ts'
@@ -21,6 +21,8 @@ export const patch = defineCommand({
   operandsMax: 1_001,
   options: {
     all: { kind: 'flag', about: 'list: patches that were undone too' },
+    limit: { kind: 'value', placeholder: 'N', about: 'list: at most so many, the newest (default 1000)' },
+    offset: { kind: 'value', placeholder: 'N', about: 'list: pass over so many that are newer' },
     symbol: { kind: 'value', placeholder: 'SYMBOL', about: 'apply: whose value to set' },
     day: { kind: 'value', placeholder: 'DATE', about: 'apply: the day of the bar' },
     field: { kind: 'value', choices: barFields, about: 'apply: which value' },
@@ -53,12 +55,18 @@ export const patch = defineCommand({
 async function list({ operands: [, symbol, ...beyond], options, context }: Call): Promise<Answer> {
   if (beyond.length > 0) throw usage('`assay patch list` takes one symbol at most.')
   const { patches, total, active, automatic } = await context.withWorkbench((bench) =>
-    listPatches({ symbol: symbol ?? null, undone: options.has('all') }, bench),
+    listPatches({ ...pageOf(options), symbol: symbol ?? null, undone: options.has('all') }, bench),
   )
   const rows = patches.map((each) => patchDocument(each, active))
   const repairs = automatic.map(automaticDocument)
   const more = repairs.length === 0 ? '' : `${repairs.length} automatic repairs; --json lists them.\n`
   return { document: { patches: rows, total, automatic: repairs }, text: `${render(rows)}${more}` }
+}
+
+function pageOf(options: Call['options']) {
+  const limit = options.integer('limit', 1) ?? PATCHES_LISTED_MAX
+  if (limit > PATCHES_LISTED_MAX) throw usage(`--limit takes at most ${PATCHES_LISTED_MAX}; found ${limit}.`)
+  return { limit, offset: options.integer('offset', 0) ?? 0 }
 }
 
 function apply(call: Call): Promise<Answer> {

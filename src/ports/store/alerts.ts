@@ -104,14 +104,17 @@ export type AlertStore = {
   resolve(eventId: number, at: EpochMs): Promise<void>
   /** Throws AppError `not-found`. */
   acknowledge(eventId: number, userId: number | null, at: EpochMs): Promise<AlertEvent>
-  /** Newest first; `open` are those that still hold and that nobody acknowledged. */
+  /** Newest first, older than the event `before`; `open` are those that still hold and that nobody acknowledged. */
   events(
     userId: number | null,
-    of: { readonly state: 'open' | 'all'; readonly limit: number },
+    of: { readonly state: 'open' | 'all'; readonly limit: number; readonly before: number | null },
   ): Promise<readonly AlertEvent[]>
   /** Deliveries whose time has come, taken for `claimMs` so that no other process tries them too. */
   takeDeliveries(now: EpochMs, claimMs: number, limit: number): Promise<readonly Delivery[]>
   settleDelivery(id: number, outcome: DeliveryOutcome): Promise<void>
-  /** Newest first. */
-  deliveries(userId: number | null, limit: number): Promise<readonly DeliveryRecord[]>
+  /** Newest first, older than the one called `before`. */
+  deliveries(
+    userId: number | null,
+    of: { readonly limit: number; readonly before: number | null },
+  ): Promise<readonly DeliveryRecord[]>
 }

@@ -96,6 +96,6 @@ export type BarStore = {
   /** When sources said something, newest first: at most `limit`, and how often in all. Null when the symbol is unknown. */
   sayings(
     symbol: string,
-    of: { readonly source: string | null; readonly limit: number },
+    of: { readonly source: string | null; readonly limit: number; readonly offset?: number },
   ): Promise<{ readonly sayings: readonly Saying[]; readonly total: number } | null>
 }

@@ -31,9 +31,9 @@ export type PatchChange = {
 }
 
 export type PatchStore = {
-  /** By id; those undone only when asked for. At most `limit` (the newest), and how many there are in all. */
+  /** By id; those undone only when asked for. At most `limit` (the newest, after `offset` that are newer still), and how many there are in all. */
   list(
-    about: { readonly symbol: string | null; readonly undone: boolean },
+    about: { readonly symbol: string | null; readonly undone: boolean; readonly offset?: number },
     limit: number,
   ): Promise<{ patches: readonly StoredPatch[]; total: number }>
   /** Those of the ids that there are. */

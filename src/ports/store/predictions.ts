@@ -39,8 +39,8 @@ export type PredictionStore = {
   score(id: number, realised: number, at: EpochMs): Promise<boolean>
   /** Those whose outcome is not written yet, oldest first; at most `limit`. */
   unscored(symbol: string, limit: number): Promise<readonly Prediction[]>
-  /** Newest first; at most `limit`. */
-  of(symbol: string, limit: number): Promise<readonly Prediction[]>
+  /** Newest first, older than the one called `before`; at most `limit`. */
+  of(symbol: string, limit: number, before: number | null): Promise<readonly Prediction[]>
   /** Symbols that have any. */
   symbols(): Promise<readonly string[]>
 }

@@ -3,6 +3,7 @@ import { roles, scopes } from '#core/accounts/access.ts'
 import { isoMoment } from '#protocol/figure.ts'
 import * as z from 'zod/mini'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageQuery } from './page.ts'
 
 const name = z.string().check(z.minLength(1), z.maxLength(64))
 const password = z.string().check(z.minLength(1), z.maxLength(1_024))
@@ -122,7 +123,8 @@ export const listTokens = defineEndpoint({
   path: '/api/v1/tokens',
   access: 'self',
   summary: 'Your tokens; the words themselves are shown once only, when they are made',
-  result: z.object({ tokens: z.array(tokenRow) }),
+  query: z.object(pageQuery),
+  result: z.object({ tokens: z.array(tokenRow), ...pageInfo }),
 })
 
 export const addToken = defineEndpoint({

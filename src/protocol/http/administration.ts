@@ -4,6 +4,7 @@ import { isoMoment } from '#protocol/figure.ts'
 import * as z from 'zod/mini'
 import { userRow } from './accounts.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { newestInfo, newestUpTo, pageInfo, pageQuery } from './page.ts'
 
 const name = z.string().check(z.minLength(1), z.maxLength(64))
 const password = z.string().check(z.minLength(1), z.maxLength(1_024))
@@ -13,7 +14,8 @@ export const listUsers = defineEndpoint({
   path: '/api/v1/users',
   access: 'owner',
   summary: 'Everybody who has an account',
-  result: z.object({ users: z.array(userRow) }),
+  query: z.object(pageQuery),
+  result: z.object({ users: z.array(userRow), ...pageInfo }),
 })
 
 export const addUser = defineEndpoint({
@@ -61,10 +63,6 @@ export const readAudit = defineEndpoint({
   path: '/api/v1/audit',
   access: 'owner',
   summary: 'What was done by whom, newest first',
-  query: z.object({
-    limit: z.optional(z.coerce.number().check(z.int(), z.positive(), z.maximum(AUDIT_PAGE_MAX))),
-    /** Entries older than this one: `next` of the page before. */
-    before: z.optional(z.coerce.number().check(z.int(), z.positive())),
-  }),
-  result: z.object({ entries: z.array(auditRow), next: z.nullable(z.number()) }),
+  query: z.object(newestUpTo(AUDIT_PAGE_MAX)),
+  result: z.object({ entries: z.array(auditRow), ...newestInfo }),
 })

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { type AlertKind, alertKinds, alertSeverities } from '#core/alerts/alert-kinds.ts'
 import { isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { newestInfo, newestUpTo, pageInfo, pageQuery } from './page.ts'
 import { symbolText } from './symbol.ts'
 
 const kind = z.enum(alertKinds.map(({ id }) => id) as [AlertKind, ...AlertKind[]])
@@ -58,15 +59,17 @@ export const deliveryRow = z.object({
 })
 export type DeliveryRow = z.infer<typeof deliveryRow>
 
-const limit = z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000)))
+const LISTED_MAX = 1_000
 const alertParams = z.object({ id: z.coerce.number().check(z.int(), z.gte(1)) })
 
 export const listAlerts = defineEndpoint({
   method: 'GET',
   path: '/api/v1/alerts',
   summary: 'The alerts that are set, and the kinds that there are',
+  query: z.object(pageQuery),
   result: z.object({
     alerts: z.array(alertRow),
+    ...pageInfo,
     kinds: z.array(
       z.object({
         id: kind,
@@ -127,8 +130,8 @@ export const listAlertEvents = defineEndpoint({
   method: 'GET',
   path: '/api/v1/alerts/events',
   summary: 'What alerts said, newest first: what still holds and nobody acknowledged, or all',
-  query: z.object({ state: z.optional(z.enum(['open', 'all'])), limit }),
-  result: z.object({ events: z.array(alertEventRow) }),
+  query: z.object({ state: z.optional(z.enum(['open', 'all'])), ...newestUpTo(LISTED_MAX) }),
+  result: z.object({ events: z.array(alertEventRow), ...newestInfo }),
 })
 
 export const acknowledgeAlert = defineEndpoint({
@@ -145,6 +148,6 @@ export const listAlertDeliveries = defineEndpoint({
   method: 'GET',
   path: '/api/v1/alerts/deliveries',
   summary: 'What was told outside the house, newest first, with each try',
-  query: z.object({ limit }),
-  result: z.object({ deliveries: z.array(deliveryRow) }),
+  query: z.object(newestUpTo(LISTED_MAX)),
+  result: z.object({ deliveries: z.array(deliveryRow), ...newestInfo }),
 })

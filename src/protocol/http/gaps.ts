@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageUpTo } from './page.ts'
 import { symbolText } from './symbol.ts'
 
 export const gapRow = z.object({
@@ -46,9 +47,9 @@ export const listGaps = defineEndpoint({
   query: z.object({
     symbol: z.optional(symbolText),
     /** Holes shown at most; 100 when absent. */
-    limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000))),
+    ...pageUpTo(1_000),
   }),
-  result: z.object({ gaps: z.array(gapRow), total: z.number(), budget: gapBudget }),
+  result: z.object({ gaps: z.array(gapRow), ...pageInfo, budget: gapBudget }),
   errors: ['not-found'],
 })
 

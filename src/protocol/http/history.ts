@@ -4,6 +4,7 @@ import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { aliasUse } from './aliases.ts'
 import { symbolParams } from './assets.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageUpTo } from './page.ts'
 
 export const HISTORY_CHANGES_MAX = 1_000
 export const HISTORY_SAYINGS_MAX = 1_000
@@ -85,8 +86,8 @@ export const getHistory = defineEndpoint({
     from: z.optional(z.string()),
     to: z.optional(z.string()),
     source: z.optional(z.string()),
-    /** Changes and sayings to give at most. */
-    limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(HISTORY_CHANGES_MAX))),
+    /** Of changes and of sayings; 200 when absent. */
+    ...pageUpTo(HISTORY_CHANGES_MAX),
   }),
   result: historyDocument,
   errors: ['not-found'],

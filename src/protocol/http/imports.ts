@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageQuery } from './page.ts'
 
 const text = z.string().check(z.minLength(1), z.maxLength(200))
 const flag = z.optional(z.enum(['true', 'false']))
@@ -85,7 +86,9 @@ export const listImports = defineEndpoint({
   path: '/api/v1/portfolios/{id}/imports',
   summary: 'Imports into a portfolio, newest first',
   params,
+  query: z.object(pageQuery),
   result: z.object({
+    ...pageInfo,
     imports: z.array(
       z.object({
         id: z.number(),

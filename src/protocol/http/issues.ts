@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageUpTo } from './page.ts'
 import { symbolText } from './symbol.ts'
 
 export const issueRow = z.object({
@@ -41,9 +42,8 @@ export const listIssues = defineEndpoint({
     /** `open` when absent. */
     state: z.optional(z.enum(['open', 'all'])),
     /** 100 when absent. */
-    limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(ISSUES_MAX))),
-    offset: z.optional(z.coerce.number().check(z.int(), z.gte(0))),
+    ...pageUpTo(ISSUES_MAX),
   }),
-  result: z.object({ issues: z.array(issueRow), total: z.number() }),
+  result: z.object({ issues: z.array(issueRow), ...pageInfo }),
   errors: ['not-found'],
 })

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageUpTo } from './page.ts'
 
 export const jobRow = z.object({
   id: z.string(),
@@ -28,8 +29,8 @@ export const listJobs = defineEndpoint({
   method: 'GET',
   path: '/api/v1/jobs',
   summary: 'Jobs of the background, newest first: waiting, running, and done in the last fortnight',
-  query: z.object({ limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(1_000))) }),
-  result: z.object({ jobs: z.array(jobRow), size: z.number(), lateMs: z.number() }),
+  query: z.object(pageUpTo(1_000)),
+  result: z.object({ jobs: z.array(jobRow), ...pageInfo, size: z.number(), lateMs: z.number() }),
 })
 
 export const getJob = defineEndpoint({

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { gapPolicies } from '#core/market-data/gap-policy.ts'
 import { figure, isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageQuery } from './page.ts'
 import { refreshSummary } from './refresh.ts'
 
 const policy = z.enum(gapPolicies)
@@ -132,7 +133,8 @@ export const listMarket = defineEndpoint({
   method: 'GET',
   path: '/api/v1/market',
   summary: 'Indices, economic series and currency pairs that are held',
-  result: z.object({ series: z.array(heldSeries) }),
+  query: z.object(pageQuery),
+  result: z.object({ series: z.array(heldSeries), ...pageInfo }),
 })
 
 export const getMarket = defineEndpoint({

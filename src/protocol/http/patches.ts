@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageUpTo } from './page.ts'
 import { symbolText } from './symbol.ts'
 
 const words = z.string().check(z.minLength(1), z.maxLength(1_000))
@@ -45,14 +46,22 @@ export type AutomaticRow = z.infer<typeof automaticRow>
 
 const changed = z.object({ patches: z.array(patchRow), rowsChanged: z.number() })
 
+export const PATCHES_LISTED_MAX = 1_000
+
 export const listPatches = defineEndpoint({
   method: 'GET',
   path: '/api/v1/patches',
   summary: 'What people changed of stored prices, and what rules repaired by themselves',
-  query: z.object({ symbol: z.optional(symbolText), all: z.optional(z.enum(['true', 'false'])) }),
+  query: z.object({
+    symbol: z.optional(symbolText),
+    all: z.optional(z.enum(['true', 'false'])),
+    ...pageUpTo(PATCHES_LISTED_MAX),
+  }),
   result: z.object({
+    /** By number: of the newest, as many as were asked for; 1,000 when nothing was said. */
     patches: z.array(patchRow),
-    total: z.number(),
+    ...pageInfo,
+    /** At most 1,000, newest day first; `issues` has all of them. */
     automatic: z.array(automaticRow),
   }),
   errors: ['not-found'],

@@ -6,6 +6,7 @@ import { transactionTypes } from '#core/portfolio/transaction.ts'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { gradeFields } from './analyses/questions.ts'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageQuery } from './page.ts'
 import {
   amount,
   books,
@@ -32,8 +33,8 @@ export const listPortfolios = defineEndpoint({
   path: '/api/v1/portfolios',
   isShared: true,
   summary: 'Your portfolios, by name',
-  query: z.object({ all: z.optional(z.enum(['true', 'false'])) }),
-  result: z.object({ portfolios: z.array(portfolioRow) }),
+  query: z.object({ all: z.optional(z.enum(['true', 'false'])), ...pageQuery }),
+  result: z.object({ portfolios: z.array(portfolioRow), ...pageInfo }),
 })
 
 export const createPortfolio = defineEndpoint({
@@ -85,8 +86,12 @@ export const listEntries = defineEndpoint({
   path: '/api/v1/portfolios/{id}/transactions',
   summary: 'The ledger: entries in force, or all that were ever written',
   params,
-  query: z.object({ all: z.optional(z.enum(['true', 'false'])), asKnownAt: z.optional(isoMoment) }),
-  result: z.object({ entries: z.array(entryRow) }),
+  query: z.object({
+    all: z.optional(z.enum(['true', 'false'])),
+    asKnownAt: z.optional(isoMoment),
+    ...pageQuery,
+  }),
+  result: z.object({ entries: z.array(entryRow), ...pageInfo }),
   errors: ['not-found'],
 })
 

@@ -2,6 +2,7 @@
 import { isoMoment } from '#protocol/figure.ts'
 import * as z from 'zod/mini'
 import { defineEndpoint } from './endpoint.ts'
+import { pageInfo, pageQuery } from './page.ts'
 
 const text = z.string().check(z.minLength(1), z.maxLength(200))
 const portfolioParams = z.object({ id: text })
@@ -23,7 +24,8 @@ export const listShares = defineEndpoint({
   access: 'self',
   summary: 'Who may read a portfolio by a link; the words themselves are shown once only',
   params: portfolioParams,
-  result: z.object({ shares: z.array(shareRow) }),
+  query: z.object(pageQuery),
+  result: z.object({ shares: z.array(shareRow), ...pageInfo }),
   errors: ['not-found'],
 })
 

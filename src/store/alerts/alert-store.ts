@@ -31,6 +31,6 @@ export function alertStore(engine: Engine): AlertStore {
     events: (userId, of) => readEvents(reader, userId, of),
     takeDeliveries: (now, claimMs, limit) => write((writer) => takeDeliveries(writer, now, claimMs, limit)),
     settleDelivery: (id, outcome) => write((writer) => settleDelivery(writer, id, outcome)),
-    deliveries: (userId, limit) => readDeliveries(reader, userId, limit),
+    deliveries: (userId, of) => readDeliveries(reader, userId, of),
   }
 }

@@ -1,6 +1,6 @@
 /** The table `alert_deliveries`: what is to be told outside the house, by whom it is being tried, and what came of it. */
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import type { Delivery, DeliveryOutcome, DeliveryRecord } from '#ports/store/alerts.ts'
+import type { AlertStore, Delivery, DeliveryOutcome, DeliveryRecord } from '#ports/store/alerts.ts'
 import type { Reader, Writer } from '#store/engine.ts'
 import { eventOf, selectEvents } from './events.ts'
 import { ownedBy } from './owned-by.ts'
@@ -56,13 +56,14 @@ export async function settleDelivery({ db }: Writer, id: number, outcome: Delive
 export async function readDeliveries(
   { db }: Reader,
   userId: number | null,
-  limit: number,
+  { limit, before }: Parameters<AlertStore['deliveries']>[1],
 ): Promise<DeliveryRecord[]> {
   const rows = await db
     .selectFrom('alert_deliveries as delivery')
     .innerJoin('alert_events as event', 'event.id', 'delivery.event_id')
     .selectAll('delivery')
     .where(ownedBy('event.user_id', userId))
+    .$if(before !== null, (query) => query.where('delivery.id', '<', before!))
     .orderBy('delivery.id', 'desc')
     .limit(limit)
     .execute()

@@ -1,7 +1,7 @@
 /** The table `alert_events`: what each alert said, whether it still holds, and who has seen it. */
 import { AppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
-import type { AlertEvent, LastEvent, NewAlertEvent } from '#ports/store/alerts.ts'
+import type { AlertEvent, LastEvent, NewAlertEvent, AlertStore } from '#ports/store/alerts.ts'
 import { documentOf, textOfDocument } from '#store/document.ts'
 import type { Reader, Writer } from '#store/engine.ts'
 import type { Schema } from '#store/schema.ts'
@@ -89,11 +89,12 @@ export async function acknowledge(
 export async function readEvents(
   reader: Reader,
   userId: number | null,
-  { state, limit }: { readonly state: 'open' | 'all'; readonly limit: number },
+  { state, limit, before }: Parameters<AlertStore['events']>[1],
 ): Promise<AlertEvent[]> {
   let wanted = selectEvents(reader).where(ownedBy('event.user_id', userId))
   if (state === 'open')
     wanted = wanted.where('event.resolved_at', 'is', null).where('event.acknowledged_at', 'is', null)
+  if (before !== null) wanted = wanted.where('event.id', '<', before)
   const rows = await wanted.orderBy('event.id', 'desc').limit(limit).execute()
   return rows.map(eventOf)
 }

@@ -5,7 +5,7 @@ import type { Saying } from '#ports/store/bars.ts'
 import { dayOrNull } from '#store/day-text.ts'
 import type { Reader } from '#store/engine.ts'
 
-type Of = { readonly source: string | null; readonly limit: number }
+type Of = { readonly source: string | null; readonly limit: number; readonly offset?: number }
 
 type Row = {
   source: string
@@ -20,7 +20,7 @@ type Row = {
 export async function readSayings(
   { db }: Reader,
   assetId: number,
-  { source, limit }: Of,
+  { source, limit, offset = 0 }: Of,
 ): Promise<{ sayings: Saying[]; total: number }> {
   const own = source === null ? sql`` : sql`AND source = ${source}`
   const said = sql`(
@@ -33,7 +33,9 @@ export async function readSayings(
   const { rows } = await sql<Row>`
     SELECT source, known_at, max(run_id) AS run_id, sum(bars) AS bars, sum(actions) AS actions,
       min(first_date) AS first_date, max(last_date) AS last_date
-    FROM ${said} GROUP BY source, known_at ORDER BY known_at DESC, source LIMIT ${limit}`.execute(db)
+    FROM ${said} GROUP BY source, known_at ORDER BY known_at DESC, source LIMIT ${limit} OFFSET ${offset}`.execute(
+    db,
+  )
   const counted = await sql<{ total: number }>`
     SELECT count(*) AS total FROM (SELECT DISTINCT source, known_at FROM ${said}) AS moments`.execute(db)
   return { sayings: rows.map(sayingOf), total: counted.rows[0]?.total ?? 0 }

@@ -5,7 +5,7 @@ import type { User } from '#ports/store/users.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { type Actor, recordAudit } from './record-audit.ts'
 
-export const USERS_LISTED_MAX = 1_000
+export const USERS_LISTED_MAX = 10_000
 
 /** Throws AppError `not-found`. */
 export async function findUser(name: string, { store }: Workbench): Promise<User> {

@@ -9,7 +9,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { type Actor, recordAudit } from './record-audit.ts'
 
 export const SHARE_DAYS_MAX = 365
-export const SHARES_LISTED_MAX = 1_000
+export const SHARES_LISTED_MAX = 10_000
 const SHARES_MAX = 20
 
 /** Tells a shared link from a token. */

@@ -8,7 +8,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { type Actor, recordAudit } from './record-audit.ts'
 
 export const TOKEN_DAYS_MAX = 365
-export const TOKENS_LISTED_MAX = 1_000
+export const TOKENS_LISTED_MAX = 10_000
 const TOKENS_MAX = 100
 
 /** Tells a token from other secrets wherever it turns up. */

@@ -11,8 +11,15 @@ import { findStored } from '#workflows/find-stored.ts'
 
 export const PATCHES_MAX = 1_000
 
+export type PatchesAsked = {
+  readonly symbol: string | null
+  readonly undone: boolean
+  readonly limit?: number | undefined
+  readonly offset?: number | undefined
+}
+
 export type ListedPatches = {
-  /** By id; the newest 1,000 at most. */
+  /** By id; of the newest, as many as were asked for. */
   readonly patches: readonly StoredPatch[]
   readonly total: number
   /** Ids of patches that change something now. */
@@ -21,14 +28,12 @@ export type ListedPatches = {
   readonly automatic: readonly StoredIssue[]
 }
 
-/** `symbol` null for all; `undone` adds those taken back. Throws AppError `not-found`. */
-export async function listPatches(
-  about: { readonly symbol: string | null; readonly undone: boolean },
-  bench: Workbench,
-): Promise<ListedPatches> {
+/** `symbol` null for all; `undone` adds those taken back; the newest 1,000 when nothing is said of a page. Throws AppError `not-found`. */
+export async function listPatches(about: PatchesAsked, bench: Workbench): Promise<ListedPatches> {
   const { store } = bench
   const only = about.symbol === null ? null : (await findStored(about.symbol, null, bench)).asset.symbol
-  const { patches, total } = await store.patches.list({ ...about, symbol: only }, PATCHES_MAX)
+  const { undone, limit = PATCHES_MAX, offset = 0 } = about
+  const { patches, total } = await store.patches.list({ symbol: only, undone, offset }, limit)
   const active = new Set<number>()
   const symbols = new Set(patches.filter(({ undoneAt }) => undoneAt === null).map(({ symbol }) => symbol))
   for (const symbol of symbols) for (const id of await activeOf(symbol, bench)) active.add(id)

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { isoDay, isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from '#protocol/http/endpoint.ts'
+import { newestInfo, newestUpTo, pageInfo, pageQuery } from '#protocol/http/page.ts'
 import { symbolText } from '#protocol/http/symbol.ts'
 
 const number = z.nullable(z.number())
@@ -14,10 +15,11 @@ export const listPredictions = defineEndpoint({
   summary: 'Sealed forecasts of a stored symbol, newest first, with what came of them',
   query: z.object({
     symbol: symbolText,
-    limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(PREDICTIONS_LISTED_MAX))),
+    ...newestUpTo(PREDICTIONS_LISTED_MAX),
   }),
   result: z.object({
     symbol: z.string(),
+    ...newestInfo,
     predictions: z.array(
       z.object({
         id: z.number(),
@@ -62,7 +64,7 @@ export const getScoreboard = defineEndpoint({
   method: 'GET',
   path: '/api/v1/predictions/scoreboard',
   summary: 'How sealed forecasts have done, by symbol, model and horizon; outcomes are scored as they arrive',
-  query: z.object({ symbol: z.optional(symbolText) }),
-  result: z.object({ models: z.array(modelRecord) }),
+  query: z.object({ symbol: z.optional(symbolText), ...pageQuery }),
+  result: z.object({ models: z.array(modelRecord), ...pageInfo }),
   errors: ['not-found'],
 })

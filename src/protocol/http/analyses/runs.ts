@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { analysisKinds } from '#core/analysis-kinds.ts'
 import { isoMoment } from '#protocol/figure.ts'
 import { defineEndpoint } from '#protocol/http/endpoint.ts'
+import { newestInfo, newestUpTo } from '#protocol/http/page.ts'
 
 const analysisKind = z.enum(analysisKinds)
 
@@ -47,11 +48,9 @@ export const listRuns = defineEndpoint({
   summary: 'Analyses that were asked, newest first',
   query: z.object({
     kind: z.optional(analysisKind),
-    /** Those before this one only. */
-    before: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
-    limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(RUNS_LISTED_MAX))),
+    ...newestUpTo(RUNS_LISTED_MAX),
   }),
-  result: z.object({ runs: z.array(runInShort) }),
+  result: z.object({ runs: z.array(runInShort), ...newestInfo }),
 })
 
 export const getRun = defineEndpoint({
