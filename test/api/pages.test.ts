@@ -232,5 +232,5 @@ async function addLoudAlerts(bench: Workbench): Promise<void> {
     } as const
     await alerts.add({ rule, symbol, portfolioId: null, channels }, owner.id, bench.clock.now())
   }
-  await evaluateAlerts(bench, { vitals: idleVitals, signal: new AbortController().signal })
+  await evaluateAlerts(bench, { vitals: idleVitals, scores: new Map(), signal: new AbortController().signal })
 }
