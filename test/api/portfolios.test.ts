@@ -8,6 +8,8 @@ import type { Endpoint } from '#protocol/http/endpoint.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { openApp } from '#test/support/open-app.ts'
+import { tokenHeader } from '#test/support/people.ts'
+import type { Workbench } from '#ports/workbench.ts'
 import { addPerson, tokenHeader } from '#test/support/people.ts'
 
 async function house(t: TestContext) {
@@ -134,6 +136,35 @@ test('weights that a method finds are kept with the portfolio, and who listens t
   const shown = await ok('GET', `/api/v1/runs/${proposed.run.id}`)
   assert.deepEqual([shown.kind, shown.status], ['optimize', 'done'])
 })
+
+test('who may only read is proposed the same trades, and no run of it is kept', async (t) => {
+  const { bench, ok, server } = await house(t)
+  await ok('POST', '/api/v1/portfolios', { name: 'main', currency: 'EUR' })
+  await ok('POST', '/api/v1/portfolios/main/transactions', opening)
+  const payload = { method: 'min-volatility' }
+  const kept = await ok('POST', '/api/v1/portfolios/main/rebalance', payload)
+  const before = await rowsOf(bench)
+  const reader = await tokenHeader(bench, (await bench.store.users.owner())!, ['read'])
+  const url = '/api/v1/portfolios/main/rebalance'
+  const headers = { host: 'localhost', ...reader }
+  const answer = await server.inject({ method: 'POST', url, payload, headers })
+  assert.equal(answer.statusCode, 200, answer.body)
+  const { run, ...proposed } = answer.json()
+  const { run: keptRun, ...asKept } = kept
+  assert.deepEqual(proposed, asKept)
+  assert.deepEqual([run.id, run.notStored.code, run.inputHash], [null, 'forbidden', keptRun.inputHash])
+  assert.deepEqual(await rowsOf(bench), before)
+})
+
+/** How much there is of what a kept run leaves behind. */
+async function rowsOf({ store }: Workbench): Promise<readonly number[]> {
+  const owner = await actingUser(store)
+  const [{ id }] = (await store.portfolios.list(owner, { archived: false })) as [{ id: number }]
+  const runs = await store.runs.recent(100)
+  const weights = await store.optimizations.concerning(id, owner, 100)
+  const told = await store.messages.last(`portfolio:${id}`, 100)
+  return [runs.length, weights.length, told.length]
+}
 
 test('entries are all written or none, and an entry is taken back by another', async (t) => {
   const { ok, send } = await house(t)

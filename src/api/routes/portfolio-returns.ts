@@ -1,6 +1,7 @@
 /** What a portfolio brought and what to do with it: returns, snapshots, and proposals to rebalance. */
 import type { Handlers, HandlerTools } from '#api/handlers.ts'
 import { dayOf, windowOf } from '#api/window.ts'
+import { lacking } from '#core/accounts/access.ts'
 import { allDays } from '#core/time/day-window.ts'
 import { dayOfMoment } from '#core/time/epoch-day.ts'
 import { saidOfGrades } from '#workflows/analyses/ask-stored.ts'
@@ -54,7 +55,8 @@ export function portfolioReturnHandlers({ bench }: HandlerTools): Answered {
         costs: { bps: body.costBps ?? 0, perTrade: body.costPerTrade ?? 0 },
         sectorOf: await sectorsOf([...new Set([...symbolsOf(open), ...wanted])], bench),
       }
-      return rebalanceDocument(await proposeRebalance(open, asked, { bench, signal }), portfolio)
+      const keeps = lacking('write', caller) === null
+      return rebalanceDocument(await proposeRebalance(open, asked, { bench, signal, keeps }), portfolio)
     },
   }
 }

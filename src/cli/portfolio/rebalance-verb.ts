@@ -34,7 +34,7 @@ export function rebalance(call: Call): Promise<Answer> {
       costs: { bps: options.number('cost-bps') ?? 0, perTrade: options.number('cost-per-trade') ?? 0 },
       sectorOf: await sectorsOf([...new Set(symbols)], bench),
     }
-    const tools = { bench, signal: context.signal }
+    const tools = { bench, signal: context.signal, keeps: true }
     const document = rebalanceDocument(await proposeRebalance(open, asked, tools), open.portfolio)
     return { document, text: rebalanceText(document) }
   })

@@ -140,7 +140,7 @@ export const rebalanceResult = z.object({
   ),
   /** Null where grades did not enter. */
   quality: z.nullable(qualityEffect),
-  /** The run that found the weights; null without a method. */
+  /** The run that found the weights, without an id where the caller may only read; null without a method. */
   run: z.unknown(),
   note: z.string(),
 })

@@ -190,7 +190,8 @@ export const listSnapshots = defineEndpoint({
 export const rebalancePortfolio = defineEndpoint({
   method: 'POST',
   path: '/api/v1/portfolios/{id}/rebalance',
-  summary: 'Propose whole-share trades to targets, with costs and tax lots; nothing is traded or booked',
+  summary:
+    'Propose whole-share trades to targets, with costs and tax lots; nothing is traded or booked. Where a method finds the targets, its run is kept for who may write',
   access: 'read',
   params,
   body: z.strictObject({

@@ -19,7 +19,7 @@ import {
   ruleSaid,
   type SaidOfGrades,
 } from '#workflows/analyses/quality-rule.ts'
-import { startRun } from '#workflows/analyses/run-analysis.ts'
+import { answerAnalysis, manifestOf, startRun } from '#workflows/analyses/run-analysis.ts'
 import { bytesOf } from '#workflows/analyses/stored-series.ts'
 import { giveWay } from '#resilience/give-way.ts'
 import { inputHashOf } from '#workflows/record-run.ts'
@@ -38,7 +38,7 @@ export type FoundTargets = {
   readonly targets: Readonly<Record<string, number>>
   /** Null where grades did not enter. */
   readonly quality: NonNullable<DocumentOf<'optimize'>['quality']> | null
-  /** The manifest of the run that is kept. */
+  /** The manifest of the run, which says why where it is not kept. */
   readonly run: unknown
 }
 
@@ -46,6 +46,8 @@ type Tools = {
   readonly open: OpenPortfolio
   readonly bench: Workbench
   readonly signal: AbortSignal
+  /** Whether a run is kept: who may only read changes nothing. */
+  readonly keeps: boolean
 }
 
 /** So many returns a method looks at, at most. */
@@ -55,9 +57,10 @@ const RETURNS_MAX = 756
 export async function findTargets(
   assets: readonly Rebalanced[],
   asked: TargetsAsked,
-  { open, bench, signal }: Tools,
+  tools: Tools,
 ): Promise<FoundTargets> {
-  const { id, name, userId } = open.portfolio
+  const { open } = tools
+  const { id, name } = open.portfolio
   const { method, grades, day } = asked
   const { inputs, ...looked } = await lookAt(assets, asked, open)
   const { prices } = looked
@@ -74,16 +77,31 @@ export async function findTargets(
       portfolioId: id,
     },
   }
-  const startedAt = bench.clock.now()
-  const begun = {
-    asked: analysis,
-    id: await startRun(analysis, startedAt, bench, userId),
-    startedAt,
-    before: null,
-  }
-  const { weights, quality, run } = await carryOut(begun, bench, { signal, onProgress: () => {} })
+  const { weights, quality, run } = await (tools.keeps ? answerKept : answerOnly)(analysis, tools)
   const targets = Object.entries(weights).map(([symbol, weight]) => [symbol, Math.max(0, weight ?? 0)])
   return { targets: Object.fromEntries(targets), quality: quality ?? null, run }
+}
+
+async function answerKept(asked: AskedAnalysis<'optimize'>, { open, bench, signal }: Tools) {
+  const startedAt = bench.clock.now()
+  const id = await startRun(asked, startedAt, bench, open.portfolio.userId)
+  return carryOut({ asked, id, startedAt, before: null }, bench, { signal, onProgress: () => {} })
+}
+
+async function answerOnly(asked: AskedAnalysis<'optimize'>, { bench, signal }: Tools) {
+  const { clock, compute, codeVersion } = bench
+  const { document } = await answerAnalysis(asked, {
+    clock,
+    compute,
+    signal,
+    onProgress: () => {},
+    away: true,
+  })
+  const message = 'A run is kept for who may write; this answer is for reading only.'
+  return {
+    ...document,
+    run: { ...manifestOf(asked, codeVersion, null), notStored: { code: 'forbidden', message } },
+  }
 }
 
 function saidOnly(grades: SaidOfGrades) {

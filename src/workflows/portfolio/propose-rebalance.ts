@@ -44,7 +44,12 @@ export type RebalanceProposed = Proposal & {
   readonly found: FoundTargets | null
 }
 
-export type RebalanceTools = { readonly bench: Workbench; readonly signal: AbortSignal }
+export type RebalanceTools = {
+  readonly bench: Workbench
+  readonly signal: AbortSignal
+  /** Whether the run by which a method finds weights is kept. */
+  readonly keeps: boolean
+}
 
 /** Throws AppError `no-data` where a value or price is missing, `bad-usage` without targets, and what the method throws. */
 export async function proposeRebalance(
