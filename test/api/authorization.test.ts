@@ -216,7 +216,7 @@ test('the portfolio of somebody else is not found by any call, whatever is asked
     url: '/api/portfolios',
     headers: { host: 'localhost', ...(await sessionHeaders(bench, eve)) },
   })
-  assert.deepEqual(listed.json(), { portfolios: [] })
+  assert.deepEqual(listed.json(), { portfolios: [], total: 0 })
 })
 
 test('a shared link opens its one portfolio for reading, names no other, and ends at once', async (t) => {

@@ -8,7 +8,6 @@ import type { Endpoint } from '#protocol/http/endpoint.ts'
 import { actingUser } from '#workflows/portfolio/acting-user.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { openApp } from '#test/support/open-app.ts'
-import { tokenHeader } from '#test/support/people.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { addPerson, tokenHeader } from '#test/support/people.ts'
 
@@ -210,5 +209,5 @@ test("somebody else's portfolio is not found, whatever is asked of it", async (t
     assert.equal(await ask('POST', `/${named}/rebalance`, { targets: { ACME: 1 } }), 404)
   }
   const listed = await server.inject({ url: '/api/v1/portfolios', headers })
-  assert.deepEqual(listed.json(), { portfolios: [] })
+  assert.deepEqual(listed.json(), { portfolios: [], total: 0 })
 })
