@@ -158,10 +158,10 @@ test('who may only read is proposed the same trades, and no run of it is kept', 
 /** How much there is of what a kept run leaves behind. */
 async function rowsOf({ store }: Workbench): Promise<readonly number[]> {
   const owner = await actingUser(store)
-  const [{ id }] = (await store.portfolios.list(owner, { archived: false })) as [{ id: number }]
+  const [main] = await store.portfolios.list(owner, { archived: false })
   const runs = await store.runs.recent(100)
-  const weights = await store.optimizations.concerning(id, owner, 100)
-  const told = await store.messages.last(`portfolio:${id}`, 100)
+  const weights = await store.optimizations.concerning(main!.id, owner, 100)
+  const told = await store.messages.last(`portfolio:${main!.id}`, 100)
   return [runs.length, weights.length, told.length]
 }
 
