@@ -146,7 +146,8 @@ test('each of them, read one row at a time, is the whole list in its order', asy
 })
 
 function nextPage({ form }: Paged, document: Record<string, unknown>, walked: number): string | null {
-  if (form === 'before') return document.next === null ? null : `limit=1&before=${String(document.next)}`
+  const next = document.next as number | null
+  if (form === 'before') return next === null ? null : `limit=1&before=${next}`
   const total = Number(document.total ?? document.sayingsTotal)
   return walked < total ? `limit=1&offset=${walked}` : null
 }

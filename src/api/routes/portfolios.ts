@@ -50,11 +50,8 @@ export function portfolioHandlers({ bench }: HandlerTools): Answered {
       const inForce = await store.ledger.entries(id, userId, momentOf('asKnownAt', query.asKnownAt))
       const held = new Set(inForce.map((entry) => entry.id))
       const found = query.all === 'true' ? await store.ledger.history(id, userId) : inForce
-      const shown = (entry: (typeof found)[number]) => ({
-        ...entryDocument(entry),
-        inForce: held.has(entry.id),
-      })
-      return { entries: pageOf(found, query).map(shown), total: found.length }
+      const rows = pageOf(found, query).map((one) => ({ ...entryDocument(one), inForce: held.has(one.id) }))
+      return { entries: rows, total: found.length }
     },
     async addEntries({ params, body, caller }) {
       const portfolio = await ownPortfolio(params.id, caller, bench)
