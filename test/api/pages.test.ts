@@ -31,6 +31,8 @@ const bounded: Partial<Record<EndpointId, string>> = {
   explainFigure: 'what one figure is made of',
   searchInstruments: 'the best matches, as many as were asked for',
   getProfile: 'one asset, a word for each source',
+  listCalendars: 'the calendars that are built in',
+  getCalendar: 'the sessions of one exchange within a window',
   listImportFormats: 'the formats that are built in',
   listSources: 'the sources that are built in; 1,000 symbols of each',
   listIndicators: 'the indicators that are built in',

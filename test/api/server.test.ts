@@ -91,6 +91,7 @@ test('every answer of every call matches the schema that the catalogue declares 
     quote: 'GBP',
     patch: '1',
     kind: 'daily',
+    calendar: 'XNYS',
   }
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     // Files are no documents, coming in has a test of its own (accounts.test.ts), and nothing was said that could be acknowledged.
