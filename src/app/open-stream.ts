@@ -10,7 +10,7 @@ import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { checkHealth } from '#workflows/check-health.ts'
 import { firstValues } from '#workflows/live/first-values.ts'
-import { mayListen } from '#workflows/live/may-listen.ts'
+import { listeningRights } from '#workflows/live/listening-rights.ts'
 import { onLease } from '#workflows/live/on-lease.ts'
 import { shareInterest } from '#workflows/live/share-interest.ts'
 import { streamPortfolios } from '#workflows/live/stream-portfolios.ts'
@@ -51,7 +51,7 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts, 
     log,
     gate,
     refuseForeign: ({ headers, method = 'GET' }) => refuseForeign({ headers, method }, hosts),
-    mayListen: (caller, topic) => mayListen(caller, topic, bench),
+    mayListen: listeningRights(bench),
     onWanted: first.want,
   })
   const vitals = vitalsOf(hub, jobs, () => store.listeners.connectionsElsewhere(holder, clock.now()))

@@ -11,9 +11,10 @@ import { openStream } from '#app/open-stream.ts'
 import type { Scope } from '#core/accounts/access.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { usualLimits } from '#hub/limits.ts'
+import type { Caller } from '#ports/caller.ts'
 import type { User } from '#ports/store/users.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { type TopicKind, topicKinds } from '#protocol/live/topics.ts'
+import { parseTopic, type TopicKind, topicKinds } from '#protocol/live/topics.ts'
 import { moment, untold } from '#test/contracts/store-samples.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { decimal, entry, money, named, transaction } from '#test/support/ledger-samples.ts'
@@ -22,6 +23,7 @@ import { gatekeeper } from '#workflows/accounts/gatekeeper.ts'
 import { commandLine } from '#workflows/accounts/record-audit.ts'
 import { beginSession } from '#workflows/accounts/sessions.ts'
 import { sharePortfolio } from '#workflows/accounts/share-links.ts'
+import { listeningRights } from '#workflows/live/listening-rights.ts'
 import { connectRaw, type RawClient, refusedUpgrade } from './raw-client.ts'
 
 /** Those who are let in. Olga owns the house, Boris is a member, Vera only reads. */
@@ -174,6 +176,38 @@ test('a shared link is not its maker: it takes none of their places, and not the
   assert.ok((await (await connect(olga, usersPath)).ask({ id: 1, op: 'hello', v: 1 })).ok)
   const other = { headers: house.shownBy(guestOfBoris), path: `/ws/${house.userIdOf(boris)}` }
   assert.equal((await refusedUpgrade(house.address, other)).status, 403)
+})
+
+test('a link that asks for the prices of a whole portfolio has its ledger read once, and soon again', async (t) => {
+  const bench = await openWorkbench(readConfig({ ASSAY_HOME: temporaryFolder(t), LOG_LEVEL: 'silent' }))
+  t.after(() => bench.close())
+  const owner = await addPerson(bench, 'olga', 'owner')
+  const { id: portfolioId } = await newPortfolio(bench, owner, 'pension')
+  await trade(bench, owner, portfolioId, [
+    ['buy', 'HELD'],
+    ['buy', 'SOON'],
+  ])
+  let reads = 0
+  const entries: typeof bench.store.ledger.entries = (...asked) => {
+    reads++
+    return bench.store.ledger.entries(...asked)
+  }
+  let nowMs = 0
+  const clock = { ...bench.clock, elapsedMs: () => nowMs }
+  const store = { ...bench.store, ledger: { ...bench.store.ledger, entries } }
+  const mayListen = listeningRights({ store, clock })
+  const guest = { userId: owner.id, portfolioId } as Caller
+  const may = (name: string) => mayListen(guest, parseTopic(`prices:${name}`)!)
+  const asked = await Promise.all(
+    ['HELD', 'SOON', 'ELSE', ...Array.from({ length: 100 }, (_, n) => `X${n}`)].map(may),
+  )
+  assert.deepEqual(asked.slice(0, 3), [true, true, false])
+  assert.ok(!asked.slice(3).includes(true))
+  assert.equal(reads, 1)
+  await trade(bench, owner, portfolioId, [['sell', 'SOON']], 20)
+  nowMs += 5_000
+  assert.deepEqual([await may('HELD'), await may('SOON')], [true, false])
+  assert.equal(reads, 2)
 })
 
 function markOf(data: unknown): string | undefined {
@@ -344,10 +378,11 @@ async function trade(
   user: User,
   portfolioId: number,
   trades: readonly (readonly ['buy' | 'sell', string])[],
+  firstDay = 10,
 ): Promise<void> {
   const entries = trades.map(([type, symbol], index) =>
     entry(
-      transaction(type, `2026-01-${String(5 + index).padStart(2, '0')}`, {
+      transaction(type, `2026-01-${firstDay + index}`, {
         instrument: named(symbol),
         quantity: decimal(type === 'buy' ? '10' : '-10'),
         price: money('90 USD'),
