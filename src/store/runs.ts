@@ -1,26 +1,23 @@
 /** The table `runs`: each piece of work worth repeating. */
 import { assert } from '#core/assert.ts'
-import type { NewRun, Run, RunStore } from '#ports/store/runs.ts'
+import type { NewRun, Run, RunEnd, RunStore, StartedRun } from '#ports/store/runs.ts'
 import { type EpochMs, MS_PER_DAY } from '#core/time/epoch-day.ts'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { documentOf, textOfDocument } from './document.ts'
 import type { Engine, Reader, Writer } from './engine.ts'
+import { writeAndTell } from './messages/append-messages.ts'
 import type { Schema } from './schema.ts'
 
 /** Longer than any run takes. */
-export const RUN_MOST_MS = MS_PER_DAY
+const RUN_MOST_MS = MS_PER_DAY
 
 export function runStore(engine: Engine): RunStore {
   return {
-    start: (run) => startRun(engine, run),
-    finish: (id, end) => finishRun(engine, id, end),
+    start: (run, telling) => writeAndTell(engine, telling, (writer) => insertRun(writer, run)),
+    finish: (id, end, telling) => writeAndTell(engine, telling, (writer) => finishRun(writer, id, end)),
     find: (id) => findRun(engine.reader, id),
     recent: (limit) => readRecent(engine.reader, limit),
   }
-}
-
-function startRun(engine: Engine, run: NewRun): Promise<number> {
-  return engine.write((writer) => insertRun(writer, run))
 }
 
 /** Inside the transaction of whoever starts it; `more` are columns that only some runs have. */
@@ -28,15 +25,14 @@ export async function insertRun(
   { db }: Writer,
   run: NewRun,
   more: Partial<Pick<Insertable<Schema['runs']>, 'user_id' | 'question_hash'>> = {},
-): Promise<number> {
+): Promise<StartedRun> {
   // One that was only slow says how it ended all the same.
-  await db
+  const left = await db
     .updateTable('runs')
     .set({ status: 'interrupted' })
     .where('status', '=', sql.lit('running'))
-    // Of analyses somebody is told.
-    .where('question_hash', 'is', null)
     .where('started_at', '<', (run.startedAt - RUN_MOST_MS) as EpochMs)
+    .returning(['id', 'kind'])
     .execute()
   const row = {
     kind: run.kind,
@@ -49,15 +45,13 @@ export async function insertRun(
     ...more,
   }
   const { id } = await db.insertInto('runs').values(row).returning('id').executeTakeFirstOrThrow()
-  return id
+  return { id, interrupted: left }
 }
 
-function finishRun(engine: Engine, id: number, end: Parameters<RunStore['finish']>[1]): Promise<void> {
-  return engine.write(async ({ db }) => {
-    const row = { status: end.status, took_ms: end.tookMs, result: textOfDocument(end.result) }
-    const { numUpdatedRows } = await db.updateTable('runs').set(row).where('id', '=', id).executeTakeFirst()
-    assert(numUpdatedRows === 1n, `run ${id} was started before it is finished`)
-  })
+async function finishRun({ db }: Writer, id: number, end: RunEnd): Promise<void> {
+  const row = { status: end.status, took_ms: end.tookMs, result: textOfDocument(end.result) }
+  const { numUpdatedRows } = await db.updateTable('runs').set(row).where('id', '=', id).executeTakeFirst()
+  assert(numUpdatedRows === 1n, `run ${id} was started before it is finished`)
 }
 
 async function findRun({ db }: Reader, id: number): Promise<Run | null> {

@@ -6,6 +6,7 @@ import type { Asset } from '#ports/store/assets.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from './derive-asset.ts'
 import { deriveContext } from './derive-context.ts'
+import { finishRun } from '#workflows/live/recorded-run.ts'
 import { underRun } from './under-run.ts'
 
 /** Who asks for it, where a refresh names the source that it took new bars from; there are none here. */
@@ -23,6 +24,7 @@ export function changeCalendar({ symbol, kind }: Asset, code: string, bench: Wor
       (observed) => deriveAsset(observed, context),
     )
     const tookMs = clock.now() - startedAt
-    await store.runs.finish(runId, { status: 'done', tookMs, result: { rowsChanged } })
+    const end = { status: 'done', tookMs, result: { rowsChanged } } as const
+    await finishRun({ id: runId, kind: 'refresh' }, end, bench)
   })
 }

@@ -4,6 +4,7 @@ import { type PlannedRequest, planRequest, type SymbolHoles } from '#core/gaps/p
 import { dayOfMoment, type EpochMs } from '#core/time/epoch-day.ts'
 import type { Span } from '#ports/tracer.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { beginRun, finishRun } from '#workflows/live/recorded-run.ts'
 import { ableSources } from './able-sources.ts'
 import { type Attempt, fillHoles } from './fill-holes.ts'
 import { HOLES_MAX } from './list-gaps.ts'
@@ -122,12 +123,13 @@ function claim({ holes, source }: PlannedRequest, now: EpochMs, bench: Workbench
 }
 
 /** The run under which bars are stored, recorded once there is something to store. */
-function lazyRun({ store, clock, codeVersion, log }: Workbench, span: Span) {
+function lazyRun(bench: Workbench, span: Span) {
+  const { clock, codeVersion, log } = bench
   const startedAt = clock.now()
   let started: Promise<number> | null = null
   const start = async () => {
     const about = { parameters: {}, inputHash: null, codeVersion, seed: null, startedAt }
-    const id = await store.runs.start({ kind: 'heal', ...about })
+    const id = await beginRun({ kind: 'heal', ...about }, bench)
     span.set({ 'assay.run.id': id })
     return id
   }
@@ -140,7 +142,8 @@ function lazyRun({ store, clock, codeVersion, log }: Workbench, span: Span) {
       const result = { requests: attempts.length, sessions }
       const status = failed.length > 0 ? 'partly' : 'done'
       try {
-        await store.runs.finish(await started, { status, tookMs: clock.now() - startedAt, result })
+        const end = { status, tookMs: clock.now() - startedAt, result } as const
+        await finishRun({ id: await started, kind: 'heal' }, end, bench)
       } catch (thrown) {
         log.warn({ error: toAppError(thrown).message }, 'could not record the end of a healing run')
       }

@@ -10,6 +10,7 @@ import { parseFactorFile } from '#formats/action-files/factor-file.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from './derive-asset.ts'
 import { notStored } from './read-prices.ts'
+import { finishRun } from '#workflows/live/recorded-run.ts'
 import { underRun } from './under-run.ts'
 import { deriveContext } from './derive-context.ts'
 
@@ -51,7 +52,8 @@ export async function importActions(
     )
     const splits = actions.filter(({ kind }) => kind === 'split').length
     const imported = { symbol, splits, distributions: actions.length - splits, rowsChanged }
-    await store.runs.finish(runId, { status: 'done', tookMs: clock.now() - startedAt, result: imported })
+    const end = { status: 'done', tookMs: clock.now() - startedAt, result: imported } as const
+    await finishRun({ id: runId, kind: 'refresh' }, end, bench)
     return imported
   })
 }

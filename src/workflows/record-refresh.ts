@@ -2,6 +2,7 @@
 import { toAppError } from '#core/errors.ts'
 import type { Outcome } from '#core/outcome.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { finishRun } from '#workflows/live/recorded-run.ts'
 import { underRun } from './under-run.ts'
 
 export type RefreshSummary = {
@@ -39,11 +40,12 @@ export function recordRefresh<V, E extends { readonly outcome: Outcome<V> }>(
 }
 
 /** What was fetched is stored already; a store that went away since then must not turn the answer into an error. */
-async function recordEnd(runId: number, summary: RefreshSummary, { store, log }: Workbench): Promise<void> {
+async function recordEnd(runId: number, summary: RefreshSummary, bench: Workbench): Promise<void> {
   const status = summary.failed === 0 ? 'done' : summary.successful === 0 ? 'failed' : 'partly'
   try {
-    await store.runs.finish(runId, { status, tookMs: summary.tookMs, result: summary })
+    const end = { status, tookMs: summary.tookMs, result: summary } as const
+    await finishRun({ id: runId, kind: 'refresh' }, end, bench)
   } catch (thrown) {
-    log.warn({ runId, error: toAppError(thrown).message }, 'could not record the end of a refresh run')
+    bench.log.warn({ runId, error: toAppError(thrown).message }, 'could not record the end of a refresh run')
   }
 }

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { NewQualityReport } from '#ports/store/quality-reports.ts'
 import type { ObservedSeries } from '#ports/store/bars.ts'
 import { onEveryEngine } from './store-engines.ts'
-import { day, deriveSample, moment, startRun } from './store-samples.ts'
+import { day, deriveSample, moment, untold, startRun } from './store-samples.ts'
 
 onEveryEngine('quality reports', (at) => {
   const reportOf = async (given: Partial<NewQualityReport>): Promise<NewQualityReport> => ({
@@ -92,10 +92,11 @@ onEveryEngine('quality reports', (at) => {
     const { runs, qualityReports } = at.store
     const begun = { parameters: {}, inputHash: null, codeVersion: '0', seed: null }
     for (const status of ['done', 'done', 'partly', 'failed'] as const) {
-      const id = await runs.start({ ...begun, kind: 'refresh', startedAt: moment(7_000_000) })
-      await runs.finish(id, { status, tookMs: 1, result: {} })
+      const { id } = (await runs.start({ ...begun, kind: 'refresh', startedAt: moment(7_000_000) }, untold))
+        .written
+      await runs.finish(id, { status, tookMs: 1, result: {} }, untold)
     }
-    await runs.start({ ...begun, kind: 'report', startedAt: moment(7_000_000) })
+    await runs.start({ ...begun, kind: 'report', startedAt: moment(7_000_000) }, untold)
     assert.deepEqual(await qualityReports.refreshCounts(moment(7_000_000), moment(7_000_001)), {
       done: 2,
       partly: 1,

@@ -66,16 +66,17 @@ export function deriveSample(observed: ObservedSeries): Derived {
   }
 }
 
-export function startRun(store: Store): Promise<number> {
-  return store.runs.start({
+/** Of a write that nobody is told of. */
+export const untold = { at: moment(1), messages: () => [] }
+
+export async function startRun(store: Store): Promise<number> {
+  const run = {
     kind: 'refresh',
     parameters: {},
     inputHash: null,
     codeVersion: 'test',
     seed: null,
     startedAt: moment(1_000),
-  })
+  } as const
+  return (await store.runs.start(run, untold)).written.id
 }
-
-/** Of a write that nobody is told of. */
-export const untold = { at: moment(1), messages: () => [] }

@@ -30,6 +30,8 @@ const asked: NewAnalysis = {
   question: { hash: 'question', text: '{}' },
 }
 
+const { question: _, ...ofTheHouse } = { ...asked, kind: 'refresh' as const }
+
 const ended = (hash: string): AnalysisEnd => ({
   status: 'done',
   tookMs: 1,
@@ -116,16 +118,20 @@ onEveryEngine('telling', (at) => {
       const { store } = at
       await at.save({ symbol: 'UNTOLD' })
       const { written } = await store.analyses.start(asked, null, untold)
+      const house = (await store.runs.start(ofTheHouse, untold)).written.id
       const event = { alert: await addAlert(), symbol: null, message: 'Moved.', detail: {}, raisedAt: now }
       const before = [await count('runs'), await count('alert_events'), await count('ml_predictions')]
       await assert.rejects(store.analyses.start(asked, null, cannot))
       await assert.rejects(store.analyses.finish(written.id, ended('never'), cannot))
+      await assert.rejects(store.runs.start(ofTheHouse, cannot))
+      await assert.rejects(store.runs.finish(house, { status: 'done', tookMs: 1, result: {} }, cannot))
       await assert.rejects(store.analyses.interruptBefore(moment(now + 1), cannot))
       await assert.rejects(store.alerts.raise(event, cannot))
       await assert.rejects(store.predictions.save([prediction('UNTOLD', 1)], cannot))
       const after = [await count('runs'), await count('alert_events'), await count('ml_predictions')]
       assert.deepEqual(after, before)
       assert.equal((await store.analyses.find(written.id, null))?.status, 'running')
+      assert.equal((await store.runs.find(house))?.status, 'running')
       assert.equal(await store.analyses.content('never'), null)
       assert.equal(await count('outbox', "topic IN ('jobs:before', 'jobs:broken')"), 0)
       assert.equal(await count('stream_topics', "topic IN ('jobs:before', 'jobs:broken')"), 0)
@@ -136,18 +142,22 @@ onEveryEngine('telling', (at) => {
     assert.equal(await count('outbox', "topic = 'jobs:987654'"), 0)
   })
 
-  test('runs that were left under way for a day are interrupted by the next, which tells of them', async () => {
-    const { analyses } = at.store
-    const left = (await analyses.start({ ...asked, startedAt: moment(now - 86_400_001) }, null, untold))
-      .written
-    const { written, messages } = await analyses.start(asked, null, {
+  test('runs that were left under way for a day are interrupted by the next of any kind, which tells of them', async () => {
+    const { analyses, runs } = at.store
+    const startedAt = moment(now - 86_400_001)
+    const asking = (await analyses.start({ ...asked, startedAt }, null, untold)).written.id
+    const refreshing = (await runs.start({ ...ofTheHouse, startedAt }, untold)).written.id
+    const { messages } = await runs.start(ofTheHouse, {
       at: now,
       messages: ({ interrupted }) => interrupted.map(({ id, kind }) => note(`jobs:${id}`, { kind })),
     })
-    assert.ok(written.interrupted.some(({ id }) => id === left.id))
-    assert.equal((await analyses.find(left.id, null))?.status, 'interrupted')
-    const of = messages.find(({ topic }) => topic === `jobs:${left.id}`)
-    assert.equal(of?.payload, '{"kind":"optimize"}')
+    for (const [id, kind] of [
+      [asking, 'optimize'],
+      [refreshing, 'refresh'],
+    ] as const) {
+      assert.equal((await runs.find(id))?.status, 'interrupted')
+      assert.equal(messages.find(({ topic }) => topic === `jobs:${id}`)?.payload, `{"kind":"${kind}"}`)
+    }
   })
 
   test('many writers of many kinds, each telling several topics in an order of its own, all get through', async () => {

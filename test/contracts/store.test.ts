@@ -5,7 +5,7 @@ import { migrations } from '#store/migrations/catalogue.ts'
 import { migrationsStatus } from '#store/migrations-status.ts'
 import { startWriter } from './store-children.ts'
 import { onEveryEngine } from './store-engines.ts'
-import { allDays, moment } from './store-samples.ts'
+import { allDays, moment, untold } from './store-samples.ts'
 
 const guideIndexes = [
   'idx_price_asset_date',
@@ -104,7 +104,7 @@ onEveryEngine('a store', (at, engine) => {
       seed: 42,
       startedAt: moment(1_700_000_000_123),
     }
-    const id = await at.store.runs.start(begun)
+    const { id } = (await at.store.runs.start(begun, untold)).written
     assert.deepEqual(await at.store.runs.find(id), {
       ...begun,
       id,
@@ -112,13 +112,13 @@ onEveryEngine('a store', (at, engine) => {
       tookMs: null,
       result: null,
     })
-    await at.store.runs.finish(id, { status: 'partly', tookMs: 12.5, result: { weights: { A: 1 } } })
+    await at.store.runs.finish(id, { status: 'partly', tookMs: 12.5, result: { weights: { A: 1 } } }, untold)
     const ended = { ...begun, id, status: 'partly', tookMs: 12.5, result: { weights: { A: 1 } } }
     assert.deepEqual(await at.store.runs.find(id), ended)
     assert.deepEqual(await at.store.runs.recent(1), [ended])
     assert.equal(await at.store.runs.find(id + 1_000), null)
     await assert.rejects(
-      at.store.runs.finish(id + 1_000, { status: 'done', tookMs: 0, result: {} }),
+      at.store.runs.finish(id + 1_000, { status: 'done', tookMs: 0, result: {} }, untold),
       /started before/,
     )
   })
@@ -126,18 +126,19 @@ onEveryEngine('a store', (at, engine) => {
   test('a run that a killed process left behind is interrupted a day later, and one that was only slow says how it ended', async () => {
     const DAY_MS = 86_400_000
     const begun = { kind: 'refresh' as const, parameters: {}, inputHash: null, codeVersion: '1', seed: null }
-    const start = (startedAt: number) => at.store.runs.start({ ...begun, startedAt: moment(startedAt) })
+    const start = async (startedAt: number) =>
+      (await at.store.runs.start({ ...begun, startedAt: moment(startedAt) }, untold)).written.id
     const statusOf = async (id: number) => (await at.store.runs.find(id))?.status
     const left = await start(2_000_000_000_000)
     const ended = await start(2_000_000_000_000)
-    await at.store.runs.finish(ended, { status: 'done', tookMs: 1, result: {} })
+    await at.store.runs.finish(ended, { status: 'done', tookMs: 1, result: {} }, untold)
     const young = await start(2_000_000_000_001)
     await start(2_000_000_000_001 + DAY_MS)
     assert.deepEqual(
       [await statusOf(left), await statusOf(ended), await statusOf(young)],
       ['interrupted', 'done', 'running'],
     )
-    await at.store.runs.finish(left, { status: 'partly', tookMs: DAY_MS + 5, result: {} })
+    await at.store.runs.finish(left, { status: 'partly', tookMs: DAY_MS + 5, result: {} }, untold)
     assert.equal(await statusOf(left), 'partly')
   })
 

@@ -15,6 +15,7 @@ import { storeSeries } from '#workflows/store-series.ts'
 import { temporaryFolder } from '#test/support/assay.ts'
 import { scriptedSource, seriesOf } from '#test/support/scripted-source.ts'
 import { type VirtualClock, virtualClock } from '#test/support/virtual-clock.ts'
+import { beginRun } from '#workflows/live/recorded-run.ts'
 
 /** 2024-01-02 to 2024-03-28: sixty-one sessions, the last before the clock starts on 2024-03-29 (a holiday). */
 export const worldSessions = sessionsBetween(calendarFor('XNYS'), epochDay(2024, 1, 2), epochDay(2024, 3, 28))
@@ -109,7 +110,7 @@ export async function storeWithHoles(
   { symbol, lacks, source = 'yahoo' }: { symbol: string; lacks: readonly number[]; source?: string },
 ): Promise<void> {
   const run = { kind: 'refresh', parameters: {}, inputHash: null, codeVersion: 'test', seed: null } as const
-  const runId = await bench.store.runs.start({ ...run, startedAt: bench.clock.now() })
+  const runId = await beginRun({ ...run, startedAt: bench.clock.now() }, bench)
   const series = answerOf({ symbol, from: null, to: null }, { lacks })
   await storeSeries(series, { source, runId, window: { from: null, to: null } }, bench)
 }

@@ -17,6 +17,7 @@ import {
   type WorldOptions,
   worldStartMs,
 } from './healing-world.ts'
+import { beginRun } from '#workflows/live/recorded-run.ts'
 
 const HOUR_MS = 3_600_000
 const never = new AbortController().signal
@@ -223,7 +224,7 @@ test('the last stretch is a hole that is healed when the source has it', async (
 test('a day whose bar cleaning removed is filled from another source', async (t) => {
   const { bench } = await worldWith(t, { sources: { stooq: {} } })
   const run = { kind: 'refresh', parameters: {}, inputHash: null, codeVersion: 't', seed: null } as const
-  const runId = await bench.store.runs.start({ ...run, startedAt: bench.clock.now() })
+  const runId = await beginRun({ ...run, startedAt: bench.clock.now() }, bench)
   const broken = seriesOf('ACME', [sessionAt(30)], [-1])
   await storeSeries(broken, { source: 'yahoo', runId, window: { from: null, to: null } }, bench)
   await heal(bench)

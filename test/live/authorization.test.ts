@@ -299,7 +299,7 @@ async function populate(bench: Workbench) {
     ['portfolio:VERA', `portfolio:${ofVera.id}`],
     ['jobs:OLGA', `jobs:${await analysisOf(users.Olga, bench)}`],
     ['jobs:BORIS', `jobs:${await analysisOf(users.Boris, bench)}`],
-    ['jobs:HOUSE', `jobs:${await store.runs.start({ ...run, kind: 'refresh' })}`],
+    ['jobs:HOUSE', `jobs:${(await store.runs.start({ ...run, kind: 'refresh' }, untold)).written.id}`],
   ])
 
   const session = async (user: User) => `assay=${await beginSession(user, visitor, bench)}`

@@ -61,3 +61,21 @@ test('a run of the command line is told to those who listen to the server', asyn
   await assert.rejects(other.subscribe(`jobs:${value.data.run}`).next(), unknown)
   await assert.rejects(other.history(`jobs:${value.data.run}`), unknown)
 })
+
+test('a run of the house is told from its beginning to its end, to everybody who listens', async (t) => {
+  const env = serverEnvironment(t, {})
+  const token = await ownerToken(env)
+  const refreshed = await runJson(['refresh', 'SYN001', '--source', 'simulated', '--from', '2026-01-01'], env)
+  assert.equal(refreshed.exit, 0, refreshed.stderr)
+  const { address } = await startServer(t, env)
+  const live = openLive(address, { token })
+  t.after(() => live.close())
+  const told = await live.history('jobs:1')
+  assert.deepEqual(
+    told.map(({ t: type, d }) => [type, (d as { kind: string }).kind, (d as { state: string }).state]),
+    [
+      ['JOB_PROGRESS', 'refresh', 'running'],
+      ['JOB_PROGRESS', 'refresh', 'done'],
+    ],
+  )
+})

@@ -2,7 +2,7 @@
 import type { EpochDay, EpochMs } from '#core/time/epoch-day.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { Telling, Told } from './messages.ts'
-import type { NewRun, Run } from './runs.ts'
+import type { InterruptedRun, NewRun, Run, StartedRun } from './runs.ts'
 
 /** A text under its own hash. */
 export type Content = { readonly hash: string; readonly text: string }
@@ -102,13 +102,8 @@ export type AnalysisListing = {
   readonly limit: number
 }
 
-export type InterruptedRun = Pick<AnalysisRun, 'id' | 'kind'>
-
-export type StartedRun = { readonly id: number; readonly interrupted: readonly InterruptedRun[] }
-
 /** `userId` null is this machine before it has an owner; an analysis of somebody else is as if it were not there. */
 export type AnalysisStore = {
-  /** Others that have been under way for more than a day by then are marked as interrupted: their process was killed. */
   start(analysis: NewAnalysis, userId: number | null, telling: Telling<StartedRun>): Promise<Told<StartedRun>>
   /** Whoever started it ends it; the results belong to whom the run belongs by then. */
   finish(id: number, end: AnalysisEnd, telling: Telling<void>): Promise<Told<void>>

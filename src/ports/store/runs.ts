@@ -1,6 +1,7 @@
 /** Each piece of work worth repeating: what ran, on what, with which outcome. */
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
+import type { Telling, Told } from './messages.ts'
 
 export type RunKind = 'refresh' | 'heal' | AnalysisKind | 'report' | 'patch'
 
@@ -21,13 +22,19 @@ export type Run = NewRun & {
   readonly result: Readonly<Record<string, unknown>> | null
 }
 
+/** `interrupted` are those that had been running for more than a day by then: their process was killed. */
+export type StartedRun = { readonly id: number; readonly interrupted: readonly InterruptedRun[] }
+export type InterruptedRun = Pick<Run, 'id' | 'kind'>
+
+export type RunEnd = {
+  readonly status: 'done' | 'failed' | 'partly'
+  readonly tookMs: number
+  readonly result: Readonly<Record<string, unknown>>
+}
+
 export type RunStore = {
-  /** What has been running for more than a day by then is marked as interrupted: its process was killed. */
-  start(run: NewRun): Promise<number>
-  finish(
-    id: number,
-    end: { status: 'done' | 'failed' | 'partly'; tookMs: number; result: Readonly<Record<string, unknown>> },
-  ): Promise<void>
+  start(run: NewRun, telling: Telling<StartedRun>): Promise<Told<StartedRun>>
+  finish(id: number, end: RunEnd, telling: Telling<void>): Promise<Told<void>>
   find(id: number): Promise<Run | null>
   /** Newest first. */
   recent(limit: number): Promise<readonly Run[]>

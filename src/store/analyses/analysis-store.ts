@@ -6,16 +6,15 @@ import type {
   AnalysisListing,
   AnalysisRun,
   AnalysisStore,
-  InterruptedRun,
   NewAnalysis,
-  StartedRun,
 } from '#ports/store/analyses.ts'
+import type { InterruptedRun, StartedRun } from '#ports/store/runs.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { type AnalysisKind, analysisKinds } from '#core/analysis-kinds.ts'
 import { textOfDocument } from '#store/document.ts'
 import type { Engine, Reader, Writer } from '#store/engine.ts'
 import { writeAndTell } from '#store/messages/append-messages.ts'
-import { insertRun, RUN_MOST_MS, runOf } from '#store/runs.ts'
+import { insertRun, runOf } from '#store/runs.ts'
 import type { Schema } from '#store/schema.ts'
 import { saveResult } from './result-rows.ts'
 import { type ContentBounds, contentBounds, keepContent, readContent } from './run-contents.ts'
@@ -41,9 +40,7 @@ async function startAnalysis(
   bounds: ContentBounds,
 ): Promise<StartedRun> {
   await keepContent(writer, question, run.startedAt, bounds)
-  const interrupted = await interruptBefore(writer, (run.startedAt - RUN_MOST_MS) as EpochMs)
-  const id = await insertRun(writer, run, { user_id: userId, question_hash: question.hash })
-  return { id, interrupted }
+  return insertRun(writer, run, { user_id: userId, question_hash: question.hash })
 }
 
 async function finishAnalysis(
@@ -71,7 +68,7 @@ async function finishAnalysis(
 }
 
 async function interruptBefore({ db }: Writer, moment: EpochMs): Promise<InterruptedRun[]> {
-  const marked = await db
+  return db
     .updateTable('runs')
     .set({ status: 'interrupted' })
     .where('status', '=', sql.lit('running'))
@@ -79,7 +76,6 @@ async function interruptBefore({ db }: Writer, moment: EpochMs): Promise<Interru
     .where('started_at', '<', moment)
     .returning(['id', 'kind'])
     .execute()
-  return marked.map(({ id, kind }) => ({ id, kind: kind as AnalysisKind }))
 }
 
 async function findAnalysis({ db }: Reader, id: number, userId: number | null): Promise<AnalysisRun | null> {

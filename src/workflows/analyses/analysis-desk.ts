@@ -3,11 +3,12 @@ import { AppError } from '#core/errors.ts'
 import type { RunQueue } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { announce, tellingOf } from '#workflows/live/publish-messages.ts'
+import { interruptedMessages } from '#workflows/live/run-messages.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import { showRun } from './list-runs.ts'
 import { carryOut } from './carry-out.ts'
 import { askedBefore, type Repeated, unknownRun } from './repeat-analysis.ts'
-import { interruptedMessages, startRun } from './run-analysis.ts'
+import { startRun } from './run-analysis.ts'
 
 export type AnalysisDesk = {
   /** `read` makes the question, once there is a place for it. Resolves to the id of the run. Throws AppError `too-many-runs`, and what `read` throws. */

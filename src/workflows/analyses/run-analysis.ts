@@ -3,12 +3,11 @@ import { type AppError, errorDocument } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { jsonText } from '#protocol/json.ts'
 import type { AnalysisKind } from '#core/analysis-kinds.ts'
-import type { InterruptedRun, StartedRun } from '#ports/store/analyses.ts'
 import type { NewPrediction } from '#ports/store/predictions.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { giveWay } from '#resilience/give-way.ts'
-import { announce, type Publication, tellingOf } from '#workflows/live/publish-messages.ts'
-import { predictionMessages, runMessages } from '#workflows/live/run-messages.ts'
+import { announce, tellingOf } from '#workflows/live/publish-messages.ts'
+import { predictionMessages, runMessages, startMessages } from '#workflows/live/run-messages.ts'
 import { hashOfText, type RunManifest } from '#workflows/record-run.ts'
 import type { AnalysisTools } from './analysis.ts'
 import { type AskedAnalysis, contentOfQuestion } from './asked-analysis.ts'
@@ -56,19 +55,8 @@ export async function startRun(
   const question = await contentOfQuestion(asked)
   await giveWay()
   const about = { kind, parameters, inputHash, codeVersion, seed: seedOf(asked), startedAt, question }
-  const telling = tellingOf<StartedRun>(
-    ({ id, interrupted }) => [
-      ...runMessages({ id, kind, state: 'running' }),
-      ...interruptedMessages(interrupted),
-    ],
-    bench,
-  )
+  const telling = tellingOf(startMessages(kind), bench)
   return announce(await store.analyses.start(about, userId, telling), bench).id
-}
-
-/** Of runs whose process was killed. */
-export function interruptedMessages(runs: readonly InterruptedRun[]): Publication[] {
-  return runs.flatMap((run) => runMessages({ ...run, state: 'interrupted' }))
 }
 
 type Ending = { readonly id: number; readonly startedAt: EpochMs; readonly endedAt: EpochMs }

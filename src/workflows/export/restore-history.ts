@@ -15,6 +15,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { deriveAsset } from '#workflows/derive-asset.ts'
 import { deriveContext } from '#workflows/derive-context.ts'
 import { refuseInventing } from '#workflows/trusted-observations.ts'
+import { finishRun } from '#workflows/live/recorded-run.ts'
 import { underRun } from '#workflows/under-run.ts'
 import { restoreFacts } from './report-facts.ts'
 import type { SaidBar } from './report-history.ts'
@@ -43,7 +44,7 @@ export function restoreHistory(report: PortfolioReport, bench: Workbench): Promi
     }
     await restoreRates(report.rates, { at, runId }, bench)
     const result = { symbols: symbols.length, kept: kept.length, rates: report.rates.length }
-    await store.runs.finish(runId, { status: 'done', tookMs: 0, result })
+    await finishRun({ id: runId, kind: 'refresh' }, { status: 'done', tookMs: 0, result }, bench)
     return { symbols, kept, rates: report.rates.length }
   })
 }

@@ -1,6 +1,7 @@
 /** What listeners are told of runs: that one began, how far it is, how it ended, and what came of it. */
 import { formatDay } from '#core/time/epoch-day.ts'
 import type { NewPrediction } from '#ports/store/predictions.ts'
+import type { InterruptedRun, StartedRun } from '#ports/store/runs.ts'
 import { jsonNumber } from '#protocol/json.ts'
 import type { MessageData } from '#protocol/live/messages.ts'
 import type { Publication } from './publish-messages.ts'
@@ -25,6 +26,18 @@ export function runMessages(news: RunNews): Publication[] {
   if (weights)
     for (const topic of topics) messages.push({ topic, type: 'OPTIMIZATION_COMPLETE', data: weights })
   return messages
+}
+
+/** That a run began, and which others were found to have been killed. */
+export function startMessages(kind: string): (started: StartedRun) => Publication[] {
+  return ({ id, interrupted }) => [
+    ...runMessages({ id, kind, state: 'running' }),
+    ...interruptedMessages(interrupted),
+  ]
+}
+
+export function interruptedMessages(runs: readonly InterruptedRun[]): Publication[] {
+  return runs.flatMap(({ id, kind }) => runMessages({ id, kind, state: 'interrupted' }))
 }
 
 /** One message for each symbol. */

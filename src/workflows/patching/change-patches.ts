@@ -9,6 +9,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { type DerivedAsset, deriveAsset } from '#workflows/derive-asset.ts'
 import { deriveContext } from '#workflows/derive-context.ts'
 import { notStored } from '#workflows/read-prices.ts'
+import { finishRun } from '#workflows/live/recorded-run.ts'
 import { underRun } from '#workflows/under-run.ts'
 
 export type ChangedPatches = {
@@ -40,7 +41,7 @@ export async function changePatches(change: Change, bench: Workbench): Promise<C
     const context = deriveContext(about, bench)
     const made = { symbol, add, undo, undoneBy: author, now: startedAt, runId }
     const finish = (status: 'done' | 'failed', result: Record<string, unknown>) =>
-      store.runs.finish(runId, { status, tookMs: clock.now() - startedAt, result })
+      finishRun({ id: runId, kind: 'patch' }, { status, tookMs: clock.now() - startedAt, result }, bench)
     try {
       const changed = await store.patches.change(made, (observed) => {
         const derived = deriveAsset(observed, context)

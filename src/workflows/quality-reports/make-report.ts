@@ -4,6 +4,7 @@ import { dayOfMoment, type EpochDay, formatDay } from '#core/time/epoch-day.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { QualityReportKind } from '#ports/store/quality-reports.ts'
 import type { QualityReportDocument } from '#protocol/http/quality-reports.ts'
+import { finishRun } from '#workflows/live/recorded-run.ts'
 import { underRun } from '#workflows/under-run.ts'
 import { type DatedReport, gradeStore } from './grade-store.ts'
 import { dailyReport } from './daily-report.ts'
@@ -21,7 +22,7 @@ export async function makeQualityReport(
   const run = { kind: 'report', parameters: { report: kind, day } } as const
   return underRun(run, bench, async ({ runId, startedAt }) => {
     const finish = (status: 'done' | 'failed', result: Readonly<Record<string, unknown>>) =>
-      store.runs.finish(runId, { status, tookMs: clock.now() - startedAt, result })
+      finishRun({ id: runId, kind: 'report' }, { status, tookMs: clock.now() - startedAt, result }, bench)
     try {
       const graded = await gradeStore(day, bench)
       const compose = kind === 'daily' ? dailyReport : weeklyReport
