@@ -111,6 +111,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: REQUEST_MS_MAX,
     return503OnClosing: false,
     clientErrorHandler: answerBrokenRequest,
+    genReqId: requestIds(bench),
     routerOptions: { maxParamLength: 200 },
     rewriteUrl: ({ url = '/' }) => url.replace(unversioned, '/api/v1/portfolios'),
     frameworkErrors: (error, request, reply) => {
@@ -149,6 +150,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (webFolder === null) server.setNotFoundHandler(unknownRoute)
   else await openToAll(server, (open) => serveDashboard(open, webFolder))
   return server
+}
+
+const ID_PREFIX_LENGTH = 8
+
+/** A number after a word of this server, so that one id stands for one request among all processes and starts. */
+function requestIds({ secrets }: Pick<Workbench, 'secrets'>): () => string {
+  const prefix = secrets.newWord().slice(0, ID_PREFIX_LENGTH)
+  let count = 0
+  return () => `${prefix}-${(++count).toString(36)}`
 }
 
 /** The same calls without a version, as the guide writes them. */

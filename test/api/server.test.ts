@@ -358,3 +358,10 @@ test('the type of a problem leads to the meaning of its code, and the stream is 
   const { servers } = (await get(door, '/asyncapi.json')).json()
   assert.deepEqual([servers.self.host, servers.self.protocol], ['localhost', 'ws'])
 })
+
+test('the id of a request is one among all servers', async (t) => {
+  const [one, two] = [await openApp(t), await openApp(t)]
+  const idFrom = async ({ server }: typeof one) => (await get(server, '/api/v1/assets/NOPE')).json().requestId
+  const ids = [await idFrom(one), await idFrom(one), await idFrom(two)]
+  assert.equal(new Set(ids).size, 3, ids.join(' '))
+})
