@@ -1,4 +1,4 @@
-/** The pages beside the instruments. */
+/** The pages beside the instruments, and how many alerts are open. */
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { openEventsQuery } from '#web/state/alerts.ts'
@@ -35,4 +35,10 @@ function AlertsLink() {
       )}
     </Link>
   )
+}
+
+/** For a head without room for the pages: nothing while no alert is open. */
+export function OpenAlerts() {
+  const { data: events = [] } = useQuery(openEventsQuery)
+  return events.length === 0 ? null : <AlertsLink />
 }

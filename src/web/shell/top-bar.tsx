@@ -4,6 +4,7 @@ import { Icon } from '#web/parts/icon.tsx'
 import { AccountLink } from './account-link.tsx'
 import { Brand } from './brand.tsx'
 import { ConnectionChip } from './connection-chip.tsx'
+import { OpenAlerts, PagesNav } from './pages-nav.tsx'
 import { ThemeButton } from './theme-button.tsx'
 import styles from './shell.module.css'
 
@@ -22,7 +23,9 @@ export function TopBar({ hasList, isListOpen, onToggleList }: TopBarProps) {
         </Button>
       )}
       <Brand />
+      {!hasList && <PagesNav />}
       <span className={styles.barEnd}>
+        {hasList && <OpenAlerts />}
         <ConnectionChip />
         <ThemeButton />
         <AccountLink />

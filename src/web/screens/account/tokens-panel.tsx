@@ -21,7 +21,12 @@ export function TokensPanel() {
         <Loaded query={tokens} tried="load your tokens" height={80} lines={2}>
           {(rows) => {
             const active = rows.filter(({ state }) => state === 'active')
-            if (active.length === 0) return <p className={styles.muted}>No program has a token.</p>
+            if (active.length === 0)
+              return (
+                <p className={styles.muted}>
+                  No program has a token. One is made below, or by <code>assay token add</code>.
+                </p>
+              )
             return (
               <ul className={styles.rows}>
                 {active.map((token) => (

@@ -15,7 +15,12 @@ export function DeliveriesPanel() {
       <div className={page.inside}>
         <Loaded query={deliveries} tried="load what was told outside" height={40}>
           {(rows) => {
-            if (rows.length === 0) return <p className={page.muted}>Nothing was told outside yet.</p>
+            if (rows.length === 0)
+              return (
+                <p className={page.muted}>
+                  Nothing was told outside yet. An alert that has a webhook or a mailbox is told there too.
+                </p>
+              )
             return (
               <ul className={page.rows}>
                 {rows.map((delivery) => (

@@ -4,6 +4,7 @@ import type { AlertRow } from '#protocol/http/alerts.ts'
 import { momentText } from '#web/figures/dates.ts'
 import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
+import { Command } from '#web/parts/command.tsx'
 import { Loaded } from '#web/parts/loaded.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import page from '#web/parts/page.module.css'
@@ -27,7 +28,13 @@ export function SetAlertsPanel() {
       <div className={page.inside}>
         <Loaded query={alerts} tried="load the alerts" height={80} lines={2}>
           {({ alerts: rows }) => {
-            if (rows.length === 0) return <p className={page.muted}>None is set.</p>
+            if (rows.length === 0)
+              return (
+                <>
+                  <p className={page.muted}>None is set.</p>
+                  <Command text="assay alert add move AAPL --above 0.05" />
+                </>
+              )
             return (
               <ul className={page.rows}>
                 {rows.map((alert) => (

@@ -1,4 +1,4 @@
-/** The last price when it is asked for: nobody's provider hears of a page that is merely looked at. */
+/** The last price, asked of the sources at once; what streams in the head waits for its turn. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AssetRow } from '#protocol/http/assets.ts'

@@ -27,7 +27,6 @@ const columns = [
 const numeric: ReadonlySet<string> = new Set(['Quantity', 'Price', 'Value', 'Weight', 'Unrealised'])
 
 export function HoldingsPanel({ value }: { readonly value: PortfolioValue }) {
-  const now = useNow(1000)
   const { lines, cash, currency } = value
   return (
     <Panel title="Holdings" about={currency === null ? undefined : `values in ${currency}`}>
@@ -43,7 +42,7 @@ export function HoldingsPanel({ value }: { readonly value: PortfolioValue }) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <HoldingLine key={`${line.account} ${nameOf(line)}`} line={line} base={currency} now={now} />
+            <HoldingLine key={`${line.account} ${nameOf(line)}`} line={line} base={currency} />
           ))}
           {cash.map((part) => (
             <CashLine key={`${part.account} ${part.currency}`} cash={part} base={currency} />
@@ -61,10 +60,9 @@ function nameOf({ symbol, isin, name }: ValueLine): string {
 type HoldingLineProps = {
   readonly line: ValueLine
   readonly base: string | null
-  readonly now: number
 }
 
-function HoldingLine({ line, base, now }: HoldingLineProps) {
+function HoldingLine({ line, base }: HoldingLineProps) {
   const { isShared } = useReader()
   const { symbol, name, account, quantity, price, baseValue, weight, effects, ref } = line
   const called = nameOf(line)
@@ -98,7 +96,7 @@ function HoldingLine({ line, base, now }: HoldingLineProps) {
         <MovingFigure figure={told} label={`Price of ${called}`} price />
       </td>
       <td className={styles.quiet} data-term="Price of">
-        {price === null ? 'no price' : `${priceAge(line, now)}, ${price.source}`}
+        {price === null ? 'no price' : <PriceAge line={line} />}
       </td>
       <td data-term="Grade">{price === null ? '—' : <GradeBadge grade={grade} short />}</td>
       <td className={styles.number} data-term="Value">
@@ -118,6 +116,12 @@ function HoldingLine({ line, base, now }: HoldingLineProps) {
       </td>
     </tr>
   )
+}
+
+/** The one part of a line that changes by itself. */
+function PriceAge({ line }: { readonly line: ValueLine }) {
+  const now = useNow(1000)
+  return `${priceAge(line, now)}, ${line.price?.source ?? ''}`
 }
 
 function WeightBar({ weight }: { readonly weight: number | null }) {

@@ -7,6 +7,7 @@ import { GradeBadge } from '#web/figures/grade-badge.tsx'
 import { localFigure } from '#web/figures/local-figure.ts'
 import { Allowed } from '#web/parts/allowed.tsx'
 import { Button } from '#web/parts/button.tsx'
+import { Command } from '#web/parts/command.tsx'
 import { Loaded } from '#web/parts/loaded.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import page from '#web/parts/page.module.css'
@@ -42,9 +43,12 @@ export function ReportPanel({ kind }: { readonly kind: ReportKind }) {
             document ? (
               <Report report={document} />
             ) : (
-              <p className={page.muted}>
-                No {kind} report was made yet. A server that runs makes one in the morning.
-              </p>
+              <>
+                <p className={page.muted}>
+                  No {kind} report was made yet. A server that runs makes one in the morning.
+                </p>
+                <Command text={`assay quality report ${kind}`} />
+              </>
             )
           }
         </Loaded>
