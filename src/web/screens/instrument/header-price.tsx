@@ -1,5 +1,6 @@
-/** The price in the head of an instrument: of now where the stream tells it, else of the last bar. */
+/** The price in the head of an instrument: of now where the stream tells it, else of the last bar; in the same place either way. */
 import type { AssetRow } from '#protocol/http/assets.ts'
+import { dayText } from '#web/figures/dates.ts'
 import { Figure } from '#web/figures/figure.tsx'
 import { AgeNow } from '#web/live/age-now.tsx'
 import type { PriceNow } from '#web/live/live-price.ts'
@@ -8,31 +9,25 @@ import styles from './instrument-header.module.css'
 
 type HeaderPriceProps = { readonly asset: AssetRow; readonly now: PriceNow | null }
 
-export function HeaderPrice({ asset: { symbol, price, change }, now }: HeaderPriceProps) {
-  if (!now) {
-    return (
-      <div className={styles.price}>
-        <Figure figure={price} label={`Last price of ${symbol}`} className={styles.last} price />
-        <Figure
-          figure={change}
-          label={`Change of ${symbol} against the bar before`}
-          className={styles.change}
-          trend
-        />
-      </div>
-    )
-  }
+export function HeaderPrice({ asset, now }: HeaderPriceProps) {
+  const { symbol } = asset
+  const { price, change } = now ?? asset
   return (
     <div className={styles.price}>
-      <MovingFigure figure={now.price} label={`Live price of ${symbol}`} className={styles.last} price />
+      <MovingFigure
+        figure={price}
+        label={`${now ? 'Live' : 'Last'} price of ${symbol}`}
+        className={styles.last}
+        price
+      />
       <Figure
-        figure={now.change}
-        label={`Live change of ${symbol} against the close before`}
+        figure={change}
+        label={`${now ? 'Live' : 'Latest'} change of ${symbol}`}
         className={styles.change}
         trend
       />
       <span className={styles.since}>
-        <AgeNow price={now} />
+        {now ? <AgeNow price={now} /> : price.asOf && `last bar, ${dayText(price.asOf)}`}
       </span>
     </div>
   )

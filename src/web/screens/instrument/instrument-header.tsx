@@ -37,12 +37,8 @@ export function InstrumentHeader({ asset }: { asset: AssetRow }) {
         </Fact>
         <Fact term="Last bar">
           {price.asOf ? `${dayText(price.asOf)} (${ageOfDay(price.asOf, today())})` : 'none'}
-          {now && (
-            <>
-              <Figure figure={price} label={`Last close of ${symbol}`} price bare />
-              <Figure figure={change} label={`Change of ${symbol} against the bar before`} trend />
-            </>
-          )}
+          <Figure figure={price} label={`Last close of ${symbol}`} price bare />
+          <Figure figure={change} label={`Change of ${symbol} against the bar before`} trend />
         </Fact>
         <Fact term="Source">
           <span>
