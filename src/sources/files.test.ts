@@ -57,6 +57,21 @@ test('a symbol without a file, and a folder that is not there, are said to be un
   await assert.rejects(missing.history({ symbol: 'X', ...everything }, signal), { code: 'symbol-not-found' })
 })
 
+test('what goes wrong is said by the names of files, never by where they lie', async (t) => {
+  const folder = folderWith(t, {
+    'A_1.csv': twoDays,
+    'A_2.csv': twoDays,
+    'B.csv': '<html>',
+    'C.csv': '',
+  })
+  const source = filesSource({ folder })
+  for (const symbol of ['A', 'B', 'C', 'NONE']) {
+    const said = await source.history({ symbol, ...everything }, signal).then(String, String)
+    assert.match(said, new RegExp(`${symbol}(_1)?\\.csv|no bars`), said)
+    assert.ok(!said.includes(folder), said)
+  }
+})
+
 test('an index or a pair is found in a file without its marks, unless one bears them', async (t) => {
   const folder = folderWith(t, {
     'VIX_1990-2026.csv': twoDays,

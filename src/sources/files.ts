@@ -1,4 +1,7 @@
-/** A folder of price files as a source: an equal citizen that needs no network. */
+/**
+ * A folder of price files as a source: an equal citizen that needs no network. What it says names files and never the folder, for
+ * whoever listens to a price may read it.
+ */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#core/errors.ts'
@@ -22,10 +25,9 @@ export function filesSource({ folder }: { folder: string }): PriceSource {
     licence: 'whatever the files came with',
     async history({ symbol, from, to }) {
       const file = await fileOfSymbol(folder, symbol)
-      const found = parsePriceFile(await readFile(join(folder, file)), { file: join(folder, file) })
+      const found = parsePriceFile(await readFile(join(folder, file)), { file })
       const series = found.find((one) => sameSymbol(one.symbol, symbol)) ?? found[0]
-      if (!series)
-        throw new AppError('no-data', `The file ${join(folder, file)} holds no bars for "${symbol}".`)
+      if (!series) throw new AppError('no-data', `The file ${file} holds no bars for "${symbol}".`)
       return { series: seriesWithin({ ...series, symbol }, { from, to }), source: 'files', fallbacks: [] }
     },
     async symbols() {
@@ -48,13 +50,13 @@ async function fileOfSymbol(folder: string, symbol: string): Promise<string> {
   if (file === undefined) {
     throw new AppError(
       'symbol-not-found',
-      `No price file for "${symbol}" in ${folder}: expected ${symbol}.csv or ${symbol}_….csv.`,
+      `There is no price file for "${symbol}": the folder of price files may hold ${symbol}.csv or ${symbol}_….csv.`,
     )
   }
   if (exact === undefined && files.length > 1) {
     throw new AppError(
       'bad-request',
-      `Several files in ${folder} could be "${symbol}": ${files.join(', ')}. Name the one you mean ${symbol}.csv.`,
+      `Several price files could be "${symbol}": ${files.join(', ')}. Name the one you mean ${symbol}.csv.`,
     )
   }
   return file
@@ -67,7 +69,7 @@ async function priceFilesIn(folder: string): Promise<string[]> {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw new AppError(
       'source-unavailable',
-      `Could not read the folder ${folder}: ${(thrown as Error).message}.`,
+      `Could not read the folder of price files: ${(thrown as NodeJS.ErrnoException).code ?? 'unknown reason'}.`,
       { cause: thrown },
     )
   }
