@@ -48,12 +48,12 @@ function endOf(connection: Connection, nowMs: number, { limits, idleMs }: Keeper
 
 function end(connection: Connection, reason: CloseReason, nowMs: number): void {
   const toldAt = ending.get(connection)
-  // Whoever gave no sign of life takes no closing frame either.
-  if (reason === 'silent' || (toldAt !== undefined && nowMs - toldAt > CLOSING_MS)) connection.terminate()
-  else if (toldAt === undefined) {
+  if (toldAt === undefined) {
     ending.set(connection, nowMs)
     connection.close(reason)
   }
+  // Whoever gave no sign of life is not waited for to take the closing frame.
+  if (reason === 'silent' || (toldAt !== undefined && nowMs - toldAt > CLOSING_MS)) connection.terminate()
 }
 
 function beat(connection: Connection, nowMs: number, { clock, random, heartbeatMs }: KeeperTools): void {

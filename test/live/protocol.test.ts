@@ -181,7 +181,7 @@ test('heartbeats carry the tops of logs, and who does not answer one is let go',
   assert.deepEqual(Object.keys(beat.tops ?? {}), ['jobs:1'])
   const deaf = await connectRaw(t, address, { autoPong: false })
   await deaf.ask({ id: 1, op: 'hello', v: 1 })
-  assert.equal(await deaf.closed, 1006)
+  assert.equal(await deaf.closed, 3012)
   while (hub().connections() > 1) await wait(10)
 })
 
