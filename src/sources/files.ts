@@ -1,7 +1,4 @@
-/**
- * A folder of price files as a source: an equal citizen that needs no network. What it says names files and never the folder, for
- * whoever listens to a price may read it.
- */
+/** A folder of price files as a source: an equal citizen that needs no network. It names files, never the folder: who listens to a price reads it. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#core/errors.ts'
