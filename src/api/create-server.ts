@@ -26,6 +26,7 @@ import { tagAnswers } from './entity-tags.ts'
 import { answerRepeatedWrites } from './repeated-writes.ts'
 import { type AllowedHosts, guardRequests } from './guard.ts'
 import { createHandlers } from './handlers.ts'
+import type { Schedule } from '#workflows/schedule/due-work.ts'
 import { idleVitals } from '#workflows/idle-vitals.ts'
 import { measureSystem } from '#workflows/measure-system.ts'
 import { readJsonBodies } from './json-body.ts'
@@ -41,6 +42,7 @@ export type ServerOptions = {
   readonly version: string
   /** What a server does in the background; nothing where it is absent. */
   readonly jobs?: Jobs
+  readonly schedule?: Schedule | null
   readonly vitals?: Vitals
   /** Folder of the built dashboard; null serves the API alone. */
   readonly webFolder: string | null
@@ -92,6 +94,7 @@ const usual = {
   readImport: inPlace,
   verifying: noScratch,
   jobs: noJobs,
+  schedule: null,
   vitals: idleVitals,
   trustedProxies: [],
 }

@@ -1,5 +1,6 @@
 /** Every endpoint with the function that answers it. */
 import type { Jobs } from '#ports/jobs.ts'
+import type { Schedule } from '#workflows/schedule/due-work.ts'
 import type { Vitals } from '#ports/vitals.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { EndpointId, endpoints } from '#protocol/http/catalogue.ts'
@@ -50,6 +51,8 @@ export type HandlerTools = {
   readonly verifying: VerifyFile
   readonly desk: AnalysisDesk
   readonly jobs: Jobs
+  /** What the server does by itself; null for nothing. */
+  readonly schedule: Schedule | null
   readonly vitals: Vitals
 }
 

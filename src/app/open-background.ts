@@ -7,6 +7,7 @@ import type { Jobs } from '#ports/jobs.ts'
 import type { Measure } from '#ports/measure.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { onLease } from '#workflows/live/on-lease.ts'
+import type { Schedule } from '#workflows/schedule/due-work.ts'
 import { keepSchedule } from '#workflows/schedule/keep-schedule.ts'
 import { scheduledWorks } from '#workflows/schedule/works.ts'
 import type { Config } from './config.ts'
@@ -14,6 +15,7 @@ import { nightlyBackups } from './nightly-backups.ts'
 
 export type Background = {
   readonly jobs: Jobs
+  readonly schedule: Schedule
   measures(): Promise<readonly Measure[]>
   /** Tells what runs to stop, and waits for it. */
   close(): Promise<void>
@@ -44,6 +46,7 @@ export async function openBackground(
   )
   return {
     jobs,
+    schedule,
     measures: () => measuresOf(jobs),
     async close() {
       ending.abort()

@@ -41,7 +41,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   const isReachable = !loopbackHosts.has(config.host)
   const hosts = { names: config.allowedHosts, isReachable }
   const background = await openBackground(config, bench, compute)
-  const { jobs } = background
+  const { jobs, schedule } = background
   const stream = openStream(config, bench, { gate, hosts, jobs })
   const serving = { ...bench, gauges: [...bench.gauges, stream.measures, background.measures] }
   try {
@@ -50,6 +50,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     const server = await createServer({
       bench: serving,
       jobs,
+      schedule,
       vitals: stream.vitals,
       version,
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,

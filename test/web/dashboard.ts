@@ -79,6 +79,7 @@ export function dashboardTests({ symbols, isSignedIn = true, role = 'owner', pre
       gate,
       exporting: exportTools(config, compute),
       jobs,
+      schedule: { refreshAfterCloseMs: 30 * 60_000, backups: null },
       vitals: stream.vitals,
       setUp,
       limit: memoryRequestLimit(100_000),

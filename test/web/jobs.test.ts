@@ -30,6 +30,9 @@ dashboardTest('before anything was asked the page says how to begin', async (ope
   await page.getByText('assay forecast AAPL --store').waitFor()
   await page.getByText('Nothing was done in the last fortnight.').waitFor()
   await page.getByRole('region', { name: 'System' }).getByText('healthy, sqlite').waitFor()
+  const schedule = page.getByRole('region', { name: 'Schedule' })
+  await schedule.getByText(/^Prices of XNYS, session \d{4}-\d\d-\d\d$/).waitFor()
+  assert.equal(await schedule.getByRole('listitem').count(), 3)
   assert.deepEqual(await accessibilityViolations(page), [])
 })
 

@@ -5,6 +5,7 @@ import { AppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { formatMoment } from '#core/time/moment.ts'
 import type { Job, Jobs } from '#ports/jobs.ts'
+import { type NextWork, nextTimes } from '#workflows/schedule/next-times.ts'
 import { askedJob } from '#workflows/schedule/asked-job.ts'
 import type { JobRow } from '#protocol/http/jobs.ts'
 
@@ -15,12 +16,19 @@ const KNOWN_MAX = 5_000
 export function jobHandlers({
   bench,
   jobs,
+  schedule,
 }: HandlerTools): Pick<Handlers, 'listJobs' | 'getJob' | 'cancelJob' | 'startJob'> {
   return {
     async listJobs({ query: { limit = LISTED, offset } }) {
       const all = await jobs.recent(KNOWN_MAX)
       const listed = pageOf(all, { limit, offset }).map(jobDocument)
-      return { jobs: listed, total: all.length, size: await jobs.size(), lateMs: await jobs.lateMs() }
+      return {
+        jobs: listed,
+        total: all.length,
+        size: await jobs.size(),
+        lateMs: await jobs.lateMs(),
+        schedule: schedule === null ? [] : (await nextTimes(schedule, bench)).map(nextDocument),
+      }
     },
     getJob: async ({ params: { id } }) => jobDocument(await jobNamed(id, jobs)),
     async cancelJob({ params: { id } }) {
@@ -29,6 +37,10 @@ export function jobHandlers({
     },
     startJob: async ({ body }) => ({ id: (await jobs.add(askedJob(body, bench.clock.now())))! }),
   }
+}
+
+function nextDocument({ kind, parameters, at }: NextWork) {
+  return { kind, parameters: { ...parameters }, at: formatMoment(at) }
 }
 
 async function jobNamed(id: string, jobs: Jobs): Promise<Job> {

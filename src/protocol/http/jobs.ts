@@ -28,9 +28,23 @@ const jobParams = z.object({ id: z.string().check(z.maxLength(64)) })
 export const listJobs = defineEndpoint({
   method: 'GET',
   path: '/api/v1/jobs',
-  summary: 'Jobs of the background, newest first: waiting, running, and done in the last fortnight',
+  summary:
+    'Jobs of the background, newest first: waiting, running, and done in the last fortnight; and what the schedule does next',
   query: z.object(pageUpTo(1_000)),
-  result: z.object({ jobs: z.array(jobRow), ...pageInfo, size: z.number(), lateMs: z.number() }),
+  result: z.object({
+    jobs: z.array(jobRow),
+    ...pageInfo,
+    size: z.number(),
+    lateMs: z.number(),
+    /** What the server does by itself next, the soonest first; empty where it keeps no schedule. */
+    schedule: z.array(
+      z.object({
+        kind: z.enum(['refresh', 'report', 'backup']),
+        parameters: z.record(z.string(), z.string()),
+        at: isoMoment,
+      }),
+    ),
+  }),
 })
 
 export const getJob = defineEndpoint({

@@ -21,12 +21,13 @@ export type Backups = {
   make(day: EpochDay): Promise<{ readonly file: string; readonly bytes: number }>
 }
 
-const MS_PER_HOUR = 3_600_000
-const BACKUP_HOUR = 3
-const REPORT_HOUR = 6
+export const MS_PER_HOUR = 3_600_000
+/** In UTC. */
+export const BACKUP_HOUR = 3
+export const REPORT_HOUR = 6
 /** A source that has no bar yet is asked again every hour, so often. */
 const TRIES_MAX = 6
-const MONDAY = 1
+export const MONDAY = 1
 
 const priorities = { refresh: 60, backup: 40, report: 30 } as const
 

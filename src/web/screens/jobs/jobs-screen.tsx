@@ -4,6 +4,7 @@ import page from '#web/parts/page.module.css'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { JobsPanel } from './jobs-panel.tsx'
 import { RunsPanel } from './runs-panel.tsx'
+import { SchedulePanel } from './schedule-panel.tsx'
 import { StartPanel } from './start-panel.tsx'
 import { SystemPanel } from './system-panel.tsx'
 
@@ -18,6 +19,7 @@ export function JobsScreen() {
       <SystemPanel />
       <RunsPanel />
       <JobsPanel />
+      <SchedulePanel />
       <Allowed to="startJob" what="start work of the schedule">
         <StartPanel />
       </Allowed>

@@ -20,7 +20,7 @@ export function StartPanel() {
     ['Backup', { kind: 'backup', parameters: {} }],
   ]
   return (
-    <Panel title="Start now" about="what the schedule does by itself">
+    <Panel title="Start now" about="work of the schedule">
       <div className={page.inside}>
         <span className={page.actions}>
           {choices.map(([name, job]) => (
