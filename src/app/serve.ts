@@ -40,17 +40,15 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   const gate = gatekeeper(bench)
   const isReachable = !loopbackHosts.has(config.host)
   const hosts = { names: config.allowedHosts, isReachable }
-  const background = await openBackground(config, bench, compute)
-  const { jobs, schedule } = background
-  const stream = openStream(config, bench, { gate, hosts, jobs })
-  const serving = { ...bench, gauges: [...bench.gauges, stream.measures, background.measures] }
+  const { measures, close: closeBackground, ...work } = await openBackground(config, bench, compute)
+  const stream = openStream(config, bench, { gate, hosts, jobs: work.jobs })
+  const serving = { ...bench, gauges: [...bench.gauges, stream.measures, measures] }
   try {
     if (isReachable) await requireOwner(config.host, bench)
     const setUp = await prepareSetUp(bench)
     const server = await createServer({
       bench: serving,
-      jobs,
-      schedule,
+      ...work,
       vitals: stream.vitals,
       version,
       webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
@@ -80,7 +78,7 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
     await Promise.all([loading, healing, watching])
   } finally {
     await stream.close()
-    await background.close()
+    await closeBackground()
     await compute.close()
     await bench.close()
   }
