@@ -1,6 +1,7 @@
 /** Failures as problem documents, never with a stack. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, errorTable } from '#core/errors.ts'
+import { endpoints } from '#protocol/http/catalogue.ts'
 import { type Problem, problemType } from '#protocol/http/problem.ts'
 import type { Fault } from './register-endpoint.ts'
 
@@ -32,11 +33,25 @@ export function sendProblem(
 }
 
 export function unknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const error = new AppError(
-    'not-found',
-    `There is no ${request.method} ${request.url.split('?')[0]}. /docs lists every call.`,
-  )
+  const path = request.url.split('?')[0]!
+  const allowed = methodsOf(path)
+  if (allowed.length > 0 && request.method !== 'OPTIONS') {
+    const other = `${path} takes ${allowed.join(' and ')}, not ${request.method}.`
+    reply.header('allow', allowed.join(', '))
+    return sendProblem(new AppError('method-not-allowed', other), request, reply)
+  }
+  const error = new AppError('not-found', `There is no ${request.method} ${path}. /docs lists every call.`)
   return sendProblem(error, request, reply)
+}
+
+const calls = Object.values(endpoints).map(({ method, path }) => ({
+  method,
+  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+}))
+
+/** What the calls at an address take. */
+function methodsOf(path: string): string[] {
+  return [...new Set(calls.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))]
 }
 
 /** What the HTTP layer itself refuses (a body too large, broken JSON) has a status of its own below 500. */

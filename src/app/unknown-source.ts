@@ -3,11 +3,11 @@ import { AppError } from '#core/errors.ts'
 import { nearNames } from '#core/near-names.ts'
 import { seriesSources, wireSources } from '#sources/catalogue.ts'
 
-/** Throws AppError `bad-config` for a source that needs a key, else `unknown-source`. */
+/** Throws AppError `not-configured` for a source that needs a key, else `unknown-source`. */
 export function unknownSource(id: string, known: readonly string[]): never {
   if ([...wireSources, ...seriesSources].some((source) => source.needsKey && source.id === id)) {
     const variable = `${id.toUpperCase()}_API_KEY`
-    throw new AppError('bad-config', `The source "${id}" needs a key; set ${variable}.`, {
+    throw new AppError('not-configured', `The source "${id}" needs a key; set ${variable}.`, {
       details: { source: id, variable },
     })
   }

@@ -16,7 +16,17 @@ export const errorTable = {
     meaning: 'The command or request is not of the expected form.',
   },
   'bad-config': { status: 500, retry: 'never', meaning: 'A setting holds a value it does not take.' },
+  'not-configured': {
+    status: 409,
+    retry: 'never',
+    meaning: 'What was asked for needs a setting that this installation lacks.',
+  },
   'not-found': { status: 404, retry: 'never', meaning: 'Nothing is stored under that name.' },
+  'method-not-allowed': {
+    status: 405,
+    retry: 'never',
+    meaning: 'The address takes another method; the header Allow says which.',
+  },
   'already-exists': { status: 409, retry: 'never', meaning: 'Something is stored under that name already.' },
   'bad-entry': {
     status: 422,

@@ -65,7 +65,7 @@ test('a mailbox that does not exist is not tried again, one that is full for now
 
 test('without a server, or to what is no address, nothing is sent', async () => {
   await assert.rejects(emailChannel({ smtpUrl: null, mailFrom: null }).check('me@example.com'), {
-    code: 'bad-config',
+    code: 'not-configured',
   })
   const email = emailChannel({ smtpUrl: 'smtp://127.0.0.1:9', mailFrom: 'assay@example.com' })
   for (const address of ['me', 'a@b, c@d', 'me@example.com\nBcc: all@example.com'])

@@ -16,10 +16,10 @@ const ADDRESS_LENGTH_MAX = 254
 export function emailChannel({ smtpUrl, mailFrom }: EmailSettings) {
   let transport: Transporter | null = null
   return {
-    /** Throws AppError `bad-config` without a server, `bad-usage` for what is no address. */
+    /** Throws AppError `not-configured` without a server, `bad-usage` for what is no address. */
     async check(address: string): Promise<void> {
       if (smtpUrl === null || mailFrom === null)
-        throw new AppError('bad-config', 'Mail needs a server and a sender: set SMTP_URL and MAIL_FROM.')
+        throw new AppError('not-configured', 'Mail needs a server and a sender: set SMTP_URL and MAIL_FROM.')
       if (address.length > ADDRESS_LENGTH_MAX || !/^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(address))
         throw new AppError('bad-usage', `"${address}" is no mail address.`, { details: { address } })
     },

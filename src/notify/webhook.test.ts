@@ -85,5 +85,5 @@ test('what is on a private network, plain http, or no web address is refused bef
 
 test('without a secret nothing is sent', async () => {
   const unsigned = webhookChannel({ webhookSecret: null, webhookHosts: [], clock: virtualClock(0) })
-  await assert.rejects(unsigned.check('https://8.8.8.8/'), { code: 'bad-config' })
+  await assert.rejects(unsigned.check('https://8.8.8.8/'), { code: 'not-configured' })
 })

@@ -28,10 +28,13 @@ export function signature(secret: string, body: string, at: EpochMs): string {
 
 export function webhookChannel({ webhookSecret, webhookHosts, clock }: WebhookSettings) {
   return {
-    /** Throws AppError `bad-config` without a secret, `bad-usage` for an address that may not be called. */
+    /** Throws AppError `not-configured` without a secret, `bad-usage` for an address that may not be called. */
     async check(target: string): Promise<void> {
       if (webhookSecret === null)
-        throw new AppError('bad-config', 'Webhooks are signed: set ALERT_WEBHOOK_SECRET to a secret first.')
+        throw new AppError(
+          'not-configured',
+          'Webhooks are signed: set ALERT_WEBHOOK_SECRET to a secret first.',
+        )
       await addressOf(target, webhookHosts)
     },
     async send({ id, document }: Notice, target: string, signal: AbortSignal): Promise<void> {

@@ -365,3 +365,16 @@ test('the id of a request is one among all servers', async (t) => {
   const ids = [await idFrom(one), await idFrom(one), await idFrom(two)]
   assert.equal(new Set(ids).size, 3, ids.join(' '))
 })
+
+test('an address that takes another method says which', async (t) => {
+  const { server } = await openApp(t)
+  const ask = (method: 'DELETE' | 'PUT', url: string) =>
+    server.inject({ method, url, headers: { host: 'localhost' } })
+  const portfolios = await ask('DELETE', '/api/v1/portfolios')
+  assert.deepEqual(
+    [portfolios.statusCode, portfolios.json().code, portfolios.headers.allow],
+    [405, 'method-not-allowed', 'GET, POST'],
+  )
+  assert.equal((await ask('PUT', '/api/v1/assets/AAPL')).headers.allow, 'GET')
+  assert.equal((await ask('DELETE', '/api/v1/nothing')).statusCode, 404)
+})

@@ -123,7 +123,7 @@ test('an alert reaches a web address, once, and the log says so', async (t) => {
   t.after(() => server.close())
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const add = ['alert', 'add', 'move', 'ACME', '--webhook', `http://${host}/hook`]
-  assert.equal((await runJson(add, env)).document.error.code, 'bad-config')
+  assert.equal((await runJson(add, env)).document.error.code, 'not-configured')
   const secret = { ...env, ALERT_WEBHOOK_SECRET: 'a secret of the test' }
   assert.equal((await runJson(add, secret)).document.error.code, 'bad-usage')
   const allowed = { ...secret, ALERT_WEBHOOK_HOSTS: host }

@@ -200,7 +200,7 @@ test('without names the usual series are asked for; without its key FRED is left
   })
   assert.match(keyless.stderr, /FRED needs a key; set FRED_API_KEY/)
   const named = await runJson(['market', 'refresh', 'DGS10'], { ASSAY_HOME: temporaryFolder(t) })
-  assert.deepEqual([named.exit, named.document.error.code], [1, 'bad-config'])
+  assert.deepEqual([named.exit, named.document.error.code], [1, 'not-configured'])
   assert.doesNotMatch((await text('market', 'refresh', 'NOSUCH')).stderr, /sesame/)
 })
 
