@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { errorTable } from '#core/error-codes.ts'
 import { endpoints } from '#protocol/http/catalogue.ts'
 import type { Endpoint } from '#protocol/http/endpoint.ts'
 
@@ -26,9 +27,22 @@ const addressesOnly: Plugin = {
   },
 }
 
+const errorCodes = folder('src/core/error-codes.ts')
+
+/** Of a code a page needs to know whether to try again; the words come with the answer. */
+const retriesOnly: Plugin = {
+  name: 'retries-only',
+  enforce: 'pre',
+  load(id) {
+    if (id !== errorCodes) return null
+    const codes = Object.entries(errorTable).map(([code, { retry }]) => [code, { retry }])
+    return `export const errorTable = ${JSON.stringify(Object.fromEntries(codes))}`
+  },
+}
+
 export default defineConfig({
   root: folder('src/web'),
-  plugins: [addressesOnly, react()],
+  plugins: [addressesOnly, retriesOnly, react()],
   build: {
     outDir: folder('dist/web'),
     emptyOutDir: true,

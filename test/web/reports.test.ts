@@ -54,3 +54,14 @@ dashboardTest('a command is copied by key', async (open) => {
   await page.getByText('Copied.').waitFor()
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^assay /)
 })
+
+dashboardTest('all instruments are refreshed at a press, and each says what came', async (open) => {
+  const page = await open('/reports', { colorScheme: 'light' })
+  await page.getByRole('button', { name: 'Refresh all' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Refresh' })
+  await dialog.getByText('All 2 instruments are refreshed.').waitFor()
+  assert.equal(await dialog.getByRole('listitem').count(), 2)
+  assert.deepEqual(await accessibilityViolations(page), [])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
