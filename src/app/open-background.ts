@@ -9,6 +9,7 @@ import type { Workbench } from '#ports/workbench.ts'
 import { onLease } from '#workflows/live/on-lease.ts'
 import type { Schedule } from '#workflows/schedule/due-work.ts'
 import { keepSchedule } from '#workflows/schedule/keep-schedule.ts'
+import { toldWorks } from '#workflows/schedule/told-works.ts'
 import { scheduledWorks } from '#workflows/schedule/works.ts'
 import type { Config } from './config.ts'
 import { nightlyBackups } from './nightly-backups.ts'
@@ -32,7 +33,7 @@ export async function openBackground(
   const jobs = await openJobs(config, bench)
   const backups = nightlyBackups(config, compute)
   const schedule = { refreshAfterCloseMs: config.refreshAfterCloseMs, backups }
-  await jobs.start(scheduledWorks(bench, { compute, backups }), JOBS_AT_ONCE)
+  await jobs.start(toldWorks(scheduledWorks(bench, { compute, backups }), bench), JOBS_AT_ONCE)
   const ending = new AbortController()
   const keeping = onLease(
     {

@@ -32,7 +32,7 @@ type Door = {
   readonly gate: Gatekeeper
   readonly hosts: AllowedHosts
   /** What the background has to do. */
-  readonly jobs: Pick<Jobs, 'size' | 'lateMs'>
+  readonly jobs: Pick<Jobs, 'size' | 'lateMs' | 'find'>
 }
 
 export function openStream({ stream }: Config, bench: Workbench, { gate, hosts, jobs }: Door): Stream {
@@ -51,7 +51,7 @@ export function openStream({ stream }: Config, bench: Workbench, { gate, hosts, 
     log,
     gate,
     refuseForeign: ({ headers, method = 'GET' }) => refuseForeign({ headers, method }, hosts),
-    mayListen: listeningRights(bench),
+    mayListen: listeningRights(bench, jobs),
     onWanted: first.want,
   })
   const vitals = vitalsOf(hub, jobs, () => store.listeners.connectionsElsewhere(holder, clock.now()))

@@ -62,6 +62,13 @@ export async function bossJobs({ url, clock, log, tracer, schema = 'pgboss' }: B
   return new BossQueue(boss, clock, tracer)
 }
 
+type Begun = {
+  readonly id: string
+  readonly data: BossData
+  readonly retryCount: number
+  readonly signal: AbortSignal
+}
+
 class BossQueue implements Jobs {
   readonly #boss: PgBoss
   readonly #clock: Clock
@@ -116,7 +123,7 @@ class BossQueue implements Jobs {
   }
 
   async start(works: Readonly<Record<string, JobWork>>, atOnce: number) {
-    const one = { batchSize: 1, pollingIntervalSeconds: POLL_S }
+    const one = { batchSize: 1, pollingIntervalSeconds: POLL_S, includeMetadata: true } as const
     for (let worker = 0; worker < atOnce; worker++)
       await this.#boss.work<BossData>(QUEUE, one, async ([row]) =>
         this.#carryOut(row!, works[row!.data.kind]),
@@ -133,19 +140,24 @@ class BossQueue implements Jobs {
   }
 
   async #carryOut(
-    { id, data, signal: expired }: { id: string; data: BossData; signal: AbortSignal },
+    { id, data, retryCount, signal: expired }: Begun,
     work: JobWork | undefined,
   ): Promise<Readonly<Record<string, unknown>> | FailedForGood> {
     const cancelled = new AbortController()
     const done = new AbortController()
     void this.#lookForCancel(id, cancelled, done.signal)
+    const stoppedBy = () => {
+      if (this.#ending.signal.aborted) return 'shutdown'
+      return cancelled.signal.aborted ? 'somebody' : null
+    }
     try {
       if (!work) throw new AppError('internal', `Nothing does jobs of the kind "${data.kind}".`)
       this.#progress.set(id, { done: 0, total: 0 })
       const signal = AbortSignal.any([expired, this.#ending.signal, cancelled.signal])
       const report = (count: number, total: number) => void this.#progress.set(id, { done: count, total })
       const { kind, parameters, cause = null } = data
-      return await tracedWork(work, cause, this.#tracer)({ id, kind, parameters }, { signal, report })
+      const tools = { signal, report, isLastTry: retryCount + 1 >= ATTEMPTS_MAX, stoppedBy }
+      return await tracedWork(work, cause, this.#tracer)({ id, kind, parameters }, tools)
     } catch (thrown) {
       const { code, message, retry } = toAppError(thrown)
       // A process that ends leaves its job to the others.

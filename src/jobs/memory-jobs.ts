@@ -2,7 +2,7 @@
 import { AppError, toAppError } from '#core/errors.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import type { Clock } from '#ports/clock.ts'
-import type { Job, Jobs, JobWork, NewJob } from '#ports/jobs.ts'
+import type { Job, Jobs, JobTools, JobWork, NewJob } from '#ports/jobs.ts'
 import type { Tracer } from '#ports/tracer.ts'
 import { ATTEMPTS_MAX, REMEMBERED_MAX, RETRY_PAUSES_MS, WAITING_MAX } from './bounds.ts'
 import { queueFull } from './queue-full.ts'
@@ -36,7 +36,6 @@ class Queue {
   readonly #known = new Map<string, Known>()
   readonly #running = new Map<string, Promise<void>>()
   readonly #ending = new AbortController()
-  #last = 0
   #bell = newBell()
 
   constructor(clock: Clock, tracer: Tracer) {
@@ -61,7 +60,7 @@ class Queue {
     const known = this.all()
     if (job.key !== null && known.some(({ key }) => key === job.key)) return null
     if (known.filter(({ state }) => state === 'waiting').length >= WAITING_MAX) throw queueFull()
-    const id = String(++this.#last)
+    const id = crypto.randomUUID()
     const fresh = { state: 'waiting', attempts: 0, startedAt: null, endedAt: null, result: null } as const
     const made = { ...job, id, ...fresh, createdAt: this.#clock.now(), progress: null }
     this.#known.set(id, { ...made, stop: new AbortController(), cause: this.#tracer.here() })
@@ -123,13 +122,23 @@ class Queue {
     try {
       if (!work) throw new AppError('internal', `Nothing does jobs of the kind "${job.kind}".`)
       const report = (done: number, total: number) => this.#change(job.id, { progress: { done, total } })
-      const tools = { signal: job.stop.signal, report }
+      const tools: JobTools = {
+        signal: job.stop.signal,
+        report,
+        isLastTry: attempts >= ATTEMPTS_MAX,
+        stoppedBy: () => this.#stoppedBy(job),
+      }
       const result = await tracedWork(work, job.cause, this.#tracer)(job, tools)
       this.#change(job.id, this.#ended('done', result))
     } catch (thrown) {
       this.#change(job.id, this.#afterFailure(job, attempts, toAppError(thrown)))
     }
     this.#forget()
+  }
+
+  #stoppedBy({ stop }: Known): 'somebody' | 'shutdown' | null {
+    if (this.#ending.signal.aborted) return 'shutdown'
+    return stop.signal.aborted ? 'somebody' : null
   }
 
   #change(id: string, what: Partial<Job>): void {

@@ -29,7 +29,14 @@ export type Job = NewJob & {
   readonly progress: { readonly done: number; readonly total: number } | null
 }
 
-export type JobTools = { readonly signal: AbortSignal; report(done: number, total: number): void }
+export type JobTools = {
+  readonly signal: AbortSignal
+  report(done: number, total: number): void
+  /** Whether a failure that could be tried again is not. */
+  readonly isLastTry: boolean
+  /** Why `signal` told it to stop: somebody cancelled the job, or the process ends. Null for neither. */
+  stoppedBy(): 'somebody' | 'shutdown' | null
+}
 
 /** Throws to be tried again later, unless the error is an AppError that says `retry: 'never'`. */
 export type JobWork = (

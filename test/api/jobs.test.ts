@@ -29,7 +29,12 @@ async function openHouse(t: TestContext) {
   return { home, bench, server, compute, config, files }
 }
 
-const tools = { signal: new AbortController().signal, report: () => {} }
+const tools = {
+  signal: new AbortController().signal,
+  report: () => {},
+  isLastTry: false,
+  stoppedBy: () => null,
+}
 const of = (kind: string, parameters: object) => ({ id: '1', kind, parameters: { ...parameters } })
 
 test('the refresh of an exchange asks for symbols that lack the session, and for no others', async (t) => {
@@ -105,6 +110,11 @@ test('over HTTP work is asked for, seen to its end and listed; the status counts
   const { jobs, size } = listed
   assert.deepEqual([jobs[0].id, jobs[0].kind, jobs[0].state, size], [id, 'backup', 'done', 0])
   assert.ok(existsSync(join(home, 'backups', 'assay-2024-03-01.db')))
+  const told = await bench.store.messages.last(`jobs:${id}`, 10)
+  assert.deepEqual(
+    told.map(({ payload }) => (JSON.parse(payload) as { state: string }).state),
+    ['running', 'done'],
+  )
   assert.deepEqual((await post(`/api/v1/jobs/${id}/cancel`, {})).json(), { cancelled: false })
   assert.equal((await post('/api/v1/jobs/nobody/cancel', {})).statusCode, 404)
   const refusal = async (payload: object) => {

@@ -12,6 +12,7 @@ import type { Scope } from '#core/accounts/access.ts'
 import type { EpochMs } from '#core/time/epoch-day.ts'
 import { usualLimits } from '#hub/limits.ts'
 import type { Caller } from '#ports/caller.ts'
+import type { Job } from '#ports/jobs.ts'
 import type { User } from '#ports/store/users.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import { parseTopic, type TopicKind, topicKinds } from '#protocol/live/topics.ts'
@@ -67,6 +68,7 @@ const rights: Readonly<Record<TopicKind, Readonly<Record<string, readonly Listen
     'jobs:OLGA': [olga, olgaToo],
     'jobs:BORIS': [boris],
     'jobs:HOUSE': people,
+    'jobs:WORK': people,
     'jobs:987654': [],
     'jobs:none': [],
   },
@@ -195,7 +197,7 @@ test('a link that asks for the prices of a whole portfolio has its ledger read o
   let nowMs = 0
   const clock = { ...bench.clock, elapsedMs: () => nowMs }
   const store = { ...bench.store, ledger: { ...bench.store.ledger, entries } }
-  const mayListen = listeningRights({ store, clock })
+  const mayListen = listeningRights({ store, clock }, { find: async () => null })
   const guest = { userId: owner.id, portfolioId } as Caller
   const may = (name: string) => mayListen(guest, parseTopic(`prices:${name}`)!)
   const asked = await Promise.all(
@@ -214,6 +216,9 @@ function markOf(data: unknown): string | undefined {
   return (data as { mark?: string } | undefined)?.mark
 }
 
+/** A job of the background that there is. */
+const WORK_ID = '0b9f2f3e-7a5c-4d52-8c0e-1f6f3c1f2a11'
+
 async function openHouseWithStream(t: TestContext) {
   const config = readConfig({
     ASSAY_HOME: temporaryFolder(t),
@@ -226,7 +231,8 @@ async function openHouseWithStream(t: TestContext) {
   t.after(() => bench.close())
   const world = await populate(bench)
   const hosts = { names: [], isReachable: false }
-  const jobs = { size: async () => 0, lateMs: async () => 0 }
+  const find = async (id: string) => (id === WORK_ID ? ({ id } as Job) : null)
+  const jobs = { size: async () => 0, lateMs: async () => 0, find }
   const stream = openStream(config, bench, { gate: gatekeeper(bench), hosts, jobs })
   const server = createServer()
   server.on('upgrade', stream.hub.upgrade)
@@ -299,6 +305,7 @@ async function populate(bench: Workbench) {
     ['portfolio:VERA', `portfolio:${ofVera.id}`],
     ['jobs:OLGA', `jobs:${await analysisOf(users.Olga, bench)}`],
     ['jobs:BORIS', `jobs:${await analysisOf(users.Boris, bench)}`],
+    ['jobs:WORK', `jobs:${WORK_ID}`],
     ['jobs:HOUSE', `jobs:${(await store.runs.start({ ...run, kind: 'refresh' }, untold)).written.id}`],
   ])
 

@@ -7,6 +7,8 @@ import { formatMoment } from '#core/time/moment.ts'
 import type { Job, Jobs } from '#ports/jobs.ts'
 import { type NextWork, nextTimes } from '#workflows/schedule/next-times.ts'
 import { askedJob } from '#workflows/schedule/asked-job.ts'
+import { jobMessage } from '#workflows/schedule/told-works.ts'
+import { tryToPublish } from '#workflows/live/publish-messages.ts'
 import type { JobRow } from '#protocol/http/jobs.ts'
 
 const LISTED = 100
@@ -32,8 +34,12 @@ export function jobHandlers({
     },
     getJob: async ({ params: { id } }) => jobDocument(await jobNamed(id, jobs)),
     async cancelJob({ params: { id } }) {
-      await jobNamed(id, jobs)
-      return { cancelled: await jobs.cancel(id) }
+      const job = await jobNamed(id, jobs)
+      const cancelled = await jobs.cancel(id)
+      // One that runs tells of its end itself.
+      if (cancelled && job.state === 'waiting')
+        await tryToPublish([jobMessage(job, { state: 'cancelled' })], bench)
+      return { cancelled }
     },
     startJob: async ({ body }) => ({ id: (await jobs.add(askedJob(body, bench.clock.now())))! }),
   }

@@ -74,11 +74,15 @@ const prediction = z.looseObject({
 })
 
 const jobProgress = z.looseObject({
-  run: z.number(),
+  /** The number of a run; null where it is a job of the background. */
+  run: number,
+  /** The id of a job of the background. */
+  job: z.optional(text),
   kind: text,
   state: z.enum(['waiting', 'running', 'done', 'failed', 'partly', 'cancelled', 'interrupted']),
   done: number,
   total: number,
+  /** Why it failed, or why it waits to be tried again. */
   message: z.optional(text),
 })
 

@@ -51,7 +51,7 @@ export const topicKinds = {
   },
   jobs: {
     class: 'log',
-    name: { pattern: part, takes: 'the number of a run' },
+    name: { pattern: part, takes: 'the number of a run, or the id of a job' },
     types: ['JOB_PROGRESS', 'OPTIMIZATION_COMPLETE'],
     example: 'jobs:42',
     about: 'How a piece of work goes on, and how it ended',

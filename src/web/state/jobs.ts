@@ -32,7 +32,7 @@ export function runQuery(id: number) {
   })
 }
 
-/** Looked at often while something runs: jobs are not told on the stream. */
+/** Looked at often while something runs, for a page without a stream. */
 export const jobsQuery = queryOptions({
   queryKey: ['jobs'],
   queryFn: ({ signal }) => api.call('listJobs', { query: { limit: LISTED_MAX }, signal }),

@@ -5,6 +5,7 @@ import type { AnalysisKind } from '#core/analysis-kinds.ts'
 import type { Report } from '#ports/compute.ts'
 import type { RunWatch } from '#ports/run-queue.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { runMessages } from '#workflows/live/run-messages.ts'
 import { tellProgress } from '#workflows/live/tell-progress.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import type { AnsweredOf, DocumentOf } from './catalogue.ts'
@@ -78,7 +79,10 @@ async function answerTelling<Kind extends AnalysisKind>(
   { signal, onProgress }: RunWatch,
 ): Promise<AnsweredOf<Kind>> {
   const { clock, compute } = bench
-  const told = tellProgress({ id, kind: asked.kind }, bench)
+  const told = tellProgress(
+    (done, total) => runMessages({ id, kind: asked.kind, state: 'running', done, total }),
+    bench,
+  )
   const report: Report = (done, total) => {
     onProgress(done, total)
     told.report(done, total)

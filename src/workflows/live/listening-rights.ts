@@ -1,6 +1,7 @@
 /** Whether somebody may listen to a topic: what is of the market is for all, what is somebody's is for them alone. */
 import { analysisKinds } from '#core/analysis-kinds.ts'
 import type { Caller } from '#ports/caller.ts'
+import type { Jobs } from '#ports/jobs.ts'
 import type { Workbench } from '#ports/workbench.ts'
 import type { Topic } from '#protocol/live/topics.ts'
 import { heldSymbols } from '#workflows/portfolio/held-symbols.ts'
@@ -10,7 +11,7 @@ type Shelf = Pick<Workbench, 'store' | 'clock'>
 /** Unknown and forbidden look the same. Throws AppError when the store cannot answer. */
 export type MayListen = (caller: Caller, topic: Topic) => Promise<boolean>
 
-export function listeningRights(shelf: Shelf): MayListen {
+export function listeningRights(shelf: Shelf, jobs: Pick<Jobs, 'find'>): MayListen {
   const { store } = shelf
   const heldIn = rememberHeld(shelf)
   return async ({ userId, portfolioId }, { kind, name }) => {
@@ -20,7 +21,11 @@ export function listeningRights(shelf: Shelf): MayListen {
       return kind === 'prices' && (await heldIn(portfolioId, userId)).has(name)
     }
     if (kind === 'portfolio') return (await store.portfolios.byId(Number(name), userId)) !== null
-    if (kind === 'jobs') return /^\d{1,15}$/.test(name) && mayWatch(Number(name), userId, store)
+    if (kind === 'jobs') {
+      if (/^\d{1,15}$/.test(name)) return mayWatch(Number(name), userId, store)
+      // What the house does by itself is told to everybody.
+      return (await jobs.find(name)) !== null
+    }
     // Of alerts each listener has its own topic.
     return true
   }

@@ -1,8 +1,7 @@
-/** Tells listeners how far a run is, once a second at most. */
+/** Tells listeners how far a piece of work is, once a second at most. */
 import type { Report } from '#ports/compute.ts'
 import type { Workbench } from '#ports/workbench.ts'
-import { tryToPublish } from './publish-messages.ts'
-import { runMessages } from './run-messages.ts'
+import { type Publication, tryToPublish } from './publish-messages.ts'
 
 const EVERY_MS = 1_000
 
@@ -13,7 +12,7 @@ export type ProgressTeller = {
 }
 
 export function tellProgress(
-  run: { readonly id: number; readonly kind: string },
+  messagesOf: (done: number, total: number) => readonly Publication[],
   bench: Pick<Workbench, 'store' | 'bus' | 'clock' | 'log'>,
 ): ProgressTeller {
   let toldAt = Number.NEGATIVE_INFINITY
@@ -23,7 +22,7 @@ export function tellProgress(
       const now = bench.clock.elapsedMs()
       if (telling || now - toldAt < EVERY_MS) return
       toldAt = now
-      telling = tryToPublish(runMessages({ ...run, state: 'running', done, total }), bench).finally(() => {
+      telling = tryToPublish(messagesOf(done, total), bench).finally(() => {
         telling = null
       })
     },

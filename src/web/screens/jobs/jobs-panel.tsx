@@ -11,6 +11,7 @@ import { type Job, jobsQuery, useCancelJob, useStartJob } from '#web/state/jobs.
 import { jobResultWords, jobWords, sameAgain } from './job-words.ts'
 import styles from './jobs.module.css'
 import { ProgressBar } from './progress-bar.tsx'
+import { useJobProgress } from './use-progress.ts'
 import { StateTag } from './state-tag.tsx'
 
 export function JobsPanel() {
@@ -38,7 +39,8 @@ export function JobsPanel() {
 }
 
 function JobLine({ job }: { readonly job: Job }) {
-  const { id, state, attempts, notBefore, createdAt, startedAt, endedAt, progress } = job
+  const { id, state, attempts, notBefore, createdAt, startedAt, endedAt } = job
+  const progress = useJobProgress(job)
   const cancel = useCancelJob()
   const start = useStartJob()
   const name = jobWords(job)
