@@ -1,6 +1,6 @@
 /** A copy of the embedded database every night, in a folder beside it; the last seven days and four Sundays are kept. */
 import { existsSync, readdirSync, statSync, unlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { addDays, type EpochDay, formatDay, parseIsoDay, weekday } from '#core/time/epoch-day.ts'
 import type { Compute } from '#ports/compute.ts'
 import type { Backups } from '#workflows/schedule/due-work.ts'
@@ -26,7 +26,8 @@ export function nightlyBackups(config: Config, compute: Compute): Backups | null
       const file = fileOf(day)
       const bytes = await compute.run(backupTask, { from: databaseFile(config), to: file })
       prune(folder, day)
-      return { file, bytes }
+      // Without the folder of the home: whoever may see jobs need not know where this machine keeps what.
+      return { file: join('backups', basename(file)), bytes }
     },
   }
 }

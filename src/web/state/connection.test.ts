@@ -64,5 +64,10 @@ test('calls that fail outweigh a stream that stands, and a stream that never was
   assert.equal(connectionOf({ answeredAt, failed: true }, answeredAt, open).state, 'gone')
   const first: LiveLink = { ...open, phase: 'connecting', connectedForMs: null, silentForMs: null }
   assert.equal(connectionOf(answered, answeredAt, first).text, 'live 0 s')
-  assert.equal(connectionOf(answered, answeredAt, { ...first, phase: 'closed' }).text, 'live 0 s')
+})
+
+test('where the stream is refused the page says that it asks', () => {
+  const never: LiveLink = { ...open, phase: 'waiting', connectedForMs: null, silentForMs: null, attempts: 3 }
+  assert.equal(connectionOf(answered, answeredAt + 4_000, never).text, 'polled 4 s ago')
+  assert.equal(connectionOf(answered, answeredAt, { ...never, phase: 'closed' }).text, 'polled 0 s ago')
 })

@@ -34,9 +34,13 @@ export function connectionOf(
   if (streamed) return streamed
   if (answeredAt === 0) return { state: 'connecting', text: 'connecting' }
   const age = ageOfMoment(answeredAt, now)
-  return now - answeredAt > SILENT_AFTER_MS
-    ? { state: 'silent', text: `silent for ${age}` }
-    : { state: 'live', text: `live ${age}` }
+  if (now - answeredAt > SILENT_AFTER_MS) return { state: 'silent', text: `silent for ${age}` }
+  return { state: 'live', text: link && isRefused(link) ? `polled ${age} ago` : `live ${age}` }
+}
+
+/** Ended for good, or asked for again and again and never had: as by who has more pages open than may listen. */
+function isRefused({ phase, lostAt, attempts }: LiveLink): boolean {
+  return phase === 'closed' || (phase !== 'open' && lostAt === null && attempts > 1)
 }
 
 /** Null for a stream that never was, or that the server ended for good. */

@@ -16,8 +16,13 @@ export function jobResultWords({ state, result }: Pick<Job, 'state' | 'result'>)
   if (state === 'failed' && typeof result.message === 'string') return result.message
   return Object.entries(result)
     .filter(([, value]) => value !== null && typeof value !== 'object')
-    .map(([name, value]) => `${spaced(name)} ${String(value)}`)
+    .map(([name, value]) => resultPart(name, value))
     .join(', ')
+}
+
+function resultPart(name: string, value: unknown): string {
+  if (name === 'bytes' && typeof value === 'number') return `${(value / 1_000_000).toFixed(1)} MB`
+  return `${spaced(name)} ${String(value)}`
 }
 
 /** `portfoliosFailed` → `portfolios failed`. */

@@ -109,7 +109,9 @@ function HoldingLine({ line, base }: HoldingLineProps) {
       </td>
       <td className={styles.number} data-term="Weight">
         <WeightBar weight={weight} />
-        <Figure figure={fraction(weight)} label={`Weight of ${called}`} decimals={1} />
+        <span className={styles.weight}>
+          <Figure figure={fraction(weight)} label={`Weight of ${called}`} decimals={1} />
+        </span>
       </td>
       <td className={styles.number} data-term="Unrealised">
         <Figure figure={money(effects.total, base)} label={`Unrealised gain on ${called}`} trend bare />
