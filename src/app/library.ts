@@ -24,6 +24,14 @@ export {
   type LiveSubscription,
   openLive,
 } from '#client/live/open-live.ts'
+export { createHttpClient, type Download, type HttpClient, ProblemError } from '#client/http-client.ts'
+export {
+  openWriteQueue,
+  type WriteQueue,
+  WriteQueueError,
+  type WriteQueueOptions,
+  type WriteQueueState,
+} from '#client/write-queue.ts'
 export { createIndicatorStream, type IndicatorStream } from '#core/indicators/stream-indicators.ts'
 
 export type Assay = StoredAnalyses & {

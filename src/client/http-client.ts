@@ -16,6 +16,8 @@ export type CallOptions<E extends Endpoint> = {
   /** The bytes of a call that takes a raw body. */
   readonly raw?: Blob | ArrayBuffer
   readonly signal?: AbortSignal
+  /** A change that is sent twice under one key is made once. */
+  readonly idempotencyKey?: string
 }
 
 /** A failure the server explained. */
@@ -76,6 +78,7 @@ type AnyOptions = {
   body?: unknown
   raw?: Blob | ArrayBuffer
   signal?: AbortSignal
+  idempotencyKey?: string
 }
 
 function addressOf(endpoint: Address, { params, query }: AnyOptions): string {
@@ -92,13 +95,14 @@ function addressOf(endpoint: Address, { params, query }: AnyOptions): string {
 
 function requestOf(
   endpoint: Address,
-  { body, raw, signal }: AnyOptions,
+  { body, raw, signal, idempotencyKey }: AnyOptions,
   token: string | undefined,
 ): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token !== undefined) headers.authorization = `Bearer ${token}`
   const request: RequestInit = { method: endpoint.method, headers }
   if (signal) request.signal = signal
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
   if (body !== undefined) {
     headers['content-type'] = 'application/json'
     request.body = JSON.stringify(body)

@@ -1,6 +1,7 @@
 /** The line to the server: connected while somebody wants it, and connected again after every loss. */
 import { TokenBucket } from '#core/pace/token-bucket.ts'
 import type { Random } from '#core/math/random.ts'
+import { backOffMs } from '#client/back-off.ts'
 import { mayReturn } from '#protocol/live/replies.ts'
 import { LiveError } from './live-error.ts'
 import type { LiveSocket, OpenSocket } from './live-socket.ts'
@@ -23,8 +24,6 @@ export type LineOptions = {
 
 export type LinePhase = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed'
 
-const BACK_OFF_BASE_MS = 500
-const BACK_OFF_MOST_MS = 20_000
 const CONNECTING_MOST_MS = 10_000
 const LOOK_EVERY_MS = 1_000
 /** Until the server says how often it gives a sign of life. */
@@ -133,12 +132,14 @@ export class Line {
   }
 
   #retryLater(): void {
-    const mostMs = Math.min(BACK_OFF_MOST_MS, BACK_OFF_BASE_MS * 2 ** this.attempts)
-    this.#retryTimer = setTimeout(() => {
-      this.#retryTimer = null
-      if (this.#options.isWanted()) this.#connect()
-      else this.#become('idle')
-    }, this.#options.random() * mostMs)
+    this.#retryTimer = setTimeout(
+      () => {
+        this.#retryTimer = null
+        if (this.#options.isWanted()) this.#connect()
+        else this.#become('idle')
+      },
+      backOffMs(this.attempts, this.#options.random),
+    )
     this.#become('waiting')
   }
 
