@@ -41,6 +41,11 @@ export type Engine = {
    * session to a server is lost before the commit.
    */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /**
+   * How many writes that compute for long may be under way: what several sessions answer in one moment is worked on in one
+   * go, and holds up everybody else.
+   */
+  readonly derivationsAtOnce: number
   /** Null where there is no pool. */
   poolUse(): PoolUse | null
   /** Lets running work end; a second call does nothing. */

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { giveWayWhenDue } from '#resilience/give-way.ts'
 import type { StatementResult } from '#store/dialect.ts'
 import type { Cell, Echo } from '#store/engine.ts'
 import { postgresTrouble } from './errors.ts'
@@ -21,7 +22,10 @@ export function connectionOn(client: PoolClient, location: string, echo: Echo | 
   const named = async <T>(sql: string, call: () => Promise<T>): Promise<T> => {
     const startedAt = performance.now()
     try {
-      return await call()
+      const answer = await call()
+      // Answers of several sessions come together, and each may be followed by long work.
+      await giveWayWhenDue()
+      return answer
     } catch (error) {
       throw postgresTrouble(error, location)
     } finally {

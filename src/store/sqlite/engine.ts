@@ -42,6 +42,8 @@ export async function openSqliteEngine(options: SqliteEngineOptions): Promise<En
     location: options.file,
     reader: sqliteReader(reading),
     write: (work) => writes.run(() => work(writer)),
+    // One writes at a time anyway, and the more wait the fewer commits there are.
+    derivationsAtOnce: Number.POSITIVE_INFINITY,
     poolUse: () => null,
     close: () => (closed ??= close()),
   }
