@@ -3,6 +3,7 @@ import { isSymbol } from '#core/instruments/symbol.ts'
 import type { DayWindow } from '#core/time/day-window.ts'
 import type { Outcome } from '#core/outcome.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import { atMost } from '#resilience/at-most.ts'
 import { mapConcurrently } from '#resilience/map-concurrently.ts'
 import { attempt } from './attempt.ts'
 import { recordRefresh, type RefreshSummary } from './record-refresh.ts'
@@ -11,6 +12,8 @@ import { whenBudgetAllows } from './when-budget-allows.ts'
 import { type RefreshedPrices, refreshPrices } from './refresh-prices.ts'
 
 export const REFRESH_CONCURRENCY = 10
+/** Fewer than are asked for: what is stored holds the thread in between, and others are to be answered. */
+const STORED_AT_ONCE = 5
 
 export type RefreshAllRequest = {
   readonly symbols: readonly string[]
@@ -50,10 +53,11 @@ export async function refreshAll(
   const wanted = [...names.keys()]
   return recordRun({ symbols: wanted.filter(isSymbol), ...window, sources, fresh }, bench, (runId) => {
     let done = 0
+    const storing = atMost(STORED_AT_ONCE)
     return mapConcurrently(wanted, REFRESH_CONCURRENCY, async (symbol) => {
       const outcome = await attempt(() =>
         whenBudgetAllows(bench.clock, signal, () =>
-          refreshPrices({ symbol, window, sources, fresh, runId }, bench, signal),
+          refreshPrices({ symbol, window, sources, fresh, runId, storing }, bench, signal),
         ),
       )
       done += 1

@@ -4,6 +4,7 @@ import { assertSymbol } from '#core/instruments/symbol.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { CacheAge, Fallback, History } from '#ports/price-source.ts'
 import type { Workbench } from '#ports/workbench.ts'
+import type { AtMost } from '#resilience/at-most.ts'
 import { giveWay } from '#resilience/give-way.ts'
 import { retireIfUnknown } from './retire-asset.ts'
 import { type StoredSeries, storeSeries } from './store-series.ts'
@@ -16,6 +17,8 @@ export type RefreshRequest = {
   /** True or absent asks the sources now; false is content with prices that were kept. */
   readonly fresh?: boolean
   readonly runId: number
+  /** Whose turn it is to be stored, where others are asked for at the same time. */
+  readonly storing?: AtMost
 }
 
 export type RefreshedPrices = StoredSeries & {
@@ -43,7 +46,8 @@ export async function refreshPrices(
   const { series, source, fallbacks, cache } = await askSources(request, bench, signal)
   const kept = cache && { isKept: true, saidAt: cache.storedAt }
   await giveWay()
-  const stored = await storeSeries(series, { source, runId, window, ...kept }, bench)
+  const store = () => storeSeries(series, { source, runId, window, ...kept }, bench)
+  const stored = await (request.storing ? request.storing(store) : store())
   if (cache === undefined) await welcomeBack(symbol, source, bench)
   return { ...stored, fallbacks, ...(cache && { cache }) }
 }
