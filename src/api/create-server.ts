@@ -85,7 +85,7 @@ const inPlace: ReadImport = (input) => readDraft(input)
 
 /** For a server that may make no stores. */
 const noScratch: VerifyFile = () =>
-  Promise.reject(new AppError('busy', 'This server has no room to restore an export in.'))
+  Promise.reject(new AppError('not-configured', 'This server makes no stores to restore an export in.'))
 
 const usual = {
   door: null,

@@ -44,14 +44,25 @@ type World = { readonly clock: Clock; readonly random: Random; readonly http: Ht
 export async function openWorkbench(config: Config, { isServing = false } = {}): Promise<Workbench> {
   const log = createLog(config.logLevel)
   const world = { clock: systemClock, random: Math.random, http: fetchHttp() }
-  const tracer = await openTracer(config, world.clock, log)
-  const store = await openStore(config, log, { tracer, onThreads: isServing })
-  const cache = await openCache(config, world.clock, log)
-  const turns = await openTurns(config, world.clock, log)
-  const bus = await openBus(config, store, log)
-  const gauges = cache ? [() => cache.measures()] : []
-  const keyed = await withStoredKeys(config, store)
-  return createWorkbench(keyed, { store, log, tracer, bus, cache, turns, gauges }, world)
+  const opened: ({ close(): Promise<void> } | null)[] = []
+  const kept = <T extends (typeof opened)[number]>(one: T): T => {
+    opened.unshift(one)
+    return one
+  }
+  try {
+    const tracer = kept(await openTracer(config, world.clock, log))
+    const store = kept(await openStore(config, log, { tracer, onThreads: isServing }))
+    const cache = kept(await openCache(config, world.clock, log))
+    const turns = kept(await openTurns(config, world.clock, log))
+    const bus = kept(await openBus(config, store, log))
+    const gauges = cache ? [() => cache.measures()] : []
+    const keyed = await withStoredKeys(config, store)
+    return createWorkbench(keyed, { store, log, tracer, bus, cache, turns, gauges }, world)
+  } catch (error) {
+    // Threads and connections that are left open would keep the process alive.
+    for (const one of opened) await one?.close()
+    throw error
+  }
 }
 
 type Opened = {

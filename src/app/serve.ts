@@ -33,10 +33,24 @@ type ServeWatch = {
 export const webFolder = fileURLToPath(new URL('../../dist/web', import.meta.url))
 
 /** Resolves once stopped. Throws AppError `address-in-use`, `no-owner` where others would reach a server without one, and what opening the store throws. */
-export async function serve(config: Config, { onListening, signal }: ServeWatch): Promise<void> {
+export async function serve(config: Config, watch: ServeWatch): Promise<void> {
   checkHost(config.host)
   const bench = await openWorkbench(config, { isServing: true })
   const compute = lazyCompute()
+  try {
+    await serveOn(bench, compute, config, watch)
+  } finally {
+    await compute.close()
+    await bench.close()
+  }
+}
+
+async function serveOn(
+  bench: Workbench,
+  compute: Compute,
+  config: Config,
+  { onListening, signal }: ServeWatch,
+): Promise<void> {
   const gate = gatekeeper(bench)
   const isReachable = !loopbackHosts.has(config.host)
   const hosts = { names: config.allowedHosts, isReachable }
@@ -79,8 +93,6 @@ export async function serve(config: Config, { onListening, signal }: ServeWatch)
   } finally {
     await stream.close()
     await closeBackground()
-    await compute.close()
-    await bench.close()
   }
 }
 

@@ -108,6 +108,25 @@ test('serve says so when another program listens on its port', async (t) => {
   assert.match(stderr, /Another program listens on 127\.0\.0\.1:\d+/)
 })
 
+test('a server that cannot start ends by itself, whatever it had opened by then', async (t) => {
+  const home = temporaryFolder(t)
+  const kept = await runAssay(
+    ['keys', 'set', 'TIINGO', '--value-stdin'],
+    { ASSAY_HOME: home },
+    'a-key-of-theirs-long-enough\n',
+  )
+  assert.equal(kept.exit, 0, kept.stderr)
+  writeFileSync(join(home, 'assay.key'), 'no key')
+  const child = startAssay(['serve'], { ASSAY_HOME: home, PORT: '0' })
+  t.after(() => child.kill('SIGKILL'))
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const late = AbortSignal.timeout(60_000)
+  const [exit] = (await once(child, 'exit', { signal: late })) as [number | null]
+  assert.equal(exit, 1)
+  assert.match(said, /assay\.key holds no key/)
+})
+
 test('an address that other machines can reach takes an owner first, and then a name that is allowed', async (t) => {
   const env = { ASSAY_HOME: temporaryFolder(t), HOST: '0.0.0.0', ALLOWED_HOSTS: 'assay.test' }
   const { exit, stderr } = await runAssay(['serve'], env)
