@@ -1,6 +1,6 @@
 /** The work of one thread: a function of a module, named by whoever asks. */
 import type { MessagePort } from 'node:worker_threads'
-import { AppError, toAppError } from '#core/errors.ts'
+import { AppError, type ErrorParts, partsOfError, toAppError } from '#core/errors.ts'
 import type { SolveLinear } from '#core/optimize/linear-program.ts'
 import type { ComputeTask } from '#ports/compute.ts'
 import { type Packed, pack } from './portions.ts'
@@ -17,7 +17,7 @@ export type NamedTask = {
 /** An error of our own loses its code between threads, so it travels as its parts. */
 export type EndedTask = {
   readonly output?: Packed
-  readonly error?: Pick<AppError, 'code' | 'message' | 'details' | 'retry'>
+  readonly error?: ErrorParts
 }
 
 export default async function runTask({ module, name, solves, input, port }: NamedTask): Promise<EndedTask> {
@@ -27,8 +27,7 @@ export default async function runTask({ module, name, solves, input, port }: Nam
     const report = (done: number, total: number) => port.postMessage([done, total])
     return { output: pack(await functions[name]!(input, report, solve)) }
   } catch (thrown) {
-    const { code, message, details, retry } = toAppError(thrown)
-    return { error: { code, message, details, retry } }
+    return { error: partsOfError(toAppError(thrown)) }
   } finally {
     port.close()
   }

@@ -1,7 +1,7 @@
 /** Computes on threads of their own, which can be killed at any moment. */
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import { AppError } from '#core/errors.ts'
+import { AppError, errorOfParts } from '#core/errors.ts'
 import type { LinearProgram, LinearSolution } from '#core/optimize/linear-program.ts'
 import type { Compute, ComputeTask, RunOptions } from '#ports/compute.ts'
 import { unpack } from './portions.ts'
@@ -99,8 +99,7 @@ async function runTask<Input, Output>(
     const question = { filename: runner, what: `task ${work.name}`, limitMs, signal, transferList: [far] }
     const ended = (await ask(pool, task, question)) as EndedTask
     if (ended.output) return (await unpack(ended.output)) as Output
-    const { code, message, details, retry } = ended.error!
-    throw new AppError(code, message, { details, retry })
+    throw errorOfParts(ended.error!)
   } finally {
     // What was reported before the end is there already, though the loop has not come to it.
     for (let left = receiveMessageOnPort(near); left; left = receiveMessageOnPort(near)) tell(left.message)

@@ -51,3 +51,14 @@ export function errorDocument(error: AppError): ErrorDocument {
   }
   return document
 }
+
+/** An error as plain parts, for where classes do not pass: between threads. */
+export type ErrorParts = Pick<AppError, 'code' | 'message' | 'details' | 'retry'>
+
+export function partsOfError({ code, message, details, retry }: AppError): ErrorParts {
+  return { code, message, details, retry }
+}
+
+export function errorOfParts({ code, message, details, retry }: ErrorParts): AppError {
+  return new AppError(code, message, { details, retry })
+}

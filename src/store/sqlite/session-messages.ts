@@ -1,5 +1,5 @@
 /** What passes between a SQLite session and the thread that its connection lives on. */
-import type { AppError } from '#core/errors.ts'
+import type { ErrorParts } from '#core/errors.ts'
 import type { ColumnBatch } from '#store/column-batch.ts'
 import type { Cell } from '#store/engine.ts'
 
@@ -39,5 +39,5 @@ export type NumberedAnswer = {
 
 /** Errors lose what is their own between threads, so they travel as their parts. */
 export type Trouble =
-  | { readonly kind: 'named'; readonly error: Pick<AppError, 'code' | 'message' | 'details' | 'retry'> }
+  | { readonly kind: 'named'; readonly error: ErrorParts }
   | { readonly kind: 'other'; readonly message: string; readonly errcode: unknown }

@@ -1,6 +1,6 @@
 /** A SQLite session whose connection lives on a thread of its own: neither statements nor the disk hold up this one. */
 import { Worker } from 'node:worker_threads'
-import { AppError } from '#core/errors.ts'
+import { AppError, errorOfParts } from '#core/errors.ts'
 import { giveWayWhenDue } from '#resilience/give-way.ts'
 import type { Cell, Echo } from '#store/engine.ts'
 import type { SqliteSession } from './session.ts'
@@ -99,8 +99,7 @@ function objectsOf(columns: readonly string[], rows: readonly Cell[][]): Record<
 
 function errorOf(trouble: Trouble): Error {
   if (trouble.kind === 'other') return Object.assign(new Error(trouble.message), { errcode: trouble.errcode })
-  const { code, message, details, retry } = trouble.error
-  return new AppError(code, message, { details, retry })
+  return errorOfParts(trouble.error)
 }
 
 function threadEnded(file: string, cause: unknown): AppError {

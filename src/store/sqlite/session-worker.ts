@@ -1,6 +1,6 @@
 /** The thread of a SQLite connection: does what a session asks, one call after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { AppError } from '#core/errors.ts'
+import { AppError, partsOfError } from '#core/errors.ts'
 import { assert } from '#core/assert.ts'
 import type { Cell, Echo } from '#store/engine.ts'
 import { type SqliteConnection, connectSqlite } from './connection.ts'
@@ -84,10 +84,7 @@ function takeRest(id: number): Rows {
 }
 
 function troubleOf(thrown: unknown): Trouble {
-  if (thrown instanceof AppError) {
-    const { code, message, details, retry } = thrown
-    return { kind: 'named', error: { code, message, details, retry } }
-  }
+  if (thrown instanceof AppError) return { kind: 'named', error: partsOfError(thrown) }
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   const errcode = thrown instanceof Error && 'errcode' in thrown ? thrown.errcode : undefined
   return { kind: 'other', message, errcode }
