@@ -37,7 +37,7 @@ export const verifyExport = defineEndpoint({
     ),
     differencesInAll: z.number(),
   }),
-  errors: ['not-a-report', 'unknown-format', 'file-too-large', 'busy'],
+  errors: ['not-a-report', 'unknown-format', 'file-too-large', 'busy', 'not-configured'],
 })
 
 export const exportPortfolio = defineEndpoint({
